@@ -1,0 +1,1 @@
+"""The domain: documents, pages, regions, lines, tables and edits. Pure Python."""

@@ -1,0 +1,129 @@
+"""Edits as values: `apply` gives the new document and the edit that takes it back.
+
+Six primitive edits are enough: everything a person can do is one of them, or a `Batch` under one name.
+Invariant: for every edit that applies, applying the inverse gives a document equal to the one before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from scanwright.document.document import Document, Page
+from scanwright.document.region import Region
+
+
+class EditError(ValueError):
+    """The edit names a page, region or position that the document does not have."""
+
+
+@dataclass(frozen=True)
+class SetRegion:
+    """Replaces the region that has `region.id`."""
+
+    page_id: str
+    region: Region
+
+
+@dataclass(frozen=True)
+class InsertRegion:
+    """Inserts `region` at `position` of the reading order."""
+
+    page_id: str
+    position: int
+    region: Region
+
+
+@dataclass(frozen=True)
+class RemoveRegion:
+    page_id: str
+    region_id: str
+
+
+@dataclass(frozen=True)
+class SetOrder:
+    """The reading order: all region ids of the page, each once."""
+
+    page_id: str
+    region_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SetPage:
+    """Replaces the page that has `page.id` (a finished analysis, a rotation)."""
+
+    page: Page
+
+
+@dataclass(frozen=True)
+class SetPages:
+    """The pages and their order: inserting, deleting, moving."""
+
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Several edits as one step, applied from first to last. `name` is what the user reads after “Undo”."""
+
+    name: str
+    edits: tuple[Edit, ...]
+
+
+Edit = SetRegion | InsertRegion | RemoveRegion | SetOrder | SetPage | SetPages | Batch
+
+
+def apply(document: Document, edit: Edit) -> tuple[Document, Edit]:
+    """The document after `edit`, and the inverse edit. EditError leaves everything as it was."""
+    match edit:
+        case Batch(name, edits):
+            inverses: list[Edit] = []
+            for step in edits:
+                document, inverse = apply(document, step)
+                inverses.append(inverse)
+            return document, Batch(name, tuple(reversed(inverses)))
+        case SetPages(pages):
+            return replace(document, pages=pages), SetPages(document.pages)
+        case SetPage(page):
+            before = _page(document, page.id)
+            return _with_page(document, page), SetPage(before)
+        case SetRegion(page_id, region):
+            page, at = _find(document, page_id, region.id)
+            regions = (*page.regions[:at], region, *page.regions[at + 1 :])
+            return _with_page(document, page.with_regions(regions)), SetRegion(page_id, page.regions[at])
+        case InsertRegion(page_id, position, region):
+            page = _page(document, page_id)
+            if not 0 <= position <= len(page.regions) or any(r.id == region.id for r in page.regions):
+                raise EditError(f"cannot insert region {region.id} at {position}")
+            regions = (*page.regions[:position], region, *page.regions[position:])
+            return _with_page(document, page.with_regions(regions)), RemoveRegion(page_id, region.id)
+        case RemoveRegion(page_id, region_id):
+            page, at = _find(document, page_id, region_id)
+            regions = page.regions[:at] + page.regions[at + 1 :]
+            return _with_page(document, page.with_regions(regions)), InsertRegion(page_id, at, page.regions[at])
+        case SetOrder(page_id, region_ids):
+            page = _page(document, page_id)
+            by_id = {region.id: region for region in page.regions}
+            if sorted(by_id) != sorted(region_ids):
+                raise EditError("a reading order must name every region once")
+            ordered = page.with_regions(tuple(by_id[i] for i in region_ids))
+            return _with_page(document, ordered), SetOrder(page_id, tuple(region.id for region in page.regions))
+
+
+def _page(document: Document, page_id: str) -> Page:
+    try:
+        return document.page(page_id)
+    except KeyError:
+        raise EditError(f"no page {page_id}") from None
+
+
+def _find(document: Document, page_id: str, region_id: str) -> tuple[Page, int]:
+    page = _page(document, page_id)
+    for at, region in enumerate(page.regions):
+        if region.id == region_id:
+            return page, at
+    raise EditError(f"no region {region_id} on page {page_id}")
+
+
+def _with_page(document: Document, page: Page) -> Document:
+    at = document.index_of(page.id)
+    return replace(document, pages=(*document.pages[:at], page, *document.pages[at + 1 :]))

@@ -1,0 +1,10 @@
+"""Names of regions, lines, pages: unique within this process and across saved projects."""
+
+from __future__ import annotations
+
+import uuid
+
+
+def new_id(prefix: str) -> str:
+    """`prefix` and twelve hexadecimal digits."""
+    return prefix + uuid.uuid4().hex[:12]

@@ -1,0 +1,158 @@
+"""Tables: cells are stored at their origin with their spans; the grid is computed.
+
+Invariant, checked at construction: the cells tile the grid, each position taken exactly once.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+
+from scanwright.document.geometry import Rect
+from scanwright.document.text import TextLine, join_lines
+
+
+class Borders(StrEnum):
+    ALL = "all"
+    HORIZONTAL = "horizontal"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell at its top-left position. `box` in page pixels; `lines` in reading order."""
+
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    box: Rect = Rect(0, 0, 0, 0)
+    lines: tuple[TextLine, ...] = ()
+
+    def __post_init__(self) -> None:
+        if min(self.row, self.column) < 0 or min(self.row_span, self.column_span) < 1:
+            raise ValueError(
+                f"a cell at row {self.row}, column {self.column} cannot span {self.row_span} x {self.column_span}"
+            )
+
+    @property
+    def text(self) -> str:
+        """Lines of one paragraph joined, paragraphs separated by line feeds."""
+        groups: list[list[str]] = []
+        for line in self.lines:
+            if line.starts_paragraph or not groups:
+                groups.append([])
+            groups[-1].append(line.text)
+        return "\n".join(join_lines(group) for group in groups)
+
+    @property
+    def positions(self) -> Iterable[tuple[int, int]]:
+        """All (row, column) that the cell covers."""
+        return (
+            (r, c)
+            for r in range(self.row, self.row + self.row_span)
+            for c in range(self.column, self.column + self.column_span)
+        )
+
+
+class TableError(ValueError):
+    """The cells overlap, leave the grid, or leave holes in it."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """`cells` in row-major order of their origins. The first `header_rows` rows are headers.
+
+    `row_edges` (rows + 1) and `column_edges` (columns + 1) are the separators in page pixels, ascending, or
+    empty where they are not known. `ruled`: the structure was taken from printed lines. `confidence` is that
+    of the structure.
+    """
+
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    row_edges: tuple[float, ...] = ()
+    column_edges: tuple[float, ...] = ()
+    header_rows: int = 0
+    ruled: bool = False
+    borders: Borders = Borders.ALL
+    confidence: float = 1.0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "cells", tuple(sorted(self.cells, key=lambda cell: (cell.row, cell.column))))
+        taken: set[tuple[int, int]] = set()
+        for cell in self.cells:
+            for position in cell.positions:
+                if position in taken or position[0] >= self.rows or position[1] >= self.columns:
+                    raise TableError(f"row {position[0]}, column {position[1]} is taken twice, or outside of the table")
+                taken.add(position)
+        if len(taken) != self.rows * self.columns:
+            raise TableError("some positions of the table have no cell")
+
+    @classmethod
+    def tiled(cls, rows: int, columns: int, cells: Iterable[Cell], **rest: object) -> Table:
+        """A table from cells that may overlap or leave holes: the earlier one wins, holes get empty cells.
+
+        Cells are shrunk to what is free, right of and below their origin; a cell whose origin is taken gives
+        its lines to the cell there.
+        """
+        owner: dict[tuple[int, int], int] = {}
+        kept: list[Cell] = []
+        for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
+            if cell.row >= rows or cell.column >= columns:
+                raise TableError(f"a cell at row {cell.row}, column {cell.column} is outside of the table")
+            origin = (cell.row, cell.column)
+            if origin in owner:
+                at = owner[origin]
+                kept[at] = replace(kept[at], lines=kept[at].lines + cell.lines)
+                continue
+            width = 1
+            while (
+                cell.column + width < min(columns, cell.column + cell.column_span)
+                and (cell.row, cell.column + width) not in owner
+            ):
+                width += 1
+            height = 1
+            while cell.row + height < min(rows, cell.row + cell.row_span) and not any(
+                (cell.row + height, cell.column + c) in owner for c in range(width)
+            ):
+                height += 1
+            cell = replace(cell, row_span=height, column_span=width)
+            owner.update(dict.fromkeys(cell.positions, len(kept)))
+            kept.append(cell)
+        kept += [Cell(r, c) for r in range(rows) for c in range(columns) if (r, c) not in owner]
+        return cls(rows, columns, tuple(kept), **rest)  # type: ignore[arg-type]
+
+    @cached_property
+    def grid(self) -> tuple[tuple[Cell, ...], ...]:
+        """`rows` x `columns`: the cell that covers each position."""
+        by_position = {position: cell for cell in self.cells for position in cell.positions}
+        return tuple(tuple(by_position[r, c] for c in range(self.columns)) for r in range(self.rows))
+
+    @property
+    def text(self) -> str:
+        """Rows separated by line feeds, cells by tabs; a cell's own line feeds become spaces."""
+        return "\n".join(
+            "\t".join(cell.text.replace("\n", " ") for cell in self.cells if cell.row == r) for r in range(self.rows)
+        )
+
+    @property
+    def html(self) -> str:
+        """An HTML table element: `td`, with `rowspan` and `colspan` where they are not 1; `thead` for header rows."""
+
+        def row_html(r: int) -> str:
+            parts = []
+            for cell in self.cells:
+                if cell.row != r:
+                    continue
+                span = f' rowspan="{cell.row_span}"' if cell.row_span > 1 else ""
+                span += f' colspan="{cell.column_span}"' if cell.column_span > 1 else ""
+                parts.append(f"<td{span}>{html.escape(cell.text, quote=False).replace(chr(10), '<br>')}</td>")
+            return f"<tr>{''.join(parts)}</tr>"
+
+        head = "".join(map(row_html, range(self.header_rows)))
+        body = "".join(map(row_html, range(self.header_rows, self.rows)))
+        return "<table>" + (f"<thead>{head}</thead>" if head else "") + f"<tbody>{body}</tbody></table>"

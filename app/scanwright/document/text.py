@@ -1,0 +1,106 @@
+"""Lines and words as they were read, with the look of their letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from scanwright.document.geometry import Quad, Rect
+from scanwright.document.ids import new_id
+
+
+class Origin(StrEnum):
+    """Who decided what is there."""
+
+    OCR = "ocr"
+    TEXT_LAYER = "text layer"
+    USER = "user"
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """The look of letters; None where it was not measured. `size` is in points, `color` is #rrggbb."""
+
+    size: float | None = None
+    bold: bool = False
+    italic: bool = False
+    font: str | None = None
+    color: str | None = None
+
+
+PLAIN = TextStyle()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """`box` in page pixels; `style` None means the line's."""
+
+    text: str
+    box: Rect
+    confidence: float = 1.0
+    style: TextStyle | None = None
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """One line (or the part of it that belongs to one column or cell).
+
+    `confidence` 0 to 1. `characters` holds a confidence for each character of `text`, or is empty. `words`
+    may be empty where no positions are known; where present, their texts joined by the spaces of `text`
+    are `text`. `starts_paragraph`: in a region of several paragraphs, whether one begins here.
+    """
+
+    text: str
+    polygon: Quad
+    confidence: float = 1.0
+    words: tuple[Word, ...] = ()
+    characters: tuple[float, ...] = ()
+    style: TextStyle = PLAIN
+    starts_paragraph: bool = False
+    vertical: bool = False
+    origin: Origin = Origin.OCR
+    id: str = field(default_factory=lambda: new_id("l"))
+
+    @property
+    def box(self) -> Rect:
+        return self.polygon.bounds
+
+    def with_text(self, text: str) -> TextLine:
+        """The line with what a person typed: certain, and without positions of single words."""
+        return replace(self, text=text, confidence=1.0, words=(), characters=(), origin=Origin.USER)
+
+
+_NO_SPACE_AROUND = (
+    (0x2E80, 0x9FFF), (0xA960, 0xA97F), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFF60), (0xFFE0, 0xFFE6), (0x20000, 0x3FFFF),
+)  # fmt: skip
+
+
+def is_cjk(character: str) -> bool:
+    """Chinese or Japanese (with their punctuation and full-width forms): written without spaces."""
+    code = ord(character)
+    return any(low <= code <= high for low, high in _NO_SPACE_AROUND)
+
+
+def join_lines(texts: Iterable[str]) -> str:
+    """The text of a paragraph from its lines: a space between them except beside CJK; hyphenation undone.
+
+    A hyphen at a line's end is taken away where a lower-case letter stands before it and the next line
+    begins with one; soft hyphens always.
+    """
+    joined = ""
+    for raw in texts:
+        text = raw.strip()
+        if not text:
+            continue
+        if not joined:
+            joined = text
+        elif joined.endswith("\u00ad") or (
+            len(joined) > 1 and joined[-1] in "-‐" and joined[-2].islower() and text[0].islower()
+        ):
+            joined = joined[:-1] + text
+        elif (joined[-1] in "-‐" and len(joined) > 1 and joined[-2].isalnum()) or is_cjk(joined[-1]) or is_cjk(text[0]):
+            joined += text
+        else:
+            joined += " " + text
+    return joined

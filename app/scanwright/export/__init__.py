@@ -1,0 +1,1 @@
+"""A writer per format, all from the same document."""

@@ -1,0 +1,1 @@
+"""Opening, rendering and correcting pictures. No Qt, no models."""

@@ -1,0 +1,39 @@
+"""What a born-digital page carries beside its picture: words with their look, and ruling lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scanwright.document.geometry import Quad, Rect
+from scanwright.document.text import TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class LayerWord:
+    """A word of the text layer; corners in reading direction, in pixels of the picture as rendered.
+
+    `invisible`: drawn in a mode that leaves no ink (as below a scan), or hidden.
+    """
+
+    text: str
+    polygon: Quad
+    style: TextStyle
+    invisible: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A straight printed line, level or upright, as a thin rectangle in pixels; `thickness` in pixels."""
+
+    box: Rect
+    vertical: bool
+    thickness: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextLayer:
+    """`words` in the order of the file. `rulings` and `pictures` (placed images) as drawn on the page."""
+
+    words: tuple[LayerWord, ...]
+    rulings: tuple[Ruling, ...] = ()
+    pictures: tuple[Rect, ...] = ()

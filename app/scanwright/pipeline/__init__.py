@@ -1,0 +1,1 @@
+"""The analysis: stages over one page. No Qt, no concrete models."""

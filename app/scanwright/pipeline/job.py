@@ -1,0 +1,71 @@
+"""The working state of one page's analysis, handed from stage to stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from scanwright.document.document import ImageRef, PageIssue, TextSource
+from scanwright.document.geometry import PageTransform
+from scanwright.document.region import Region
+from scanwright.document.text import Origin, TextLine
+from scanwright.imaging.layer import Ruling, TextLayer
+from scanwright.imaging.picture import Picture
+from scanwright.inference.protocols import Models
+from scanwright.progress import CancelToken
+
+
+class LayoutMode(StrEnum):
+    """How pages are taken: by analysis, each as one table, or as running text without tables and figures."""
+
+    AUTO = "auto"
+    TABLE = "table"
+    TEXT = "text"
+
+
+class Quality(StrEnum):
+    FAST = "fast"
+    BALANCED = "balanced"
+    BEST = "best"
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisOptions:
+    layout: LayoutMode = LayoutMode.AUTO
+    quality: Quality = Quality.BALANCED
+    text_source: TextSource = TextSource.AUTO
+
+
+@dataclass
+class PageJob:
+    """Mutable on purpose: each stage reads what earlier ones left and adds its own.
+
+    `picture` is replaced by the corrected one once `rotation` and `skew` are known; from then on everything is
+    in page pixels. `layer` is None where the page has no text layer, or where its choice fell on OCR.
+    """
+
+    image: ImageRef
+    picture: Picture
+    layer: TextLayer | None
+    models: Models
+    options: AnalysisOptions
+    cancel: CancelToken
+    rotation: int = 0
+    skew: float = 0.0
+    text_source: Origin = Origin.OCR
+    lines: list[TextLine] = field(default_factory=list)
+    rulings: list[Ruling] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+    issues: list[PageIssue] = field(default_factory=list)
+
+    @property
+    def transform(self) -> PageTransform:
+        return PageTransform(self.image.width, self.image.height, self.rotation, self.skew)
+
+    @property
+    def width(self) -> int:
+        return int(self.picture.shape[1])
+
+    @property
+    def height(self) -> int:
+        return int(self.picture.shape[0])

@@ -1,0 +1,40 @@
+"""The analysis of a page, in order. To add a stage: a function over PageJob, and a row here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from scanwright.pipeline.assignment import assign_lines
+from scanwright.pipeline.deskew import level_page
+from scanwright.pipeline.job import PageJob
+from scanwright.pipeline.layout import find_regions
+from scanwright.pipeline.orientation import turn_upright
+from scanwright.pipeline.paragraphs import form_paragraphs
+from scanwright.pipeline.reading import read_lines
+from scanwright.pipeline.reading_order import order_regions
+from scanwright.pipeline.rulings import find_rulings
+from scanwright.pipeline.tables import recognise_tables
+from scanwright.pipeline.text_layer import use_text_layer
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """`name` is what users read in progress and issues; `run` changes the job in place."""
+
+    name: str
+    run: Callable[[PageJob], None]
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage("text layer", use_text_layer),
+    Stage("orientation", turn_upright),
+    Stage("skew", level_page),
+    Stage("text", read_lines),
+    Stage("ruling lines", find_rulings),
+    Stage("layout", find_regions),
+    Stage("assignment", assign_lines),
+    Stage("tables", recognise_tables),
+    Stage("paragraphs", form_paragraphs),
+    Stage("reading order", order_regions),
+)
