@@ -1,0 +1,60 @@
+"""The formats that Scanwright writes. To add one: a writer in a module of its own, and a row here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from scanwright.document.document import Document
+from scanwright.errors import ExportError
+from scanwright.export.atomic import write_atomically
+from scanwright.export.cleaning import clean_document
+from scanwright.export.json import write_json
+from scanwright.export.options import Crop, DocxMode, ExportOptions, SheetPer, Writer
+from scanwright.progress import CancelToken, Progress, ProgressCallback, ignore_progress
+
+__all__ = ["FORMATS", "Crop", "DocxMode", "ExportOptions", "Format", "SheetPer", "format_by_id"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """`id` is what the command line calls it, `label` and `description` what the export dialog shows."""
+
+    id: str
+    label: str
+    suffix: str
+    description: str
+    writer: Writer
+
+    def write(
+        self,
+        document: Document,
+        target: Path,
+        crop: Crop,
+        options: ExportOptions | None = None,
+        cancel: CancelToken | None = None,
+        progress: ProgressCallback = ignore_progress,
+    ) -> None:
+        """Writes the pages of `document` to `target`, which is replaced as a whole, or left as it was.
+
+        Raises ExportError where that is not possible, and Cancelled.
+        """
+        options, cancel = options or ExportOptions(), cancel or CancelToken()
+        if not document.pages:
+            raise ExportError(target, "there are no pages to write")
+        cleaned = clean_document(document)
+        write_atomically(target, lambda path: self.writer(cleaned, path, crop, options, cancel, progress))
+        progress(Progress("writing", len(document.pages), len(document.pages)))
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("json", "JSON", ".json", "Everything that was recognised, with positions, for other programs", write_json),
+)
+
+
+def format_by_id(format_id: str) -> Format:
+    """The format of that id; KeyError if there is none."""
+    for entry in FORMATS:
+        if entry.id == format_id:
+            return entry
+    raise KeyError(format_id)
