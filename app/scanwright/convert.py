@@ -1,0 +1,187 @@
+"""`scanwright convert`: files in, files out, several pages at once."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from scanwright.document.document import Document, Page, PageState, TextSource
+from scanwright.errors import FileError, ScanwrightError, UnreadableFileError
+from scanwright.export.formats import ExportOptions, format_by_id
+from scanwright.imaging.collect import collect_files
+from scanwright.pages_option import parse_pages
+from scanwright.pipeline.job import AnalysisOptions, LayoutMode, Quality
+from scanwright.progress import CancelToken
+from scanwright.service import Service
+
+log = logging.getLogger(__name__)
+
+_TEXT_SOURCES = {"auto": TextSource.AUTO, "layer": TextSource.TEXT_LAYER, "ocr": TextSource.OCR}
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """What the command line asked for."""
+
+    files: tuple[Path, ...]
+    formats: tuple[str, ...]
+    output: Path
+    options: AnalysisOptions
+    pages: str = ""
+    password: str | None = None
+    jobs: int = 1
+
+    @classmethod
+    def from_arguments(cls, arguments: argparse.Namespace) -> Conversion:
+        return cls(
+            files=tuple(arguments.files),
+            formats=arguments.to,
+            output=arguments.output,
+            options=AnalysisOptions(
+                LayoutMode(arguments.layout), Quality(arguments.quality), _TEXT_SOURCES[arguments.text]
+            ),
+            pages=arguments.pages,
+            password=arguments.password,
+            jobs=arguments.jobs,
+        )
+
+
+@dataclass
+class _Pending:
+    """A file whose pages are being analysed."""
+
+    path: Path
+    name: str
+    pages: list[Future[Page]]
+
+
+def convert(conversion: Conversion, service: Service | None = None) -> int:
+    """0 if everything was converted, 1 if something failed; each failure is a line on standard error.
+
+    Files are read ahead only as far as the pages in work need it, so memory does not grow with their number.
+    """
+    try:
+        conversion.output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ScanwrightError(f"cannot write to {conversion.output}: {error.strerror or error}") from error
+    own = service is None
+    service = service or Service()
+    files = collect_files(conversion.files)
+    names = _unique_names(files)
+    cancel = CancelToken()
+    failed = not files
+    if not files:
+        print("scanwright: no files to convert in what was named", file=sys.stderr)
+    pending: deque[_Pending] = deque()
+    pool = ThreadPoolExecutor(conversion.jobs, thread_name_prefix="page")
+    with _progress_bar(len(files)) as advance:
+        try:
+            for path in files:
+                try:
+                    pages = _open(service, conversion, path)
+                except (ScanwrightError, OSError, MemoryError) as error:
+                    _complain(path, error)
+                    failed = True
+                    advance()
+                    continue
+                work = [pool.submit(service.analyse, page, conversion.options, cancel) for page in pages]
+                pending.append(_Pending(path, names[path], work))
+                while pending and _unfinished(pending) > 2 * conversion.jobs and len(pending) > 1:
+                    failed |= not _finish(service, conversion, pending.popleft(), cancel)
+                    advance()
+            while pending:
+                failed |= not _finish(service, conversion, pending.popleft(), cancel)
+                advance()
+        except BaseException:
+            cancel.cancel()
+            raise
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+            if own:
+                service.close()
+    return 1 if failed else 0
+
+
+def _open(service: Service, conversion: Conversion, path: Path) -> tuple[Page, ...]:
+    pages = service.open(path, password=conversion.password)
+    chosen = parse_pages(conversion.pages, len(pages))
+    if not chosen:
+        raise UnreadableFileError(path, f"has none of the pages {conversion.pages} (it has {len(pages)})")
+    return tuple(pages[index] for index in chosen)
+
+
+def _unfinished(pending: deque[_Pending]) -> int:
+    return sum(not future.done() for entry in pending for future in entry.pages)
+
+
+def _finish(service: Service, conversion: Conversion, entry: _Pending, cancel: CancelToken) -> bool:
+    """Waits for the file's pages and writes them; False if something failed."""
+    pages = tuple(future.result() for future in entry.pages)
+    service.forget(entry.path)
+    broken = [page for page in pages if page.state is PageState.FAILED]
+    if len(broken) == len(pages):
+        _complain(entry.path, UnreadableFileError(entry.path, broken[0].issues[0].message))
+        return False
+    for page in pages:
+        for issue in page.issues:
+            print(f"{entry.path.name}: page {page.image.index + 1}: {issue.stage}: {issue.message}", file=sys.stderr)
+    try:
+        document = service.finish(Document(entry.path.name, pages))
+        for format_id in conversion.formats:
+            target = conversion.output / (entry.name + format_by_id(format_id).suffix)
+            service.export(document, format_id, target, ExportOptions(), cancel)
+    except (ScanwrightError, OSError, MemoryError) as error:
+        _complain(entry.path, error)
+        return False
+    except Exception as error:
+        log.exception("writing %s failed", entry.path)
+        _complain(entry.path, FileError(entry.path, f"could not be written ({type(error).__name__})"))
+        return False
+    return not broken
+
+
+def _complain(path: Path, error: Exception) -> None:
+    if isinstance(error, FileError):
+        reason = error.reason
+    elif isinstance(error, ScanwrightError):
+        reason = error.message
+    elif isinstance(error, OSError):
+        reason = error.strerror or "cannot be read"
+    else:
+        reason = "too large for this machine's memory"
+    print(f"{path.name}: {' '.join(reason.split())}", file=sys.stderr, flush=True)
+
+
+def _unique_names(files: tuple[Path, ...]) -> dict[Path, str]:
+    """File names without suffix; a number is added where two files would write to the same place."""
+    taken: set[str] = set()
+    names: dict[Path, str] = {}
+    for path in files:
+        name, number = path.stem, 2
+        while name.casefold() in taken:
+            name, number = f"{path.stem}-{number}", number + 1
+        taken.add(name.casefold())
+        names[path] = name
+    return names
+
+
+@contextmanager
+def _progress_bar(total: int) -> Iterator[Callable[[], None]]:
+    """On a terminal, a bar on standard error; the function given advances it by one file."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("converting"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("converting", total=total)
+        yield lambda: bar.advance(task)

@@ -1,0 +1,175 @@
+"""Open, analyse, export: the one API under the window and the command line. Knows no Qt.
+
+Every method of `Service` blocks and may be called from any thread: callers with a window use workers.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import threading
+from collections import OrderedDict
+from dataclasses import replace
+from pathlib import Path
+
+from PIL import Image
+
+from scanwright.document.document import Document, Page, PageIssue, PageState, TextSource
+from scanwright.document.geometry import PageTransform, Rect
+from scanwright.document.region import Region, RegionKind
+from scanwright.document.text import Origin, TextLine
+from scanwright.errors import ScanwrightError
+from scanwright.export.formats import ExportOptions, format_by_id
+from scanwright.imaging.correct import correct
+from scanwright.imaging.picture import Picture
+from scanwright.inference.models import OnnxModels
+from scanwright.inference.protocols import Models
+from scanwright.inference.store import ModelStore
+from scanwright.pipeline import runner
+from scanwright.pipeline.furniture import mark_furniture
+from scanwright.pipeline.job import AnalysisOptions, PageJob
+from scanwright.pipeline.reading import read_box
+from scanwright.pipeline.rulings import find_rulings
+from scanwright.pipeline.tables import recognise_region
+from scanwright.pipeline.text_layer import use_text_layer
+from scanwright.progress import CancelToken, ProgressCallback, ignore_progress
+from scanwright.sources import OpenSources
+
+log = logging.getLogger(__name__)
+
+_PICTURE_CACHE_BYTES = 200_000_000
+
+
+class Service:
+    """Opens files, analyses pages and exports documents. Thread-safe."""
+
+    def __init__(self, models: Models | None = None) -> None:
+        self.models: Models = models if models is not None else OnnxModels(ModelStore())
+        self._sources = OpenSources()
+        self._lock = threading.Lock()
+        self._pictures: OrderedDict[tuple[object, ...], Picture] = OrderedDict()
+
+    def open(self, path: Path, *, password: str | None = None) -> tuple[Page, ...]:
+        """The file's pages, WAITING to be analysed; pages that cannot be opened are FAILED.
+
+        Raises FileError (unreadable, unsupported) and PasswordRequiredError.
+        """
+        path = path.absolute()
+        with self._sources.use(path, password) as source:
+            return tuple(Page(source.image_ref(index)) for index in range(source.page_count))
+
+    def picture(self, page: Page) -> Picture:
+        """The corrected page in page pixels; read-only. Raises FileError."""
+        key = (page.image, page.rotation, page.skew)
+        with self._lock:
+            if key in self._pictures:
+                self._pictures.move_to_end(key)
+                return self._pictures[key]
+        with self._sources.use(page.image.path) as source:
+            picture = source.render(page.image.index, (page.image.width, page.image.height))
+        picture = correct(picture, page.transform)
+        picture.setflags(write=False)
+        with self._lock:
+            self._pictures[key] = picture
+            while len(self._pictures) > 1 and sum(p.nbytes for p in self._pictures.values()) > _PICTURE_CACHE_BYTES:
+                self._pictures.popitem(last=False)
+        return picture
+
+    def thumbnail(self, page: Page, side: int) -> Picture:
+        """The corrected page, its longest side `side` pixels at most. Raises FileError."""
+        factor = min(1.0, side / max(page.image.width, page.image.height))
+        size = (max(1, round(page.image.width * factor)), max(1, round(page.image.height * factor)))
+        with self._sources.use(page.image.path) as source:
+            picture = source.render(page.image.index, size)
+        return correct(picture, PageTransform(picture.shape[1], picture.shape[0], page.rotation, page.skew))
+
+    def crop(self, page: Page, rect: Rect) -> bytes:
+        """A part of the corrected page (clipped to it) as PNG."""
+        picture = self.picture(page)
+        x0, y0, x1, y1 = rect.clipped(page.width, page.height).rounded()
+        buffer = io.BytesIO()
+        Image.fromarray(picture[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)]).save(buffer, "PNG", optimize=True)
+        return buffer.getvalue()
+
+    def analyse(
+        self,
+        page: Page,
+        options: AnalysisOptions,
+        cancel: CancelToken,
+        progress: ProgressCallback = ignore_progress,
+    ) -> Page:
+        """The analysed page under the same id. One that cannot be opened is FAILED, with an issue; raises only Cancelled."""
+        if page.text_source_wanted is not TextSource.AUTO:
+            options = replace(options, text_source=page.text_source_wanted)
+        try:
+            job = self._job(page, options, cancel)
+            done = runner.run(job, progress)
+        except ScanwrightError as error:
+            return _failed(page, getattr(error, "reason", error.message))
+        except MemoryError:
+            return _failed(page, "the page is too large for this machine's memory")
+        return replace(done, id=page.id, text_source_wanted=page.text_source_wanted)
+
+    def read_region(self, page: Page, region: Region, options: AnalysisOptions, cancel: CancelToken) -> Region:
+        """The region with what its box holds read again; same id, kind and box. Raises FileError, ModelMissingError, Cancelled."""
+        picture = self.picture(page)
+        if page.text_source is Origin.TEXT_LAYER and options.text_source is not TextSource.OCR:
+            lines = self._layer_lines(page, region.box, cancel)
+        else:
+            lines = read_box(picture, region.box, self.models, options, cancel)
+        if region.kind is RegionKind.TABLE:
+            job = self._corrected_job(page, picture, options, cancel)
+            find_rulings(job)
+            table = recognise_region(picture, region.box, lines, job.rulings, self.models, cancel)
+            kept = {line.id for cell in table.cells for line in cell.lines}
+            taken = "".join(line.text for cell in table.cells for line in cell.lines)
+            rest = tuple(line for line in lines if line.id not in kept and line.text not in taken)
+            return replace(region, table=table, lines=rest)
+        return replace(region, table=None, lines=tuple(lines))
+
+    def finish(self, document: Document) -> Document:
+        """What can only be decided with all pages at hand: running headers and footers, levels of headings."""
+        return replace(document, pages=mark_furniture(document.pages))
+
+    def export(
+        self,
+        document: Document,
+        format_id: str,
+        target: Path,
+        options: ExportOptions,
+        cancel: CancelToken,
+        progress: ProgressCallback = ignore_progress,
+    ) -> Path:
+        """Writes `target` (replacing it only once all is written) and returns it. Raises ExportError, Cancelled."""
+        format_by_id(format_id).write(document, target, self.crop, options, cancel, progress)
+        return target
+
+    def forget(self, path: Path | str) -> None:
+        """Closes a file that is no longer part of any document."""
+        self._sources.forget(path)
+
+    def close(self) -> None:
+        """Closes all files. The service can be used again afterwards."""
+        with self._lock:
+            self._pictures.clear()
+        self._sources.close()
+
+    def _job(self, page: Page, options: AnalysisOptions, cancel: CancelToken) -> PageJob:
+        """The job of a page not yet corrected."""
+        with self._sources.use(page.image.path) as source:
+            picture = source.render(page.image.index, (page.image.width, page.image.height))
+            layer = source.text_layer(page.image.index) if options.text_source is not TextSource.OCR else None
+        return PageJob(page.image, picture, layer, self.models, options, cancel)
+
+    def _corrected_job(self, page: Page, picture: Picture, options: AnalysisOptions, cancel: CancelToken) -> PageJob:
+        """A job that stands where `page` was already turned and levelled."""
+        return PageJob(page.image, picture, None, self.models, options, cancel, rotation=page.rotation, skew=page.skew)
+
+    def _layer_lines(self, page: Page, box: Rect, cancel: CancelToken) -> list[TextLine]:
+        job = self._job(page, AnalysisOptions(text_source=TextSource.TEXT_LAYER), cancel)
+        use_text_layer(job)
+        return [line for line in job.lines if box.contains(line.box.center)]
+
+
+def _failed(page: Page, reason: str) -> Page:
+    return replace(page, state=PageState.FAILED, regions=(), issues=(PageIssue("open", reason),))
