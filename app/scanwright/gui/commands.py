@@ -1,0 +1,92 @@
+"""One undo command for everything: it wraps an `Edit` of the document and its inverse."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QUndoCommand
+
+from scanwright.document.document import Page
+from scanwright.document.edits import Batch, Edit, SetPage, SetPages, SetRegion
+
+if TYPE_CHECKING:
+    from scanwright.gui.session import DocumentSession
+
+_MERGE_ID = 1
+
+
+class EditCommand(QUndoCommand):
+    """Applies an edit to the session's document; undoing applies the inverse that this gave.
+
+    Holds values only, never widgets. `QUndoStack.push` calls `redo` at once: nobody applies the edit before.
+    Consecutive commands with the same `merge_key` that replace the same thing become one step.
+    """
+
+    def __init__(self, session: DocumentSession, edit: Edit, text: str, merge_key: str = "") -> None:
+        super().__init__(text)
+        self._session = session
+        self._edit = edit
+        self._inverse: Edit | None = None
+        self._merge_key = merge_key
+
+    def redo(self) -> None:
+        self._inverse = self._session.perform(self._edit)
+
+    def undo(self) -> None:
+        if self._inverse is not None:
+            self._edit = self._session.perform(self._inverse)
+
+    def id(self) -> int:
+        return _MERGE_ID if self._merge_key else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, EditCommand) or other._merge_key != self._merge_key:
+            return False
+        if _target(other._edit) is None or _target(other._edit) != _target(self._edit):
+            return False
+        self._edit = other._edit
+        return True
+
+    def touches(self, page_id: str) -> bool:
+        """Whether the command holds something of that page's inside, so that the page cannot change under it."""
+        return page_id in _touched(self._edit)
+
+    def refresh(self, page: Page) -> None:
+        """Takes the newer value of a page that the command only holds as one of the document's pages."""
+        self._edit = _refreshed(self._edit, page)
+        if self._inverse is not None:
+            self._inverse = _refreshed(self._inverse, page)
+
+
+def _target(edit: Edit) -> tuple[str, ...] | None:
+    match edit:
+        case SetRegion(page_id, region):
+            return page_id, region.id
+        case SetPage(page):
+            return (page.id,)
+        case SetPages():
+            return ()
+    return None
+
+
+def _touched(edit: Edit) -> set[str]:
+    match edit:
+        case Batch(_, edits):
+            return set().union(*map(_touched, edits))
+        case SetPage(page):
+            return {page.id}
+        case SetPages():
+            return set()
+        case _:
+            return {edit.page_id}
+
+
+def _refreshed(edit: Edit, page: Page) -> Edit:
+    match edit:
+        case Batch(name, edits):
+            return Batch(name, tuple(_refreshed(step, page) for step in edits))
+        case SetPages(pages):
+            return replace(edit, pages=tuple(page if old.id == page.id else old for old in pages))
+        case _:
+            return edit

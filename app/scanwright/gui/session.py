@@ -1,0 +1,287 @@
+"""The open document, what is selected in it, and its undo stack. Views listen here and change nothing else.
+
+A person's edits go through `apply`: each is one step of the undo stack. Results of analyses go through
+`replace_page` and are no step, because undoing one's own edit must not undo the reading of forty pages. As
+commands hold values, a result must not change a page below them: where some command of the stack holds something
+of the page's inside, the result is pushed as a step of its own; where commands hold the page only as a member of
+the list of pages, they take the new value. Either way every command stays valid, in both directions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from scanwright.document import edits
+from scanwright.document.document import Document, Page, PageState
+from scanwright.document.edits import Edit, SetPage, SetPages
+from scanwright.document.region import Region
+from scanwright.gui.commands import EditCommand
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is selected: regions of one page, and in a single region perhaps a line or a cell (row, column)."""
+
+    page_id: str = ""
+    region_ids: tuple[str, ...] = ()
+    line_id: str | None = None
+    cell: tuple[int, int] | None = None
+
+    @property
+    def region_id(self) -> str | None:
+        """The one selected region; None where there is none or more than one."""
+        return self.region_ids[0] if len(self.region_ids) == 1 else None
+
+
+class DocumentSession(QObject):
+    """Holds the immutable `Document`; every change goes through here and is announced by the signals.
+
+    `pageChanged(page id)`: that page has another value. `pagesChanged()`: pages came, went or moved.
+    `documentReplaced()`: another document (neither of the other two is emitted). `busyChanged(page id)`: the page
+    began or ceased to wait for, or be in, an analysis.
+    """
+
+    pageChanged = Signal(str)
+    pagesChanged = Signal()
+    documentReplaced = Signal()
+    selectionChanged = Signal()
+    currentPageChanged = Signal(str)
+    busyChanged = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = Document("")
+        self._selection = Selection()
+        self._current = ""
+        self._busy: set[str] = set()
+        self._unsaved_results = False
+        self.stack = QUndoStack(self)
+
+    @property
+    def document(self) -> Document:
+        return self._document
+
+    @property
+    def selection(self) -> Selection:
+        return self._selection
+
+    @property
+    def current_page_id(self) -> str:
+        """The page in view; empty where the document has no pages."""
+        return self._current
+
+    @property
+    def current_page(self) -> Page | None:
+        return self.page(self._current)
+
+    @property
+    def selected_regions(self) -> tuple[Region, ...]:
+        """The selected regions of the current page, in reading order."""
+        page = self.page(self._selection.page_id)
+        return tuple(r for r in page.regions if r.id in self._selection.region_ids) if page else ()
+
+    @property
+    def modified(self) -> bool:
+        """Whether something would be lost that a project file could hold."""
+        return bool(self._document.pages) and (self._unsaved_results or not self.stack.isClean())
+
+    def page(self, page_id: str) -> Page | None:
+        """The page of that id, or None."""
+        try:
+            return self._document.page(page_id)
+        except KeyError:
+            return None
+
+    # Edits of a person
+
+    def apply(self, edit: Edit, text: str, *, merge_key: str = "") -> None:
+        """Makes `edit` as one step, which the user reads as “Undo `text`”; nothing if it changes nothing.
+
+        Steps with the same `merge_key` in a row that replace the same thing become one. Raises EditError.
+        """
+        after, _ = edits.apply(self._document, edit)
+        if after == self._document:
+            return
+        self._push(EditCommand(self, edit, text, merge_key))
+
+    def perform(self, edit: Edit) -> Edit:
+        """Changes the document and announces it; returns the inverse. For commands only."""
+        after, inverse = edits.apply(self._document, edit)
+        self._set_document(after)
+        return inverse
+
+    def add_pages(self, pages: Iterable[Page], text: str, *, merge_key: str = "") -> None:
+        """Appends pages. The first pages of an untouched document are no step; later ones are."""
+        all_pages = (*self._document.pages, *pages)
+        if self.stack.count():
+            self.apply(SetPages(all_pages), text, merge_key=merge_key)
+        else:
+            self._unsaved_results = True
+            self._set_document(replace(self._document, pages=all_pages))
+
+    # Results of analyses
+
+    def replace_page(self, page: Page, *, text: str = "") -> None:
+        """Takes the result of an analysis; regions that a person edited stay as they are.
+
+        Not a step of the undo stack, unless one there holds something of the page (see the module), or `text`
+        names it, because a person asked for it and may want the old page back.
+        """
+        self._unsaved_results = True
+        before = self.page(page.id)
+        if before is not None:
+            page = keep_edited(before, page)
+            if page == before:
+                return
+            if text or any(command.touches(page.id) for command in self._live_commands()):
+                self._push(EditCommand(self, SetPage(page), text or self.tr("reading")))
+                return
+        for command in self._live_commands():
+            command.refresh(page)
+        if before is not None:
+            self.perform(SetPage(page))
+
+    def set_busy(self, page_id: str, busy: bool) -> None:
+        """Marks a page as being analysed: a passing state, of which the document knows nothing."""
+        if busy != (page_id in self._busy):
+            (self._busy.add if busy else self._busy.discard)(page_id)
+            self.busyChanged.emit(page_id)
+
+    def state_of(self, page_id: str) -> PageState:
+        """The state to show: WORKING while the page is analysed, else the page's own."""
+        page = self.page(page_id)
+        if page_id in self._busy:
+            return PageState.WORKING
+        return page.state if page else PageState.WAITING
+
+    # The whole document
+
+    def replace_document(self, document: Document) -> None:
+        """Another document, with nothing to undo and nothing selected."""
+        self.stack.clear()
+        self._busy.clear()
+        self._unsaved_results = False
+        self._document = document
+        self._selection = Selection()
+        self._current = document.pages[0].id if document.pages else ""
+        self.documentReplaced.emit()
+        self.selectionChanged.emit()
+        self.currentPageChanged.emit(self._current)
+
+    def rename(self, name: str) -> None:
+        """Names the document: no edit, and nothing in view changes."""
+        self._document = replace(self._document, name=name)
+
+    def mark_saved(self) -> None:
+        """The project file holds all of this."""
+        self._unsaved_results = False
+        self.stack.setClean()
+
+    # Selection
+
+    def select(self, selection: Selection) -> None:
+        """Selects; what does not exist is left out. Turns to the selection's page."""
+        selection = self._existing(selection)
+        if selection.page_id:
+            self.set_current_page(selection.page_id)
+        if selection != self._selection:
+            self._selection = selection
+            self.selectionChanged.emit()
+
+    def clear_selection(self) -> None:
+        self.select(Selection())
+
+    def set_current_page(self, page_id: str) -> None:
+        """Turns to a page; what was selected on another page is no longer selected. Unknown ids do nothing."""
+        if page_id == self._current or self.page(page_id) is None:
+            return
+        self._current = page_id
+        if self._selection.page_id != page_id:
+            self._selection = Selection()
+            self.selectionChanged.emit()
+        self.currentPageChanged.emit(page_id)
+
+    def _existing(self, selection: Selection) -> Selection:
+        page = self.page(selection.page_id)
+        if page is None:
+            return Selection()
+        regions = {region.id: region for region in page.regions}
+        kept = tuple(i for i in selection.region_ids if i in regions)
+        region = regions[kept[0]] if len(kept) == 1 else None
+        line_id, cell = selection.line_id, selection.cell
+        if region is None or all(line.id != line_id for line in region.all_lines):
+            line_id = None
+        table = region.table if region else None
+        if cell is not None and (table is None or not (cell[0] < table.rows and cell[1] < table.columns)):
+            cell = None
+        return Selection(selection.page_id, kept, line_id, cell)
+
+    # Inside
+
+    def _push(self, command: EditCommand) -> None:
+        self.stack.push(command)
+
+    def _live_commands(self) -> list[EditCommand]:
+        held = [self.stack.command(i) for i in range(self.stack.count())]
+        return [command for command in held if isinstance(command, EditCommand)]
+
+    def _set_document(self, after: Document) -> None:
+        before, self._document = self._document, after
+        moved = [page.id for page in before.pages] != [page.id for page in after.pages]
+        old = {page.id: page for page in before.pages}
+        changed = [page.id for page in after.pages if page.id in old and page is not old[page.id]]
+        current = self._current
+        if self.page(current) is None:
+            self._current = _nearest(before, current, after)
+        selection = self._existing(self._selection)
+        if moved:
+            self.pagesChanged.emit()
+        for page_id in changed:
+            self.pageChanged.emit(page_id)
+        if selection != self._selection:
+            self._selection = selection
+            self.selectionChanged.emit()
+        if self._current != current:
+            self.currentPageChanged.emit(self._current)
+
+
+def keep_edited(before: Page, result: Page) -> Page:
+    """`result` with the regions of `before` that a person edited, in place of what lies below them.
+
+    Where the result is turned or levelled otherwise than the page that was edited, the edited regions would lie
+    askew on it: then the page stays as it was, with the result's issues.
+    """
+    locked = tuple(region for region in before.regions if region.locked)
+    missing = tuple(region for region in locked if region not in result.regions)
+    if not missing:
+        return result
+    if before.transform != result.transform:
+        return replace(before, state=result.state, issues=result.issues)
+    ids = {region.id for region in missing}
+    regions = [
+        region
+        for region in result.regions
+        if region.id not in ids and (region.locked or not any(_same_place(region, kept) for kept in missing))
+    ]
+    for region in missing:
+        below = [at for at, other in enumerate(regions) if other.box.y0 > region.box.y0]
+        regions.insert(below[0] if below else len(regions), region)
+    return result.with_regions(tuple(regions))
+
+
+def _same_place(region: Region, kept: Region) -> bool:
+    return region.box.covered_by(kept.box) > 0.5 or kept.box.covered_by(region.box) > 0.5
+
+
+def _nearest(before: Document, page_id: str, after: Document) -> str:
+    if not after.pages:
+        return ""
+    try:
+        at = before.index_of(page_id)
+    except KeyError:
+        return after.pages[0].id
+    return after.pages[min(at, len(after.pages) - 1)].id
