@@ -1,0 +1,94 @@
+"""All models of an analysis from the files of a store, each made at its first use."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from scanwright.errors import ModelMissingError
+from scanwright.inference.detection import DbDetector
+from scanwright.inference.layout import layout_model
+from scanwright.inference.orientation import PageOrientation
+from scanwright.inference.protocols import LayoutModel, OrientationModel, TableModel, TextDetector, TextRecognizer
+from scanwright.inference.recognition import CtcRecognizer
+from scanwright.inference.session import Session
+from scanwright.inference.table import SlanetTable
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+class ModelPaths(Protocol):
+    """Where the files of models are; `ModelStore` is one."""
+
+    def path(self, model_id: str) -> Path:
+        """The file; ModelMissingError where it was not fetched."""
+        ...
+
+
+class OnnxModels:
+    """Fulfils `Models`. Thread-safe; loads what is asked for, once."""
+
+    def __init__(self, store: ModelPaths) -> None:
+        self._store = store
+        self._lock = threading.RLock()
+        self._made: dict[str, object] = {}
+
+    @property
+    def orientation(self) -> OrientationModel:
+        return self._once("orientation", lambda: PageOrientation(self._session("orientation")))
+
+    @property
+    def layout(self) -> LayoutModel:
+        return self._once("layout", lambda: layout_model(self._session("layout")))
+
+    @property
+    def table(self) -> TableModel:
+        return self._once("table", lambda: SlanetTable(self._first("table-slanet-1m", "table-slanet-plus")))
+
+    def detector(self, size: str) -> TextDetector:
+        return self._once(f"detection-{size}", lambda: DbDetector(self._first(*_sizes("detection", size))))
+
+    def recognizer(self, size: str) -> TextRecognizer:
+        return self._once(f"recognition-{size}", lambda: self._recognizer(size))
+
+    def _recognizer(self, size: str) -> TextRecognizer:
+        session = self._first(*_sizes("recognition", size))
+        if session.labels:
+            return CtcRecognizer(session)
+        return CtcRecognizer(session, self._store.path(f"{session.model_id}-dictionary"))
+
+    def _session(self, model_id: str) -> Session:
+        return self._once(f"session {model_id}", lambda: Session(self._store.path(model_id), model_id))
+
+    def _first(self, *model_ids: str) -> Session:
+        """The first of the models that is there; the error of the first one where none is."""
+        missing: ModelMissingError | None = None
+        for model_id in model_ids:
+            try:
+                session = self._session(model_id)
+            except ModelMissingError as error:
+                missing = missing or error
+                continue
+            if missing is not None:
+                log.info("%s is missing, %s takes its place", missing.model_id, model_id)
+            return session
+        assert missing is not None
+        raise missing
+
+    def _once(self, key: str, make: Callable[[], T]) -> T:
+        with self._lock:
+            if key not in self._made:
+                self._made[key] = make()
+            return self._made[key]  # type: ignore[return-value]
+
+
+def _sizes(family: str, size: str) -> tuple[str, str]:
+    """The model of the size asked for, and the one that may stand in for it."""
+    if size not in ("tiny", "small"):
+        raise ValueError(f"a model's size is tiny or small, not {size}")
+    return f"{family}-{size}", f"{family}-{'small' if size == 'tiny' else 'tiny'}"

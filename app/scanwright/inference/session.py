@@ -1,0 +1,132 @@
+"""One way to make and run an onnxruntime session: lazily, from several threads, and stoppable in its middle.
+
+Sessions are shared by all pages of an analysis. Each has its own pool of `threads() - 1` workers that sleep when
+idle (no spinning, which would burn the cores that other pages and the window need), so one page uses all cores,
+and several pages at once share them without more running threads than callers plus workers.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime as ort
+
+from scanwright.errors import ModelDamagedError, ModelMissingError
+from scanwright.progress import CancelToken
+
+log = logging.getLogger(__name__)
+
+FloatArray = npt.NDArray[np.float32]
+
+_policy_lock = threading.Lock()
+_threads: int | None = None
+
+
+def threads() -> int:
+    """Threads that one inference may use: what `set_threads` said, else the number of cores, at most 8."""
+    return _threads if _threads is not None else max(1, min(8, available_cores()))
+
+
+def set_threads(count: int | None) -> None:
+    """For sessions loaded from now on; None means the default. ValueError below 1."""
+    global _threads
+    if count is not None and count < 1:
+        raise ValueError(f"at least one thread, not {count}")
+    with _policy_lock:
+        _threads = count
+
+
+def available_cores() -> int:
+    """Cores this process may run on (containers and `taskset` give it fewer than the machine has)."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Session:
+    """One model file, loaded at its first use. Thread-safe; `run` may be called from several threads at once."""
+
+    def __init__(self, path: Path, model_id: str) -> None:
+        self.path = path
+        self.model_id = model_id
+        self._lock = threading.Lock()
+        self._session: ort.InferenceSession | None = None
+
+    def warm(self) -> None:
+        """Loads the model now. ModelMissingError, ModelDamagedError."""
+        self._loaded()
+
+    @property
+    def inputs(self) -> dict[str, tuple[int | str | None, ...]]:
+        """Names and shapes (names of dimensions where they vary) of the graph's inputs, in its order."""
+        return {node.name: tuple(node.shape) for node in self._loaded().get_inputs()}
+
+    @property
+    def outputs(self) -> dict[str, tuple[int | str | None, ...]]:
+        """The same for the graph's outputs."""
+        return {node.name: tuple(node.shape) for node in self._loaded().get_outputs()}
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """What the file's maker wrote into it, such as `character`: class names, one a line."""
+        return dict(self._loaded().get_modelmeta().custom_metadata_map)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The lines of the metadata `character`; empty where there is none."""
+        text = self.metadata.get("character", "")
+        return tuple(line.removesuffix("\r") for line in text.split("\n")) if text else ()
+
+    def run(self, feeds: Mapping[str, npt.NDArray[np.generic]], cancel: CancelToken) -> list[FloatArray]:
+        """All outputs, in the graph's order. Cancelling stops a running inference at once: `Cancelled`."""
+        session = self._loaded()
+        cancel.check()
+        options = ort.RunOptions()
+        remove = cancel.on_cancel(lambda: setattr(options, "terminate", True))
+        try:
+            outputs: list[FloatArray] = session.run(None, dict(feeds), options)
+        except Exception:
+            cancel.check()  # a terminated run fails with an error of its own
+            raise
+        finally:
+            remove()
+        return outputs
+
+    def run_one(self, feed: npt.NDArray[np.generic], cancel: CancelToken) -> list[FloatArray]:
+        """`run` for graphs with a single input."""
+        return self.run({next(iter(self.inputs)): feed}, cancel)
+
+    def _loaded(self) -> ort.InferenceSession:
+        session = self._session
+        if session is None:
+            with self._lock:
+                session = self._session
+                if session is None:
+                    session = self._session = self._load()
+        return session
+
+    def _load(self) -> ort.InferenceSession:
+        if not self.path.is_file():
+            raise ModelMissingError(self.model_id)
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = threads()
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3  # shape-inference warnings of exported graphs tell users nothing
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        # Pictures come in ever new shapes: the arena and the memory pattern would keep one plan and one
+        # peak for each of them.
+        options.enable_cpu_mem_arena = False
+        options.enable_mem_pattern = False
+        try:
+            session = ort.InferenceSession(str(self.path), options, providers=["CPUExecutionProvider"])
+        except Exception as error:
+            log.warning("model %s cannot be loaded from %s: %s", self.model_id, self.path, error)
+            raise ModelDamagedError(self.model_id) from error
+        log.debug("model %s loaded", self.model_id)
+        return session
