@@ -18,8 +18,7 @@ def turned(picture: Picture, rotation: int) -> Picture:
     """The picture after `rotation` clockwise degrees (0, 90, 180, 270; other values: KeyError)."""
     if rotation == 0:
         return picture
-    result: Picture = cv2.rotate(picture, _TURNS[rotation])
-    return result
+    return np.asarray(cv2.rotate(picture, _TURNS[rotation]), np.uint8)
 
 
 def correct(picture: Picture, transform: PageTransform) -> Picture:
@@ -32,7 +31,7 @@ def correct(picture: Picture, transform: PageTransform) -> Picture:
     upright = turned(picture, transform.rotation)
     if not transform.skew:
         return upright
-    levelled: Picture = cv2.warpAffine(
+    levelled = cv2.warpAffine(
         upright,
         np.array(transform.skew_matrix(), np.float64),
         transform.size,
@@ -40,7 +39,7 @@ def correct(picture: Picture, transform: PageTransform) -> Picture:
         borderMode=cv2.BORDER_CONSTANT,
         borderValue=paper_color(upright),
     )
-    return levelled
+    return np.asarray(levelled, np.uint8)
 
 
 def paper_color(picture: Picture) -> tuple[int, int, int]:
@@ -69,7 +68,8 @@ def strip(picture: Picture, quad: Quad, height: int | None = None) -> Picture:
     if height is not None and cut.shape[0] != height:
         width = max(1, round(cut.shape[1] * height / cut.shape[0]))
         shrinks = cut.shape[0] > 2 * height
-        cut = cv2.resize(cut, (width, height), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
+        scaled = cv2.resize(cut, (width, height), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
+        return np.asarray(scaled, np.uint8)
     return cut
 
 
@@ -93,7 +93,5 @@ def _warped(picture: Picture, quad: Quad, height: int | None) -> Picture:
     source = np.array([(p.x, p.y) for p in quad.corners], np.float32)
     target = np.array([(0, 0), (wide, 0), (wide, tall), (0, tall)], np.float32)
     matrix = cv2.getPerspectiveTransform(source, target)
-    result: Picture = cv2.warpPerspective(
-        picture, matrix, (wide, tall), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
-    )
-    return result
+    result = cv2.warpPerspective(picture, matrix, (wide, tall), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(result, np.uint8)

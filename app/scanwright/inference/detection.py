@@ -53,8 +53,7 @@ def input_size(width: int, height: int) -> tuple[int, int]:
 
 def lines_from_map(probability: FloatArray, scale_x: float, scale_y: float) -> tuple[DetectedLine, ...]:
     """Lines on a probability map (0 to 1); corners are multiplied by the scales, from map to picture pixels."""
-    mask = (probability > _THRESHOLD).astype(np.uint8)
-    mask = cv2.dilate(mask, np.ones((2, 2), np.uint8))
+    mask = cv2.dilate((probability > _THRESHOLD).astype(np.uint8), np.ones((2, 2), np.uint8))
     contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
     map_height, map_width = probability.shape
     lines = []

@@ -176,7 +176,8 @@ class DetrLayout:
         for at, row in enumerate(rows):
             number, score = int(row[0]), float(row[1])
             if score > _SCORE and 0 <= number < len(labels):
-                box = _rect(*(float(v) for v in row[2:6]), picture)
+                x0, y0, x1, y1 = (float(v) for v in row[2:6])
+                box = _rect(x0, y0, x1, y1, picture)
                 if box.area > 0:
                     found.append((box, score, kind_of(labels[number]), ranks[at]))
         kept = non_maximum_suppression(

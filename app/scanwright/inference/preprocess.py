@@ -18,10 +18,10 @@ def resized(picture: Picture, width: int, height: int) -> Picture:
     if picture.shape[1] == width and picture.shape[0] == height:
         return picture
     shrinks = picture.shape[0] > 2 * height or picture.shape[1] > 2 * width
-    result: Picture = cv2.resize(
+    result = cv2.resize(
         picture, (max(1, width), max(1, height)), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
     )
-    return result
+    return np.asarray(result, np.uint8)
 
 
 def normalised(picture: Picture, mean: tuple[float, float, float], std: tuple[float, float, float]) -> FloatArray:
