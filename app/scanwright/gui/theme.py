@@ -1,0 +1,146 @@
+"""Light and dark: Fusion with our palettes, and a small style sheet that names palette roles only.
+
+The page on the canvas is the brightest thing of the window: every surface of the chrome is dimmer than paper.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+GRID = 8
+"""All distances are multiples (or halves) of this many logical pixels."""
+
+THEMES = ("system", "light", "dark")
+
+_ROLE = QPalette.ColorRole
+_LIGHT = {
+    _ROLE.Window: "#f1f2f4",
+    _ROLE.WindowText: "#1c2027",
+    _ROLE.Base: "#fafafb",
+    _ROLE.AlternateBase: "#f3f4f6",
+    _ROLE.Text: "#1c2027",
+    _ROLE.PlaceholderText: "#7b828d",
+    _ROLE.Button: "#f8f9fa",
+    _ROLE.ButtonText: "#2b3039",
+    _ROLE.BrightText: "#b3261e",
+    _ROLE.Light: "#ffffff",
+    _ROLE.Midlight: "#e4e6ea",
+    _ROLE.Mid: "#cfd3d9",
+    _ROLE.Dark: "#a8aeb8",
+    _ROLE.Shadow: "#5d6470",
+    _ROLE.Highlight: "#2f5bd7",
+    _ROLE.HighlightedText: "#ffffff",
+    _ROLE.Link: "#2f5bd7",
+    _ROLE.LinkVisited: "#6b4fc0",
+    _ROLE.ToolTipBase: "#22262e",
+    _ROLE.ToolTipText: "#f2f3f5",
+    _ROLE.Accent: "#2f5bd7",
+}
+_DARK = {
+    _ROLE.Window: "#1f2227",
+    _ROLE.WindowText: "#e4e6ea",
+    _ROLE.Base: "#181a1e",
+    _ROLE.AlternateBase: "#1d2024",
+    _ROLE.Text: "#e4e6ea",
+    _ROLE.PlaceholderText: "#858c98",
+    _ROLE.Button: "#2b2f36",
+    _ROLE.ButtonText: "#dfe2e7",
+    _ROLE.BrightText: "#ff8a80",
+    _ROLE.Light: "#40454f",
+    _ROLE.Midlight: "#33373f",
+    _ROLE.Mid: "#3a3f48",
+    _ROLE.Dark: "#131518",
+    _ROLE.Shadow: "#08090a",
+    _ROLE.Highlight: "#4c78e8",
+    _ROLE.HighlightedText: "#ffffff",
+    _ROLE.Link: "#86a8ff",
+    _ROLE.LinkVisited: "#b7a1ff",
+    _ROLE.ToolTipBase: "#e4e6ea",
+    _ROLE.ToolTipText: "#1c2027",
+    _ROLE.Accent: "#86a8ff",
+}
+_DISABLED_TEXT = {False: "#a3a9b3", True: "#646b76"}
+
+_SHEET = """
+QToolTip { border: 0; padding: 5px 8px; background: palette(tool-tip-base); color: palette(tool-tip-text); }
+QToolBar { border: 0; spacing: 4px; padding: 4px 8px; background: palette(window); }
+QToolBar QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 6px; }
+QToolBar QToolButton:hover { background: palette(midlight); }
+QToolBar QToolButton:pressed, QToolBar QToolButton:checked { background: palette(mid); }
+QToolBar QToolButton:focus { border-color: palette(accent); }
+QToolBar QToolButton[popupMode="1"] { padding-right: 18px; }
+QToolBar::separator { width: 1px; margin: 6px 6px; background: palette(mid); }
+QStatusBar { border-top: 1px solid palette(mid); }
+QStatusBar::item { border: 0; }
+QMenuBar { background: palette(window); padding: 2px 4px; }
+QMenuBar::item { padding: 4px 10px; border-radius: 4px; }
+QMenuBar::item:selected { background: palette(midlight); color: palette(window-text); }
+QMainWindow::separator { width: 1px; height: 1px; background: palette(mid); }
+QSplitter::handle { background: palette(mid); }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+QListView, QTreeView, QTableView { border: 0; outline: 0; }
+QHeaderView::section { border: 0; border-right: 1px solid palette(mid); border-bottom: 1px solid palette(mid);
+    padding: 4px 8px; background: palette(window); color: palette(window-text); }
+QGraphicsView { border: 0; }
+QLabel#heading { font-weight: 600; }
+QLabel#quiet, QLabel#hint { color: palette(placeholder-text); }
+"""
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Whether text is lighter than what lies behind it."""
+    return palette.color(_ROLE.WindowText).lightness() > palette.color(_ROLE.Window).lightness()
+
+
+def canvas_color(palette: QPalette) -> QColor:
+    """The desk under the page: clearly dimmer than paper, in both themes."""
+    return QColor("#121417") if is_dark(palette) else QColor("#d5d8dd")
+
+
+def make_palette(dark: bool) -> QPalette:
+    palette = QPalette()
+    for role, color in (_DARK if dark else _LIGHT).items():
+        palette.setColor(role, QColor(color))
+    disabled = QColor(_DISABLED_TEXT[dark])
+    for role in (_ROLE.WindowText, _ROLE.Text, _ROLE.ButtonText, _ROLE.HighlightedText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, disabled)
+    palette.setColor(QPalette.ColorGroup.Disabled, _ROLE.Highlight, palette.color(_ROLE.Mid))
+    palette.setColor(QPalette.ColorGroup.Disabled, _ROLE.Accent, disabled)
+    return palette
+
+
+class _SystemWatcher(QObject):
+    """Follows the system while the theme is “system”."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self.name = "system"
+        app.styleHints().colorSchemeChanged.connect(self._changed)
+
+    def _changed(self, scheme: Qt.ColorScheme) -> None:
+        if self.name == "system":
+            _use(self._app, dark=scheme == Qt.ColorScheme.Dark)
+
+
+def apply_theme(app: QApplication, name: str) -> None:
+    """`light`, `dark` or `system`, at once and for all windows; ValueError for another name."""
+    if name not in THEMES:
+        raise ValueError(f"there is no theme {name!r}")
+    watcher = app.findChild(_SystemWatcher)
+    if watcher is None:
+        watcher = _SystemWatcher(app)
+    watcher.name = name
+    hints = app.styleHints()
+    scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}[name]
+    hints.setColorScheme(scheme)  # what the platform draws itself (title bar, file dialogs) follows where it can
+    _use(app, dark=name == "dark" or (name == "system" and hints.colorScheme() == Qt.ColorScheme.Dark))
+
+
+def _use(app: QApplication, *, dark: bool) -> None:
+    app.setStyle("Fusion")
+    app.setPalette(make_palette(dark))
+    app.setStyleSheet(_SHEET)
