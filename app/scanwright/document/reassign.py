@@ -1,0 +1,285 @@
+"""Which region a line belongs to, when a person moves, draws, merges or cuts regions. Pure functions.
+
+Invariant of all of them: every line of the page is on the page afterwards, exactly once, with its text; and
+locked regions other than those that the person changes are left as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from scanwright.document.document import Page
+from scanwright.document.edits import Batch, Edit, InsertRegion, RemoveRegion, SetOrder, SetRegion
+from scanwright.document.geometry import Point, Rect
+from scanwright.document.region import Region, RegionKind
+from scanwright.document.table import Cell, Table
+from scanwright.document.text import TextLine
+
+# Two lines stand in one row if they share at least this part of the lower one's height.
+_SAME_ROW = 0.5
+
+
+def sort_lines(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
+    """Rows from top to bottom, each from left to right; vertical text in columns from right to left."""
+    lines = list(lines)
+    vertical = sum(line.vertical for line in lines) * 2 > len(lines)
+    if vertical:
+        return tuple(sorted(lines, key=lambda line: (-line.box.center.x, line.box.y0)))
+    rows: list[list[TextLine]] = []
+    for line in sorted(lines, key=lambda line: line.box.center.y):
+        row = rows[-1] if rows else None
+        if row is not None:
+            last = row[-1].box
+            lower = min(last.height, line.box.height)
+            if lower > 0 and last.y_overlap(line.box) >= _SAME_ROW * lower and not last.x_overlap(line.box):
+                row.append(line)
+                continue
+        rows.append([line])
+    return tuple(line for row in rows for line in sorted(row, key=lambda line: line.box.x0))
+
+
+def without_lines(region: Region, ids: frozenset[str] | set[str]) -> Region:
+    """The region without those lines, in its cells too."""
+    table = region.table
+    if table is not None and any(line.id in ids for cell in table.cells for line in cell.lines):
+        cells = tuple(replace(cell, lines=tuple(x for x in cell.lines if x.id not in ids)) for cell in table.cells)
+        table = replace(table, cells=cells)
+    return replace(region, lines=tuple(line for line in region.lines if line.id not in ids), table=table)
+
+
+def with_lines(region: Region, lines: Sequence[TextLine]) -> Region:
+    """The region with further lines, each in the cell that its centre lies in, or else in reading order."""
+    if not lines:
+        return region
+    rest = list(lines)
+    table = region.table
+    if table is not None:
+        gained: dict[tuple[int, int], list[TextLine]] = {}
+        rest = []
+        for line in lines:
+            cell = _cell_at(table, line.box.center)
+            if cell is None:
+                rest.append(line)
+            else:
+                gained.setdefault((cell.row, cell.column), []).append(line)
+        table = replace(
+            table,
+            cells=tuple(
+                replace(cell, lines=sort_lines((*cell.lines, *gained[cell.row, cell.column])))
+                if (cell.row, cell.column) in gained
+                else cell
+                for cell in table.cells
+            ),
+        )
+    return replace(region, table=table, lines=sort_lines((*region.lines, *rest)) if rest else region.lines)
+
+
+def _cell_at(table: Table, point: Point) -> Cell | None:
+    return next((cell for cell in table.cells if cell.box.contains(point)), None)
+
+
+@dataclass(frozen=True)
+class _Change:
+    """The page's regions after a change; `edit` gives the steps that lead there from `page`."""
+
+    page: Page
+    regions: tuple[Region, ...]
+
+    def edit(self, name: str) -> Edit | None:
+        before = {region.id: region for region in self.page.regions}
+        after = {region.id: region for region in self.regions}
+        steps: list[Edit] = [RemoveRegion(self.page.id, i) for i in before if i not in after]
+        steps += [SetRegion(self.page.id, r) for i, r in after.items() if i in before and r != before[i]]
+        order = [region.id for region in self.page.regions if region.id in after]
+        wanted = [region.id for region in self.regions]
+        kept = [i for i in wanted if i in before]
+        if order != kept:
+            steps.append(SetOrder(self.page.id, tuple(kept)))
+        steps += [InsertRegion(self.page.id, wanted.index(i), after[i]) for i in wanted if i not in before]
+        if not steps:
+            return None
+        return steps[0] if len(steps) == 1 else Batch(name, tuple(steps))
+
+
+def edit_between(page: Page, regions: tuple[Region, ...], name: str) -> Edit | None:
+    """The edit that gives `page` these regions in this order; None where nothing changes."""
+    return _Change(page, regions).edit(name)
+
+
+def change_boxes(page: Page, boxes: Mapping[str, Rect], name: str) -> Edit | None:
+    """Regions get other boxes; lines follow the boxes.
+
+    A changed region keeps its lines whose centre lies in the new box, and takes those of unlocked regions that
+    do. Lines that it leaves go to the unlocked region of text around their centre, or else to a new region of
+    text in their place. A region that loses its last line inside a changed box goes with it; one that loses some
+    fits its box to the rest. None if no box changes.
+    """
+    boxes = {i: box for i, box in boxes.items() if page.region(i).box != box}
+    if not boxes:
+        return None
+    return edit_between(page, _with_boxes(page.regions, boxes), name)
+
+
+def insert_region(page: Page, region: Region, name: str) -> Edit:
+    """A drawn region: takes the lines of unlocked regions in its box, and its place in the reading order.
+
+    That place is before the first region from which it took lines, or else before the first that lies below it.
+    """
+    taken_from = [
+        at
+        for at, other in enumerate(page.regions)
+        if not other.locked and any(region.box.contains(line.box.center) for line in other.all_lines)
+    ]
+    at = taken_from[0] if taken_from else place_in_order(page.regions, region.box)
+    regions = (*page.regions[:at], region, *page.regions[at:])
+    edit = edit_between(page, _with_boxes(regions, {region.id: region.box}), name)
+    assert edit is not None
+    return edit
+
+
+def place_in_order(regions: Sequence[Region], box: Rect) -> int:
+    """Where a new box belongs in the reading order: behind the last region above it in its column."""
+    above = [at for at, other in enumerate(regions) if other.box.center.y <= box.y0 and other.box.x_overlap(box) > 0]
+    if above:
+        return above[-1] + 1
+    below = [at for at, other in enumerate(regions) if other.box.y0 >= box.center.y and other.box.x_overlap(box) > 0]
+    return below[0] if below else len(regions)
+
+
+def merge_regions(page: Page, region_ids: Iterable[str], name: str) -> Edit | None:
+    """The regions become one, at the first one's place, of the kind of the largest; None for fewer than two.
+
+    Each part begins a paragraph. Tables are put together row under row, or side by side where they stand so;
+    the lines of other parts stay lines of the region beside the table.
+    """
+    ids = set(region_ids)
+    parts = [region for region in page.regions if region.id in ids]
+    if len(parts) < 2:
+        return None
+    tables = [region for region in parts if region.table is not None]
+    largest = max(tables or parts, key=lambda region: region.box.area)
+    lines: list[TextLine] = []
+    for part in parts:
+        if part.lines:
+            lines += [replace(part.lines[0], starts_paragraph=True), *part.lines[1:]]
+    merged = largest.edited(
+        id=parts[0].id,
+        box=Rect.union_of(part.box for part in parts),
+        lines=tuple(lines),
+        table=_joined_tables(tables) if tables else None,
+        outline=(),
+    )
+    regions = tuple(merged if r.id == parts[0].id else r for r in page.regions if r.id not in ids or r is parts[0])
+    return edit_between(page, regions, name)
+
+
+def _joined_tables(regions: Sequence[Region]) -> Table:
+    by_place = sorted(regions, key=lambda region: region.box.y0)
+    table = by_place[0].table
+    box = by_place[0].box
+    assert table is not None
+    for region in by_place[1:]:
+        other = region.table
+        assert other is not None
+        side_by_side = box.y_overlap(region.box) > 0.5 * min(box.height, region.box.height)
+        if side_by_side and region.box.x0 < box.x0:
+            table = _beside(other, table)
+        elif side_by_side:
+            table = _beside(table, other)
+        else:
+            table = _below(table, other)
+        box = box.union(region.box)
+    return table
+
+
+def _below(first: Table, second: Table) -> Table:
+    cells = (*first.cells, *(replace(cell, row=cell.row + first.rows) for cell in second.cells))
+    rows, columns = first.rows + second.rows, max(first.columns, second.columns)
+    return Table.tiled(rows, columns, cells, **_rest(first))
+
+
+def _beside(first: Table, second: Table) -> Table:
+    cells = (*first.cells, *(replace(cell, column=cell.column + first.columns) for cell in second.cells))
+    rows, columns = max(first.rows, second.rows), first.columns + second.columns
+    return Table.tiled(rows, columns, cells, **_rest(first))
+
+
+def _rest(table: Table) -> dict[str, object]:
+    """What a joined table keeps of its first part; separators no longer hold."""
+    return {
+        "header_rows": table.header_rows,
+        "ruled": table.ruled,
+        "borders": table.borders,
+        "confidence": table.confidence,
+    }
+
+
+def _with_boxes(regions: Sequence[Region], boxes: Mapping[str, Rect]) -> tuple[Region, ...]:
+    """`regions` after those in `boxes` were given their new boxes by a person."""
+    result = {region.id: region for region in regions}
+    for region_id, box in boxes.items():
+        moved = result[region_id]
+        result[region_id] = moved.edited(box=box, outline=() if moved.box != box else moved.outline)
+    order = [region.id for region in regions]
+    left: list[tuple[str, TextLine]] = []
+    for region_id, box in boxes.items():
+        gone = [line for line in result[region_id].all_lines if not box.contains(line.box.center)]
+        left += [(region_id, line) for line in gone]
+        result[region_id] = without_lines(result[region_id], {line.id for line in gone})
+    for region_id, box in boxes.items():
+        for other_id in order:
+            other = result.get(other_id)
+            if other is None or other_id in boxes or other.locked:
+                continue
+            taken = [line for line in other.all_lines if box.contains(line.box.center)]
+            if taken:
+                result[region_id] = with_lines(result[region_id], taken)
+                rest = _remaining(other, taken)
+                if rest is None:
+                    del result[other_id]
+                else:
+                    result[other_id] = rest
+    return _with_orphans([result[i] for i in order if i in result], left, boxes)
+
+
+def _remaining(region: Region, taken: Sequence[TextLine]) -> Region | None:
+    """The region without the lines that were taken; None where nothing of it is left to keep."""
+    rest = without_lines(region, {line.id for line in taken})
+    if region.table is not None or region.kind in (RegionKind.FIGURE, RegionKind.TABLE):
+        return rest
+    if rest.lines:
+        fitted = Rect.union_of(line.box for line in rest.lines).intersection(region.box)
+        return replace(rest, box=fitted or rest.box, outline=())
+    return None
+
+
+def _with_orphans(
+    regions: list[Region], left: Sequence[tuple[str, TextLine]], boxes: Mapping[str, Rect]
+) -> tuple[Region, ...]:
+    """Finds a home for lines that their region left: a region around their centre, or a new one of text."""
+    homeless: dict[str, list[TextLine]] = {}
+    for owner, line in left:
+        center = line.box.center
+        around = [
+            region
+            for region in regions
+            if region.id != owner and region.box.contains(center) and (region.id in boxes or not region.locked)
+        ]
+        if around:
+            home = min(around, key=lambda region: region.box.area)
+            regions[regions.index(home)] = with_lines(home, [line])
+        else:
+            homeless.setdefault(owner, []).append(line)
+    for owner, lines in homeless.items():
+        at = next(n for n, region in enumerate(regions) if region.id == owner)
+        fresh = Region(
+            RegionKind.TEXT,
+            Rect.union_of(line.box for line in lines),
+            sort_lines(lines),
+            confidence=regions[at].confidence,
+            decided_by=regions[at].decided_by,
+        )
+        before = fresh.box.center.y < regions[at].box.center.y
+        regions.insert(at if before else at + 1, fresh)
+    return tuple(regions)
