@@ -1,0 +1,132 @@
+"""From Pillow's many modes to RGB on white, and from large to small without holding the large one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import cv2
+import numpy as np
+from PIL import Image, ImageCms
+
+from scanwright.imaging.picture import Picture
+
+BAND_PIXELS = 4_000_000
+
+_DEEP_MODES = frozenset({"I", "F", "I;16", "I;16L", "I;16B", "I;16N"})
+_FULL_SCALES = (255.0, 1023.0, 4095.0, 16383.0, 65535.0)
+
+
+def tone_range(image: Image.Image) -> tuple[float, float]:
+    """The (darkest, lightest) values of a deep gray picture (16 and 32 bits, floats), of which `to_rgb` makes 0 and 255.
+
+    Integers are taken by the number of bits that they use (10, 12, 14 or 16), floats within 0 to 1 as shares.
+    """
+    if image.mode not in _DEEP_MODES:
+        return 0.0, 255.0
+    low, high = (float(value) for value in image.getextrema())  # type: ignore[arg-type]
+    if not np.isfinite(low) or not np.isfinite(high) or low >= high:
+        return 0.0, 65535.0
+    if image.mode == "F" and low >= 0 and high <= 1:
+        return 0.0, 1.0
+    if low >= 0:
+        for scale in _FULL_SCALES:
+            if high <= scale:
+                return 0.0, scale
+    return low, high
+
+
+def to_rgb(image: Image.Image, tones: tuple[float, float] = (0.0, 65535.0)) -> Picture:
+    """The pixels of a loaded picture of any mode; transparent ones on white."""
+    if image.mode in _DEEP_MODES:
+        low, high = tones
+        values = np.nan_to_num(np.asarray(image, dtype=np.float32), nan=high)
+        gray = np.clip((values - low) * (255.0 / (high - low)) + 0.5, 0, 255).astype(np.uint8)
+        return np.ascontiguousarray(np.repeat(gray[:, :, None], 3, axis=2))
+    if image.mode == "LAB":
+        lab = ImageCms.createProfile("LAB")
+        srgb = ImageCms.createProfile("sRGB")
+        converted = ImageCms.profileToProfile(image, lab, srgb, outputMode="RGB")
+        return np.ascontiguousarray(np.asarray(converted or image.convert("RGB"), dtype=np.uint8))
+    if has_alpha(image):
+        rgba = image if image.mode == "RGBA" else image.convert("RGBA")
+        white = Image.new("RGBA", rgba.size, (255, 255, 255, 255))
+        image = Image.alpha_composite(white, rgba)
+    if image.mode == "CMYK" and image.format == "JPEG" and "adobe" not in image.info:
+        # Pillow takes every CMYK JPEG for Adobe's, whose inks are inverted; without Adobe's marker they are not.
+        image = Image.eval(image, lambda ink: 255 - ink)
+    if image.mode != "RGB":
+        image = image.convert("RGB")
+    return np.ascontiguousarray(np.asarray(image, dtype=np.uint8))
+
+
+def has_alpha(image: Image.Image) -> bool:
+    return image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info
+
+
+def bands_of(image: Image.Image) -> Iterator[Picture]:
+    """A loaded picture as RGB bands from top to bottom, a few megapixels at a time."""
+    tones = tone_range(image)
+    width, height = image.size
+    rows = max(1, BAND_PIXELS // width)
+    for top in range(0, height, rows):
+        band = image.crop((0, top, width, min(height, top + rows)))
+        band.info = image.info
+        band.format = image.format  # type: ignore[misc]
+        yield to_rgb(band, tones)
+
+
+def assemble(bands: Iterable[Picture], width: int, height: int, size: tuple[int, int]) -> Picture:
+    """The picture of `size` (width, height) from the bands, top to bottom, of one of `width` x `height`.
+
+    Pictures to be much reduced are averaged over squares of whole pixels band by band, so that no more
+    than a band of the large one is held. Bands that are missing at the end leave white.
+    """
+    factor = max(1, min(width // size[0], height // size[1]))
+    out = np.full((max(1, height // factor), max(1, width // factor), 3), 255, np.uint8)
+    kept_width = out.shape[1] * factor
+    filled = 0
+    rest = np.empty((0, width, 3), np.uint8)
+    for band in bands:
+        if factor == 1:
+            rows = band[: out.shape[0] - filled]
+            out[filled : filled + len(rows)] = rows
+            filled += len(rows)
+            continue
+        rest = np.concatenate([rest, band]) if len(rest) else band
+        whole = min(len(rest) // factor, out.shape[0] - filled)
+        if whole:
+            square = rest[: whole * factor, :kept_width]
+            out[filled : filled + whole] = cv2.resize(square, (out.shape[1], whole), interpolation=cv2.INTER_AREA)
+            filled += whole
+            rest = rest[whole * factor :].copy()
+    return resized(out, size)
+
+
+def resized(picture: Picture, size: tuple[int, int]) -> Picture:
+    """`picture` at `size` (width, height): averaged where it shrinks, interpolated where it grows."""
+    height, width = picture.shape[:2]
+    if (width, height) == tuple(size):
+        return picture
+    shrinks = size[0] <= width and size[1] <= height
+    out = cv2.resize(picture, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
+    return np.ascontiguousarray(out, dtype=np.uint8)
+
+
+def oriented(picture: Picture, orientation: int) -> Picture:
+    """Turned and mirrored as the EXIF orientation (1 to 8) says."""
+    match orientation:
+        case 2:
+            picture = picture[:, ::-1]
+        case 3:
+            picture = picture[::-1, ::-1]
+        case 4:
+            picture = picture[::-1]
+        case 5:
+            picture = picture.transpose(1, 0, 2)
+        case 6:
+            picture = np.rot90(picture, -1)
+        case 7:
+            picture = picture[::-1, ::-1].transpose(1, 0, 2)
+        case 8:
+            picture = np.rot90(picture)
+    return np.ascontiguousarray(picture)
