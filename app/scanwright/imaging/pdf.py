@@ -130,8 +130,8 @@ def _measure(path: Path, index: int, page: pdfium.PdfPage) -> ImageRef:
         raise UnreadableFileError(path, f"page {index + 1} has no size")
     inches = width / _POINTS_PER_INCH * height / _POINTS_PER_INCH
     dpi = min(_scan_dpi(page) or VECTOR_DPI, math.sqrt(MAX_PIXELS / inches))
-    pixels = (max(1, round(side * dpi / _POINTS_PER_INCH)) for side in (width, height))
-    return ImageRef(str(path), index, *pixels, dpi=round(dpi, 2))
+    columns, rows = (max(1, round(side * dpi / _POINTS_PER_INCH)) for side in (width, height))
+    return ImageRef(str(path), index, columns, rows, dpi=round(dpi, 2))
 
 
 def _scan_dpi(page: pdfium.PdfPage) -> float | None:

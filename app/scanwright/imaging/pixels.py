@@ -71,7 +71,7 @@ def bands_of(image: Image.Image) -> Iterator[Picture]:
     for top in range(0, height, rows):
         band = image.crop((0, top, width, min(height, top + rows)))
         band.info = image.info
-        band.format = image.format  # type: ignore[misc]
+        band.format = image.format
         yield to_rgb(band, tones)
 
 

@@ -262,7 +262,7 @@ _UNDO_ORIENTATION = {
 
 def _turned_back(image: Image.Image, orientation: int) -> Image.Image:
     back = image.transpose(_UNDO_ORIENTATION[orientation])
-    back.info, back.format = image.info, image.format  # type: ignore[misc]
+    back.info, back.format = image.info, image.format
     return back
 
 
@@ -272,4 +272,4 @@ def _reduce_jpeg2000(image: Image.Image, frame: _Frame, size: tuple[int, int]) -
     while levels < 5 and frame.width >> (levels + 1) >= size[0] and frame.height >> (levels + 1) >= size[1]:
         levels += 1
     if levels:
-        image.reduce = levels  # type: ignore[method-assign,assignment]
+        image.reduce = levels  # type: ignore[method-assign]
