@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import secrets
@@ -25,14 +26,12 @@ def write_atomically(target: Path, write: Callable[[Path], None]) -> None:
         write(temporary)
         _sync(temporary)
         _keep_permissions(target, temporary)
-        os.replace(temporary, target)
+        temporary.replace(target)
     except OSError as error:
         raise ExportError(target, _reason(error, target)) from error
     finally:
-        try:
+        with contextlib.suppress(OSError):  # where the folder itself is out of reach there is nothing to clean up
             temporary.unlink(missing_ok=True)
-        except OSError:
-            pass  # the folder itself is out of reach: there is nothing more to clean up
 
 
 def _sync(path: Path) -> None:

@@ -9,8 +9,12 @@ from scanwright.document.document import Document
 from scanwright.errors import ExportError
 from scanwright.export.atomic import write_atomically
 from scanwright.export.cleaning import clean_document
+from scanwright.export.html import write_html
 from scanwright.export.json import write_json
+from scanwright.export.markdown import write_markdown
 from scanwright.export.options import Crop, DocxMode, ExportOptions, SheetPer, Writer
+from scanwright.export.text import write_text
+from scanwright.export.xlsx import write_xlsx
 from scanwright.progress import CancelToken, Progress, ProgressCallback, ignore_progress
 
 __all__ = ["FORMATS", "Crop", "DocxMode", "ExportOptions", "Format", "SheetPer", "format_by_id"]
@@ -48,7 +52,11 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format("xlsx", "Excel", ".xlsx", "The tables, each on a sheet of its own, with numbers as numbers", write_xlsx),
+    Format("md", "Markdown", ".md", "Text with simple markup, for wikis and other programs", write_markdown),
+    Format("html", "Web page", ".html", "One file with the text, the tables and the pictures", write_html),
     Format("json", "JSON", ".json", "Everything that was recognised, with positions, for other programs", write_json),
+    Format("txt", "Plain text", ".txt", "The words alone; tables as aligned columns", write_text),
 )
 
 

@@ -33,7 +33,7 @@ def write_json(
         pages.append(_page(page, number))
     source = Path(document.pages[0].image.path).name if document.pages else document.name
     content = {"format": "scanwright", "version": FORMAT_VERSION, "source": clean(source), "pages": pages}
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+    path.write_text(json.dumps(content, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
 
 
 def _page(page: Page, number: int) -> dict[str, Any]:

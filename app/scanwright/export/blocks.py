@@ -1,0 +1,94 @@
+"""What running text is made of: paragraphs, tables and figures, each with its place on a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scanwright.document.document import Page
+from scanwright.document.geometry import Rect
+from scanwright.document.region import Alignment, Region
+from scanwright.document.text import TextLine
+from scanwright.export.lists import Marker
+from scanwright.export.runs import Run, runs_text
+
+
+class Role(StrEnum):
+    """What a paragraph is; formats choose their styles by it."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    BODY = "body"
+    ITEM = "item"
+    CAPTION = "caption"
+    FOOTNOTE = "footnote"
+    REFERENCE = "reference"
+    FURNITURE = "furniture"
+
+
+RUNNING_ROLES = (Role.BODY, Role.ITEM, Role.REFERENCE)
+"""Roles of paragraphs that may run on over the end of a column or page."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """`level`: of headings 1 to 3, of list items 0 and up. Lengths in points, relative to the column.
+
+    `marker` is set for list items, and gone from `runs`. `lines` are those on `page`, in `region`; `tail` is
+    the last part of a paragraph that was put together over the end of a column or page.
+    """
+
+    role: Role
+    runs: tuple[Run, ...]
+    page: Page
+    region: Region
+    lines: tuple[TextLine, ...]
+    level: int = 0
+    alignment: Alignment = Alignment.LEFT
+    left_indent: float = 0.0
+    first_line_indent: float = 0.0
+    space_before: float | None = None
+    line_spacing: float | None = None
+    marker: Marker | None = None
+    tail: Paragraph | None = None
+
+    @property
+    def text(self) -> str:
+        return runs_text(self.runs)
+
+    @property
+    def box(self) -> Rect:
+        """Of its lines on `page`, in page pixels."""
+        return Rect.union_of(line.box for line in self.lines) if self.lines else self.region.box
+
+
+@dataclass(frozen=True)
+class TableBlock:
+    """A table; `caption` is the text of the caption that stands next to it, or empty."""
+
+    page: Page
+    region: Region
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A part of the page as a picture. `alternative` describes it: its caption, or the text in it."""
+
+    page: Page
+    region: Region
+    alternative: str = ""
+
+
+Block = Paragraph | TableBlock | Figure
+
+
+@dataclass(frozen=True)
+class PageFlow:
+    """`body` in reading order. `runs_on`: the page begins with the rest of a paragraph of the page before."""
+
+    page: Page
+    body: tuple[Block, ...] = ()
+    header: tuple[Paragraph, ...] = ()
+    footer: tuple[Paragraph, ...] = ()
+    runs_on: bool = False

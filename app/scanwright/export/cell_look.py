@@ -1,0 +1,111 @@
+"""The look of a table as its printed lines show it: alignment of cells, widths of columns, bold cells."""
+
+from __future__ import annotations
+
+import itertools
+from statistics import median, pstdev
+
+from scanwright.document.region import Alignment
+from scanwright.document.table import Cell, Table
+
+
+def is_bold(cell: Cell) -> bool:
+    """Whether all words of the cell are bold."""
+    looks = [
+        word.style.bold if word.style is not None else line.style.bold for line in cell.lines for word in line.words
+    ] or [line.style.bold for line in cell.lines]
+    return bool(looks) and all(looks)
+
+
+def column_points(table: Table, dpi: float) -> tuple[float, ...]:
+    """Widths of the columns in points, from the separators, or else from the cells; 72 where nothing is known."""
+    edges = table.column_edges
+    if len(edges) != table.columns + 1:
+        edges = _edges_from_cells(table)
+    if not edges:
+        return (72.0,) * table.columns
+    return tuple(max(6.0, (b - a) * 72 / dpi) for a, b in itertools.pairwise(edges))
+
+
+def row_points(table: Table, dpi: float) -> tuple[float, ...]:
+    """Heights of the rows in points, 0 where nothing is known."""
+    edges = table.row_edges
+    if len(edges) == table.rows + 1:
+        return tuple((b - a) * 72 / dpi for a, b in itertools.pairwise(edges))
+    heights = [0.0] * table.rows
+    for cell in table.cells:
+        if cell.row_span == 1:
+            heights[cell.row] = max(heights[cell.row], cell.box.height * 72 / dpi)
+    return tuple(heights)
+
+
+def _edges_from_cells(table: Table) -> tuple[float, ...]:
+    starts: list[list[float]] = [[] for _ in range(table.columns + 1)]
+    for cell in table.cells:
+        if cell.box.width > 0:
+            starts[cell.column].append(cell.box.x0)
+            starts[cell.column + cell.column_span].append(cell.box.x1)
+    if not starts[0] or not starts[-1]:
+        return ()
+    edges = [median(values) if values else None for values in starts]
+    known = [(i, edge) for i, edge in enumerate(edges) if edge is not None]
+    filled: list[float] = []
+    for i, edge in enumerate(edges):
+        if edge is None:
+            (a, left), (b, right) = max(k for k in known if k[0] < i), min(k for k in known if k[0] > i)
+            edge = left + (right - left) * (i - a) / (b - a)
+        filled.append(max(edge, filled[-1] if filled else edge))
+    return tuple(filled)
+
+
+def cell_alignments(table: Table) -> dict[tuple[int, int], Alignment]:
+    """The alignment of each cell, by its origin.
+
+    A column is aligned where its lines agree best: at their left edges, their centres or their right edges;
+    header cells, and cells over several columns, by their place within the cell.
+    """
+    result: dict[tuple[int, int], Alignment] = {}
+    for column in range(table.columns):
+        body = [c for c in table.cells if c.column == column and c.column_span == 1 and c.row >= table.header_rows]
+        common = _common_edge(body)
+        for cell in body:
+            result[cell.row, cell.column] = common
+    for cell in table.cells:
+        if (cell.row, cell.column) not in result:
+            result[cell.row, cell.column] = _within(cell)
+    return result
+
+
+def _common_edge(cells: list[Cell]) -> Alignment:
+    lines = [line.box for cell in cells for line in cell.lines if line.text.strip() and line.box.width > 0]
+    if len(lines) < 2:
+        return _within(cells[0]) if len(cells) == 1 else Alignment.LEFT
+    height = median(box.height for box in lines)
+    spreads = {
+        Alignment.LEFT: pstdev(box.x0 for box in lines),
+        Alignment.CENTER: 1.2 * pstdev(box.center.x for box in lines),
+        Alignment.RIGHT: pstdev(box.x1 for box in lines),
+    }
+    best = min(spreads, key=lambda alignment: spreads[alignment])
+    if spreads[Alignment.LEFT] <= spreads[best] + 0.15 * height:
+        # all of one width, or nearly: only the place in the column can tell
+        if max(spreads.values()) < 0.25 * height:
+            votes = [_within(cell) for cell in cells if cell.lines]
+            return max(set(votes), key=votes.count)
+        return Alignment.LEFT
+    return best
+
+
+def _within(cell: Cell) -> Alignment:
+    """By the white space left and right of the cell's lines."""
+    lines = [line.box for line in cell.lines if line.text.strip()]
+    if not lines or cell.box.width <= 0:
+        return Alignment.LEFT
+    left = min(box.x0 for box in lines) - cell.box.x0
+    right = cell.box.x1 - max(box.x1 for box in lines)
+    height = median(box.height for box in lines)
+    if left > 0.8 * height and abs(left - right) < 0.35 * (left + right):
+        return Alignment.CENTER
+    if left > right + 1.5 * height and right < 1.5 * height:
+        return Alignment.RIGHT
+    return Alignment.LEFT

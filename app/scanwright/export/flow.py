@@ -1,0 +1,129 @@
+"""The document as running text: what all text formats have in common.
+
+Pages become blocks in reading order (paragraphs of runs, tables, figures), list items lose their printed
+markers, and paragraphs that run on over the end of a column or a page are put together again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scanwright.document.document import Document, Page
+from scanwright.document.region import KINDS, ExportRole, Region, RegionKind
+from scanwright.document.text import TextLine
+from scanwright.export.blocks import Block, Figure, PageFlow, Paragraph, Role, TableBlock
+from scanwright.export.items import mark_items
+from scanwright.export.joining import join_over_columns, join_over_page
+from scanwright.export.options import ExportOptions
+from scanwright.export.runs import join_runs
+
+_ROLES = {
+    RegionKind.LIST: Role.ITEM,
+    RegionKind.CAPTION: Role.CAPTION,
+    RegionKind.FOOTNOTE: Role.FOOTNOTE,
+    RegionKind.REFERENCE: Role.REFERENCE,
+    RegionKind.HEADER: Role.FURNITURE,
+    RegionKind.FOOTER: Role.FURNITURE,
+    RegionKind.PAGE_NUMBER: Role.FURNITURE,
+}
+
+
+def flow(document: Document, options: ExportOptions) -> tuple[PageFlow, ...]:
+    """The pages as blocks, one PageFlow for each page.
+
+    Without `options.furniture`, headers and footers are empty; without `options.figures`, pictures are left
+    out and text that was read in them becomes paragraphs.
+    """
+    flows: list[PageFlow] = []
+    for page in document.pages:
+        current = _page_flow(page, options)
+        both = join_over_page(flows[-1].body, current.body) if flows else None
+        if both is not None:
+            flows[-1] = replace(flows[-1], body=both[0])
+            current = replace(current, body=both[1], runs_on=True)
+        flows.append(current)
+    return tuple(replace(entry, body=_captioned(mark_items(entry.body))) for entry in flows)
+
+
+def _page_flow(page: Page, options: ExportOptions) -> PageFlow:
+    body: list[Block] = []
+    header: list[Paragraph] = []
+    footer: list[Paragraph] = []
+    for region in page.regions:
+        role = KINDS[region.kind].role
+        if role is ExportRole.FURNITURE:
+            if options.furniture:
+                (header if _stands_above(page, region) else footer).extend(paragraphs_of(page, region))
+        elif region.table is not None and region.table.cells:
+            body.append(TableBlock(page, region))
+            body.extend(paragraphs_of(page, region))  # lines that no cell took
+        elif role is ExportRole.PICTURE and options.figures:
+            body.append(Figure(page, region, " ".join(line.text for line in region.lines)))
+        else:
+            body.extend(paragraphs_of(page, region))
+    return PageFlow(page, tuple(join_over_columns(body)), tuple(header), tuple(footer))
+
+
+def _stands_above(page: Page, region: Region) -> bool:
+    if region.kind is RegionKind.PAGE_NUMBER:
+        return region.box.center.y < page.height / 2
+    return region.kind is RegionKind.HEADER
+
+
+def paragraphs_of(page: Page, region: Region) -> list[Paragraph]:
+    """The paragraphs of a region's own lines (not of its table); blank ones are left out."""
+    style = region.style
+    role, level = _ROLES.get(region.kind, Role.BODY), 0
+    if region.kind is RegionKind.TITLE:
+        level = min(max(style.level, 0), 3)
+        role = Role.HEADING if level else Role.TITLE
+    result: list[Paragraph] = []
+    previous: tuple[TextLine, ...] = ()
+    for lines in region.paragraphs:
+        runs = join_runs(lines)
+        if not runs:
+            continue
+        space = _space_between(page, previous, lines, style.line_spacing) if previous else style.space_before
+        result.append(
+            Paragraph(
+                role=role,
+                runs=runs,
+                page=page,
+                region=region,
+                lines=lines,
+                level=level,
+                alignment=style.alignment,
+                left_indent=style.left_indent,
+                first_line_indent=style.first_line_indent,
+                space_before=space,
+                line_spacing=style.line_spacing,
+            )
+        )
+        previous = lines
+    return result
+
+
+def _space_between(
+    page: Page, before: Sequence[TextLine], after: Sequence[TextLine], spacing: float | None
+) -> float | None:
+    """Points between two paragraphs of a region beyond the usual distance of lines."""
+    if spacing is None:
+        return None
+    distance = (after[0].box.center.y - before[-1].box.center.y) * 72 / page.dpi
+    return max(0.0, distance - spacing) if distance > 0 else None
+
+
+def _captioned(body: Sequence[Block]) -> tuple[Block, ...]:
+    """Gives tables and figures the text of the caption that stands right before or after them."""
+    result = list(body)
+    for index, block in enumerate(result):
+        if isinstance(block, Paragraph):
+            continue
+        neighbours = [result[i] for i in (index - 1, index + 1) if 0 <= i < len(result)]
+        captions = [b.text for b in neighbours if isinstance(b, Paragraph) and b.role is Role.CAPTION]
+        if captions and isinstance(block, TableBlock):
+            result[index] = replace(block, caption=captions[0])
+        elif captions and isinstance(block, Figure):
+            result[index] = replace(block, alternative=captions[-1])
+    return tuple(result)
