@@ -1,0 +1,94 @@
+"""Splits lines that were read across a gutter between two columns, or across the edge of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from scanwright.document.geometry import Quad, Rect
+from scanwright.document.ids import new_id
+from scanwright.document.text import TextLine, Word
+from scanwright.pipeline.rows import Boxes, boxes_of
+
+_LEAST_GAP = 0.8
+
+
+def split_at_gutters(lines: Sequence[TextLine], walls: Sequence[Rect] = ()) -> list[TextLine]:
+    """The lines, those cut in two that run over a gutter: a wide gap between two words at which other lines close
+    above and below end or begin, and that none crosses; or one with an upright ruling (`walls`) in it.
+
+    Needs the words' boxes; lines without them stay whole. Texts, words and character confidences are divided, none lost.
+    """
+    boxes = boxes_of([line.box for line in lines])
+    result: list[TextLine] = []
+    for at, line in enumerate(lines):
+        if line.vertical or len(line.words) < 2:
+            result.append(line)
+            continue
+        height = line.box.height
+        cuts = []
+        for number, (a, b) in enumerate(pairwise(line.words), start=1):
+            gap = b.box.x0 - a.box.x1
+            if gap < _LEAST_GAP * height:
+                continue
+            if _walled(a.box, b.box, walls) or _is_gutter(boxes, at, a.box.x1, b.box.x0, height):
+                cuts.append(number)
+        result += cut_at_words(line, cuts)
+    return result
+
+
+def _walled(a: Rect, b: Rect, walls: Sequence[Rect]) -> bool:
+    return any(a.center.x < wall.x0 and wall.x1 < b.center.x and wall.y_overlap(a) > 0.5 * a.height for wall in walls)
+
+
+def _is_gutter(boxes: Boxes, at: int, x0: float, x1: float, height: float) -> bool:
+    centers = (boxes[:, 1] + boxes[:, 3]) / 2
+    distance = np.abs(centers - centers[at])
+    near = (distance < 6 * height) & (distance > 0.5 * height)
+    crossing = near & (boxes[:, 0] < x0 - 0.5 * height) & (boxes[:, 2] > x1 + 0.5 * height)
+    ends = near & (boxes[:, 2] > x0 - 1.5 * height) & (boxes[:, 2] < x1)
+    starts = near & (boxes[:, 0] < x1 + 1.5 * height) & (boxes[:, 0] > x0)
+    return int(crossing.sum()) == 0 and int(ends.sum()) >= 2 and int(starts.sum()) >= 2
+
+
+def cut_at_words(line: TextLine, cuts: Sequence[int]) -> list[TextLine]:
+    """The line in parts, cut before the words at these positions; the line itself where there are none."""
+    if not cuts:
+        return [line]
+    bounds = [0, *cuts, len(line.words)]
+    offsets = _offsets(line)
+    parts = []
+    for start, end in pairwise(bounds):
+        first, last = offsets[start], offsets[end] if end < len(line.words) else len(line.text)
+        parts.append(_part(line, line.words[start:end], first, last))
+    return parts
+
+
+def _offsets(line: TextLine) -> list[int]:
+    """Where each word begins in the line's text."""
+    offsets, position = [], 0
+    for word in line.words:
+        found = line.text.find(word.text, position)
+        position = found if found >= 0 else position
+        offsets.append(position)
+        position += len(word.text)
+    return offsets
+
+
+def _part(line: TextLine, words: tuple[Word, ...], first: int, last: int) -> TextLine:
+    box = Rect.union_of(word.box for word in words)
+    whole = line.box
+    text = line.text[first:last]
+    characters = line.characters[first:last] if len(line.characters) == len(line.text) else ()
+    kept = text.rstrip()
+    return replace(
+        line,
+        text=kept,
+        polygon=Quad.from_rect(Rect(box.x0, min(whole.y0, box.y0), box.x1, max(whole.y1, box.y1))),
+        words=words,
+        characters=characters[: len(kept)],
+        id=new_id("l"),
+    )

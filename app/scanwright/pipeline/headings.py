@@ -1,0 +1,132 @@
+"""Which short blocks are titles, and of what level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scanwright.document.document import Page
+from scanwright.document.region import Region, RegionKind
+from scanwright.document.text import is_cjk
+from scanwright.pipeline.frame import letters, median
+from scanwright.pipeline.rows import Row
+
+_NUMBERED = re.compile(r"^\s*(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<rest>[^\W\d_].*)$")
+_CHAPTER = re.compile(
+    r"^\s*(?:第\s*[一二三四五六七八九十百\d]+\s*[章节節篇部编]|(?:chapter|part|section|appendix)\s+[\dIVXA-Z]+\b)",
+    re.IGNORECASE,
+)
+_CHINESE_NUMBER = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])")
+_NAMED = re.compile(
+    r"^\s*(?:abstract|introduction|background|methods?|materials and methods|results|discussion|conclusions?|"
+    r"references|bibliography|acknowledge?ments?|appendix|contents|summary|摘\s*要|引\s*言|结\s*论|参考文献|目\s*录|前\s*言)"
+    r"\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"[.。;；,，、]$")
+_LONGEST = 160
+
+
+def looks_like_title(rows: Sequence[Row], body_height: float, column_width: float) -> bool:
+    """Whether a block, apart from what the layout model says, is set as a heading.
+
+    `body_height` is the line height of running text, `column_width` that of the block's column, in pixels.
+    """
+    text = " ".join(row.text for row in rows).strip()
+    amount = letters(text)
+    if not 2 <= amount <= _LONGEST or len(rows) > 4 or not any(c.isalpha() for c in text):
+        return False
+    height = median(row.height for row in rows)
+    if height > 1.35 * body_height and (len(rows) <= 2 or height > 1.6 * body_height):
+        return not _ENDED.search(text) or height > 1.6 * body_height
+    if len(rows) > 2 or _ENDED.search(text):
+        return False
+    narrow = max(row.box.width for row in rows) < 0.8 * column_width
+    if _NAMED.match(text) or (_CHAPTER.match(text) and amount < 60):
+        return True
+    numbered = _NUMBERED.match(text)
+    if numbered and narrow and numbered["rest"][0].isupper() and "." in numbered["number"]:
+        return True
+    return all(piece.line.style.bold for row in rows for piece in row.pieces) and narrow
+
+
+def number_depth(text: str) -> int | None:
+    """How deep a heading's number goes: 1 for “2 Methods”, 2 for “2.1 Data”; None without a number."""
+    if _CHAPTER.match(text):
+        return 1
+    found = _NUMBERED.match(text)
+    if found:
+        return found["number"].count(".") + 1
+    found = _CHINESE_NUMBER.match(text)
+    if found:
+        return 2 if found.group().strip()[0] in "（(" else 1
+    return None
+
+
+def level_headings(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """The pages with the levels of their titles made consistent by size and numbering; locked regions stay as they are.
+
+    Level 0 goes to the largest title, if it stands on the first page that has any and is alone in its size.
+    """
+    titles = [(page, region) for page in pages for region in page.of_kind(RegionKind.TITLE) if region.lines]
+    if not titles:
+        return pages
+    sizes = {region.id: _size(region, page) for page, region in titles}
+    steps = _steps(sorted(sizes.values(), reverse=True))
+    levels = {region.id: _step_of(sizes[region.id], steps) for _, region in titles}
+    top = [region for _, region in titles if levels[region.id] == 0]
+    first_page = titles[0][0]
+    alone = len(top) == 1 and len(titles) > 1 and any(region is top[0] for region in first_page.regions)
+    single = len(titles) == 1 and first_page is pages[0] and _position(titles[0][1], first_page) < 0.35
+    shift = 0 if alone or single else 1
+    result = {}
+    for _, region in titles:
+        level = levels[region.id] + shift
+        depth = number_depth(region.text)
+        if depth is not None and level > 0:
+            level = depth
+        result[region.id] = min(3, max(0, level))
+    return tuple(
+        page.with_regions(
+            tuple(
+                replace(r, style=replace(r.style, level=result[r.id])) if r.id in result and not r.locked else r
+                for r in page.regions
+            )
+        )
+        for page in pages
+    )
+
+
+def _size(region: Region, page: Page) -> float:
+    """In points: as measured, else by the height of the lines."""
+    measured = [line.style.size for line in region.lines if line.style.size]
+    if measured:
+        return median(measured)
+    heights = (line.box.width if line.vertical else line.box.height for line in region.lines)
+    return 0.75 * 72 / page.dpi * median(heights)
+
+
+def _steps(sizes: Sequence[float]) -> list[float]:
+    """The lower bound of each class of sizes; a new class begins at a drop of an eighth."""
+    steps: list[float] = []
+    last = None
+    for size in sizes:
+        if last is None or size < last / 1.125:
+            steps.append(size)
+        else:
+            steps[-1] = size
+        last = size if last is None or size < last / 1.125 else last
+    return steps
+
+
+def _step_of(size: float, steps: Sequence[float]) -> int:
+    return next((i for i, bound in enumerate(steps) if size >= bound), len(steps))
+
+
+def _position(region: Region, page: Page) -> float:
+    return region.box.center.y / page.height
+
+
+def mostly_cjk(text: str) -> bool:
+    return sum(is_cjk(c) for c in text) > 0.5 * max(1, sum(not c.isspace() for c in text))

@@ -1,0 +1,65 @@
+"""The layout stage: what is where on the page, before any line is given to it."""
+
+from __future__ import annotations
+
+from scanwright.document.document import PageIssue
+from scanwright.document.geometry import Quad, Rect
+from scanwright.document.region import Region, RegionKind
+from scanwright.errors import ScanwrightError
+from scanwright.inference.protocols import LayoutBox
+from scanwright.pipeline.figures import find_pictures
+from scanwright.pipeline.frame import typical_height
+from scanwright.pipeline.job import LayoutMode, PageJob
+from scanwright.pipeline.layout_fusion import FoundTable, fuse, without_pictures
+from scanwright.pipeline.tables_find import find_tables
+
+_STAGE = "layout"
+
+
+def find_regions(job: PageJob) -> None:
+    """Sets job.regions: tables, figures and the model's text-like boxes, all still without lines.
+
+    Mode TABLE gives one table over all that is on the page, TEXT neither tables nor figures. Without a layout model
+    the tables and figures come from ruling lines, alignment and pixels alone, and an issue says so.
+    """
+    if job.options.layout is LayoutMode.TABLE:
+        box = content_box(job)
+        job.regions = [Region(RegionKind.TABLE, box, decided_by=_STAGE)]
+        return
+    boxes = _model_boxes(job)
+    job.cancel.check()
+    if job.options.layout is LayoutMode.TEXT:
+        job.regions = without_pictures(fuse(boxes, (), (), job.lines))
+        return
+    tables = [FoundTable(found.box, found.ruled, found.confidence) for found in find_tables(job)]
+    job.cancel.check()
+    height = typical_height(job.lines, job.height / 60)
+    pictures = [*_placed(job), *find_pictures(job.picture, job.lines, job.rulings, height)]
+    job.regions = fuse(boxes, tables, pictures, job.lines)
+
+
+def content_box(job: PageJob) -> Rect:
+    """Around all lines and rulings; the whole page where there is nothing."""
+    boxes = [line.box for line in job.lines] + [ruling.box for ruling in job.rulings]
+    page = Rect(0, 0, job.width, job.height)
+    return Rect.union_of(boxes).clipped(job.width, job.height) if boxes else page
+
+
+def _model_boxes(job: PageJob) -> tuple[LayoutBox, ...]:
+    try:
+        return job.models.layout.layout(job.picture, job.cancel)
+    except ScanwrightError as error:
+        job.issues.append(PageIssue(_STAGE, error.message))
+        return ()
+
+
+def _placed(job: PageJob) -> list[Rect]:
+    """Pictures that the file places on the page, without those that are the page itself."""
+    if job.layer is None:
+        return []
+    page = Rect(0, 0, job.width, job.height)
+    placed = [
+        job.transform.quad_to_page(Quad.from_rect(box)).bounds.clipped(job.width, job.height)
+        for box in job.layer.pictures
+    ]
+    return [box for box in placed if 0 < box.area < 0.9 * page.area]

@@ -1,0 +1,126 @@
+"""One set of regions out of what the layout model, the table finder, the text and the picture say.
+
+Each witness is strong where another is weak: the model knows papers well and takes whole pages of anything
+else for a figure; lines of text tell what is no figure; ruling lines tell exactly where a table is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from scanwright.document.geometry import Rect
+from scanwright.document.region import Region, RegionKind
+from scanwright.document.text import TextLine
+from scanwright.inference.protocols import LayoutBox
+from scanwright.pipeline.frame import letters, typical_height
+
+_STAGE = "layout"
+# A figure may have labels; above these shares of its area or of its levels it is text with a frame around.
+_TEXT_AREA, _TEXT_LETTERS = 0.28, 40
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table that was found without the model; `ruled` by its lines."""
+
+    box: Rect
+    ruled: bool
+    confidence: float
+
+
+def fuse(
+    boxes: Sequence[LayoutBox], tables: Sequence[FoundTable], pictures: Sequence[Rect], lines: Sequence[TextLine]
+) -> list[Region]:
+    """Regions in page pixels, without lines; figures and tables do not overlap each other.
+
+    `boxes` of the layout model, `pictures` from the pixels or placed in the file. Text-like boxes stay as hints for the
+    paragraphs, even where they overlap each other; those inside a table or figure are dropped.
+    """
+    height = typical_height(lines)
+    known = _known(boxes)
+    chosen = _tables([box for box in known if box.label == RegionKind.TABLE], tables, lines)
+    figures = [box for box in known if box.label == RegionKind.FIGURE and not is_text(box.box, lines)]
+    solid = chosen + _figures(figures, pictures, chosen, lines, height)
+    hints = [box for box in known if box.label not in (RegionKind.TABLE, RegionKind.FIGURE)]
+    regions = list(solid)
+    for hint in hints:
+        inside = max((hint.box.covered_by(region.box) for region in solid), default=0.0)
+        if inside < 0.5:
+            regions.append(Region(RegionKind(hint.label), hint.box, confidence=hint.confidence, decided_by=_STAGE))
+    return regions
+
+
+def _known(boxes: Iterable[LayoutBox]) -> list[LayoutBox]:
+    """Boxes of kinds that exist, the surer of two that name the same place."""
+    kept: list[LayoutBox] = []
+    for box in sorted(boxes, key=lambda b: -b.confidence):
+        if (
+            box.label in RegionKind.__members__.values()
+            and box.box.area > 0
+            and all(box.box.iou(other.box) < 0.7 for other in kept)
+        ):
+            kept.append(box)
+    return kept
+
+
+def lines_in(box: Rect, lines: Iterable[TextLine]) -> list[TextLine]:
+    """The lines whose centre lies in `box`."""
+    return [line for line in lines if box.contains(line.box.center)]
+
+
+def text_share(box: Rect, lines: Iterable[TextLine]) -> float:
+    """The share of the area of `box` that lines take."""
+    covered = (line.box.intersection(box) for line in lines)
+    return sum(part.area for part in covered if part) / box.area if box.area else 0.0
+
+
+def is_text(box: Rect, lines: Sequence[TextLine]) -> bool:
+    """Whether what is in `box` is mostly text to read, not a figure with labels."""
+    inside = lines_in(box, lines)
+    read = sum(letters(line.text) for line in inside)
+    if read < _TEXT_LETTERS:
+        return False
+    if text_share(box, inside) > _TEXT_AREA:
+        return True
+    running = sum(letters(line.text) for line in inside if letters(line.text) >= 24)
+    return read > 250 and running > 0.6 * read
+
+
+def _tables(boxes: Sequence[LayoutBox], found: Sequence[FoundTable], lines: Sequence[TextLine]) -> list[Region]:
+    """The model's tables and those found by their lines: of two that overlap, the one with rulings, else the surer."""
+    candidates = [(1.0 + table.confidence if table.ruled else table.confidence, table.box) for table in found]
+    candidates += [(box.confidence + 0.1, box.box) for box in boxes if len(lines_in(box.box, lines)) >= 2]
+    kept: list[tuple[float, Rect]] = []
+    for score, box in sorted(candidates, key=lambda c: -c[0]):
+        rivals = [other for _, other in kept if box.intersection(other)]
+        if all(max(box.covered_by(other), other.covered_by(box)) < 0.3 for other in rivals):
+            kept.append((score, box))
+    return [Region(RegionKind.TABLE, box, confidence=min(1.0, score), decided_by=_STAGE) for score, box in kept]
+
+
+def _figures(
+    boxes: Sequence[LayoutBox],
+    pictures: Sequence[Rect],
+    tables: Sequence[Region],
+    lines: Sequence[TextLine],
+    height: float,
+) -> list[Region]:
+    """The model's figures, then pictures that it did not see; none over a table or inside another."""
+    kept: list[Region] = []
+    candidates = [(box.box, box.confidence) for box in boxes]
+    candidates += [
+        (box, 0.5)
+        for box in sorted(pictures, key=lambda r: -r.area)
+        if min(box.width, box.height) > 2 * height and not is_text(box, lines)
+    ]
+    for box, confidence in candidates:
+        solid = [region.box for region in tables] + [region.box for region in kept]
+        if all(max(box.covered_by(other), other.covered_by(box)) < 0.4 for other in solid):
+            kept.append(Region(RegionKind.FIGURE, box, confidence=confidence, decided_by=_STAGE))
+    return kept
+
+
+def without_pictures(regions: Iterable[Region]) -> list[Region]:
+    """Only what is text: tables and figures are given up."""
+    return [replace(r) for r in regions if r.kind not in (RegionKind.TABLE, RegionKind.FIGURE, RegionKind.SEAL)]

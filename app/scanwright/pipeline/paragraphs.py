@@ -1,0 +1,132 @@
+"""The paragraphs stage: from lines in regions to one region for each paragraph, title, list, caption and so on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from scanwright.document.geometry import Rect
+from scanwright.document.region import ParagraphStyle, Region, RegionKind
+from scanwright.document.text import TextLine
+from scanwright.pipeline.assignment import SOLID, around
+from scanwright.pipeline.blocks import Block
+from scanwright.pipeline.captions import begins_like_caption, owner_of
+from scanwright.pipeline.frame import Frame, frame_of, letters, typical_height
+from scanwright.pipeline.furniture import mark_page_furniture
+from scanwright.pipeline.headings import looks_like_title, number_depth
+from scanwright.pipeline.job import PageJob
+from scanwright.pipeline.lists import join_lists
+from scanwright.pipeline.paragraph_breaks import Setting, page_pitch, split_chain
+from scanwright.pipeline.rows import Chain, Piece, Row, make_chains, make_rows
+from scanwright.pipeline.side_by_side import across_groups
+
+_STAGE = "paragraphs"
+
+
+def form_paragraphs(job: PageJob) -> None:
+    """Replaces the text-like regions by one for each paragraph, title, list, caption, footnote and piece of furniture.
+
+    Boxes are tight around the lines; lines of a region are in reading order, and `starts_paragraph` marks the
+    items of a list and the rows of a form. Tables, figures, formulas and locked regions stay as they are.
+    """
+    kept = [region for region in job.regions if region.kind in SOLID or region.locked or not region.lines]
+    kept_ids = {region.id for region in kept}
+    loose = [region for region in job.regions if region.id not in kept_ids]
+    frame = frame_of([line for region in loose for line in region.lines], job.width)
+    blocks: list[Block] = []
+    for sideways in (False, True):
+        part = Frame(job.width, frame.vertical is not sideways)
+        pieces = [
+            Piece(line, part.enter(line.box), region if region.decided_by == "layout" else None)
+            for region in loose
+            for line in region.lines
+            if line.vertical is part.vertical
+        ]
+        found = _blocks(pieces, part, job, kept)
+        job.cancel.check()
+        blocks += found
+    regions = [_region(block, job) for block in blocks]
+    job.regions = mark_page_furniture(kept + regions, job.height)
+
+
+def _blocks(pieces: Sequence[Piece], frame: Frame, job: PageJob, solid: Sequence[Region]) -> list[Block]:
+    if not pieces:
+        return []
+    walls = [frame.enter(r.box) for r in job.rulings if r.vertical is not frame.vertical]
+    bars = [frame.enter(r.box) for r in job.rulings if r.vertical is frame.vertical]
+    chains = make_chains(make_rows(pieces, walls), bars)
+    height = typical_height([piece.line for piece in pieces])
+    setting = Setting(height, page_pitch(chains))
+    chains, across = across_groups(chains)
+    pictures = [frame.enter(r.box) for r in solid if r.kind in (RegionKind.FIGURE, RegionKind.TABLE)]
+    blocks: list[Block] = []
+    for chain in chains:
+        drafts = [Block(rows) for rows in split_chain(chain, setting)]
+        for draft in drafts:
+            _classify(draft, chain, height, pictures)
+        blocks += join_lists(drafts)
+    for rows in across:
+        blocks += _form_blocks(rows, setting)
+    return blocks
+
+
+def _form_blocks(rows: Sequence[Row], setting: Setting) -> list[Block]:
+    """Rows read across, cut at wide gaps; every row is a paragraph of its own."""
+    groups: list[list[Row]] = []
+    for row in rows:
+        if not groups or row.box.y0 - groups[-1][-1].box.y1 > 1.2 * max(row.height, setting.height):
+            groups.append([])
+        groups[-1].append(row)
+    return [Block(group, items=list(range(len(group)))) for group in groups]
+
+
+def _classify(block: Block, chain: Chain, height: float, pictures: Sequence[Rect]) -> None:
+    """Sets the block's kind from the layout model's vote, its look and its words."""
+    kind, confidence = _vote(block.rows)
+    width = chain.box.width
+    text = block.text
+    if begins_like_caption(text) and owner_of(block.box, pictures, height) is not None:
+        kind, confidence = RegionKind.CAPTION, max(confidence, 0.8)
+    elif (kind is RegionKind.CAPTION and owner_of(block.box, pictures, height) is None and not begins_like_caption(text)) or (kind is RegionKind.TITLE and (letters(text) > 300 or len(block.rows) > 5)):
+        kind = RegionKind.TEXT
+    elif kind is RegionKind.TEXT and looks_like_title(block.rows, height, width):
+        kind, confidence = RegionKind.TITLE, max(confidence, 0.6)
+    elif kind in (RegionKind.TABLE, RegionKind.FIGURE, RegionKind.SEAL, RegionKind.LIST):
+        kind = RegionKind.TEXT
+    block.kind, block.confidence = kind, confidence
+
+
+def _vote(rows: Iterable[Row]) -> tuple[RegionKind, float]:
+    """The kind that the layout model gives most of the letters, and how sure it was; text where it saw nothing."""
+    weights: dict[RegionKind, float] = defaultdict(float)
+    best: dict[RegionKind, float] = {RegionKind.TEXT: 0.5}
+    for row in rows:
+        for piece in row.pieces:
+            kind = piece.claim.kind if piece.claim else RegionKind.TEXT
+            weights[kind] += 0.1 + letters(piece.line.text)
+            if piece.claim:
+                best[kind] = max(best.get(kind, 0.0), piece.claim.confidence)
+    kind = max(weights, key=lambda k: weights[k])
+    return kind, best[kind]
+
+
+def _region(block: Block, job: PageJob) -> Region:
+    lines: list[TextLine] = []
+    starts = set(block.items) if len(block.items) > 1 else set()
+    for at, row in enumerate(block.rows):
+        for n, piece in enumerate(row.pieces):
+            begins = at in starts and n == 0
+            line = piece.line
+            lines.append(replace(line, starts_paragraph=begins) if line.starts_paragraph is not begins else line)
+    style = ParagraphStyle()
+    if block.kind is RegionKind.TITLE:
+        style = replace(style, level=min(3, number_depth(block.text) or 1))
+    return Region(
+        block.kind,
+        around(lines, job),
+        tuple(lines),
+        confidence=block.confidence,
+        style=style,
+        decided_by=_STAGE,
+    )
