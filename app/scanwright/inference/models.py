@@ -63,7 +63,10 @@ class OnnxModels:
         return CtcRecognizer(session, self._store.path(f"{session.model_id}-dictionary"))
 
     def _session(self, model_id: str) -> Session:
-        return self._once(f"session {model_id}", lambda: Session(self._store.path(model_id), model_id))
+        return self._once(f"session {model_id}", lambda: self._open(model_id))
+
+    def _open(self, model_id: str) -> Session:
+        return Session(self._store.path(model_id), model_id, single=model_id.startswith("recognition"))
 
     def _first(self, *model_ids: str) -> Session:
         """The first of the models that is there; the error of the first one where none is."""

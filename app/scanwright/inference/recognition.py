@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from scanwright.errors import ModelDamagedError
 from scanwright.imaging.picture import Picture
+from scanwright.inference.pool import map_in_pool
 from scanwright.inference.preprocess import resized
 from scanwright.inference.protocols import Reading
 from scanwright.inference.session import Session
@@ -59,16 +60,19 @@ class CtcRecognizer:
     def read(self, strips: Sequence[Picture], cancel: CancelToken) -> tuple[Reading, ...]:
         pieces = [piece for number, strip in enumerate(strips) for piece in _pieces(number, strip)]
         read: dict[tuple[int, int], Reading] = {}
-        for batch in _batches(pieces):
-            cancel.check()
+
+        def read_batch(batch: list[_Piece]) -> None:
             for piece, reading in zip(batch, self._read_batch([p.pixels for p in batch], cancel)):
                 read[piece.strip, piece.part] = reading
+
+        map_in_pool(read_batch, list(_batches(pieces)))
         parts: list[list[tuple[Reading, float, float]]] = [[] for _ in strips]
         for piece in pieces:
             parts[piece.strip].append((read[piece.strip, piece.part], piece.start, piece.end))
         return tuple(_joined(own) for own in parts)
 
     def _read_batch(self, strips: list[Picture], cancel: CancelToken) -> Iterator[Reading]:
+        cancel.check()
         alphabet = self.alphabet
         width = -(-max(s.shape[1] for s in strips) // _WIDTH_STEP) * _WIDTH_STEP
         batch = np.zeros((len(strips), 3, STRIP_HEIGHT, width), np.float32)

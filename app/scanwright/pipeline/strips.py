@@ -1,0 +1,83 @@
+"""From the corners of lines to what they say: cut out, turn upright lines of text, read with as little work as will do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scanwright.document.geometry import Quad
+from scanwright.document.text import is_cjk
+from scanwright.imaging.correct import strip
+from scanwright.imaging.picture import Picture
+from scanwright.inference.protocols import Models, Reading, TextRecognizer
+from scanwright.pipeline.job import Quality
+from scanwright.progress import CancelToken
+
+_TALL = 1.5  # a quad this much taller than wide holds upright text, or a single narrow character
+_SURELY_TALL = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class ReadQuad:
+    """`quad` in reading direction; `vertical`: characters one below the other, as in Chinese and Japanese."""
+
+    quad: Quad
+    reading: Reading
+    vertical: bool = False
+
+
+def read_quads(
+    picture: Picture, quads: Sequence[Quad], models: Models, quality: Quality, cancel: CancelToken
+) -> list[ReadQuad]:
+    """What each line says, in the order given. In `balanced` the small model reads only what the tiny one doubts."""
+    if not quads:
+        return []
+    first = models.recognizer("small" if quality is Quality.BEST else "tiny")
+    result = _read_all(picture, quads, first, cancel)
+    if quality is Quality.BALANCED:
+        doubtful = [at for at, one in enumerate(result) if is_doubtful(one.reading)]
+        cancel.check()
+        if doubtful:
+            strips = [strip(picture, result[at].quad) for at in doubtful]
+            for at, again in zip(doubtful, models.recognizer("small").read(strips, cancel)):
+                result[at] = ReadQuad(result[at].quad, again, result[at].vertical)
+    return result
+
+
+def is_doubtful(reading: Reading) -> bool:
+    """Whether a better model should read the line again."""
+    if not reading.text:
+        return True
+    return reading.confidence < 0.97 or min(reading.characters, default=reading.confidence) < 0.7
+
+
+def _read_all(
+    picture: Picture, quads: Sequence[Quad], recognizer: TextRecognizer, cancel: CancelToken
+) -> list[ReadQuad]:
+    """Every line in the direction in which it makes most sense."""
+    ways = [(number, way) for number, quad in enumerate(quads) for way in directions(quad)]
+    readings = recognizer.read([strip(picture, way) for _, way in ways], cancel)
+    best: list[ReadQuad | None] = [None] * len(quads)
+    for (number, way), reading in zip(ways, readings):
+        known = best[number]
+        if known is None or _sense(reading) > _sense(known.reading):
+            turned = way is not quads[number]
+            best[number] = ReadQuad(way, reading, turned and _is_mostly_cjk(reading.text))
+    return [one for one in best if one is not None]
+
+
+def directions(quad: Quad) -> list[Quad]:
+    """The ways in which a line may run: as it lies; where it is tall, downwards and upwards."""
+    a, b, c, d = quad.corners
+    if quad.thickness < _TALL * quad.length:
+        return [quad]
+    ways = [Quad((b, c, d, a)), Quad((d, a, b, c))]
+    return ways if quad.thickness > _SURELY_TALL * quad.length else [quad, *ways]
+
+
+def _sense(reading: Reading) -> float:
+    return reading.confidence if reading.text.strip() else -1.0
+
+
+def _is_mostly_cjk(text: str) -> bool:
+    return 2 * sum(map(is_cjk, text)) > len(text)
