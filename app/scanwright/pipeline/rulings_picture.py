@@ -1,0 +1,100 @@
+"""Ruling lines found on a picture: local threshold, morphological opening along each direction, joining.
+
+Level and upright lines are found alike (the upright ones on the transposed picture). What is part of a letter,
+too thick, too short or too ragged is left out.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from scanwright.document.geometry import Rect
+from scanwright.imaging.layer import Ruling
+from scanwright.imaging.picture import Picture
+from scanwright.progress import CancelToken
+
+_Mask = npt.NDArray[np.uint8]
+_MOST = 4000  # more lines than this on a page are a texture
+
+
+def rulings_on_picture(picture: Picture, text: Sequence[Rect], cancel: CancelToken) -> list[Ruling]:
+    """Level and upright lines on `picture`, in its pixels. `text`: boxes of text lines, which tell the scale."""
+    heights = [min(box.height, box.width) for box in text if box.area > 0]
+    height = statistics.median(heights) if heights else max(12.0, picture.shape[1] / 80)
+    gray = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+    ink = _ink(gray, height)
+    cancel.check()
+    letters = [box for box in text if box.area > 0]
+    level = _lines(ink, height, letters, vertical=False)
+    cancel.check()
+    turned = [Rect(b.y0, b.x0, b.y1, b.x1) for b in letters]
+    upright = _lines(np.ascontiguousarray(ink.T), height, turned, vertical=True)
+    found = [Ruling(box, False, thick) for box, thick in level]
+    found += [Ruling(Rect(b.y0, b.x0, b.y1, b.x1), True, thick) for b, thick in upright]
+    return found if len(found) <= _MOST else []
+
+
+def _ink(gray: npt.NDArray[np.uint8], height: float) -> _Mask:
+    """255 where the picture is darker than its surroundings."""
+    block = int(max(15, 2 * (height // 2) + 1))
+    blurred = cv2.GaussianBlur(gray, (0, 0), 0.6)
+    contrast = float(np.percentile(gray, 95) - np.percentile(gray, 5))
+    offset = min(12.0, max(4.0, contrast * 0.06))
+    return np.asarray(
+        cv2.adaptiveThreshold(blurred, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, offset), np.uint8
+    )
+
+
+def _lines(ink: _Mask, height: float, letters: Sequence[Rect], *, vertical: bool) -> list[tuple[Rect, float]]:
+    """Level lines of the mask as (thin rectangle, thickness)."""
+    shortest = int(max(12, 1.6 * height))
+    gap = int(max(3, 0.45 * height))
+    # A slope of one pixel in `core` pixels still survives the opening.
+    core = int(max(9, 0.8 * height))
+    along = cv2.getStructuringElement(cv2.MORPH_RECT, (core, 1))
+    # Ink one pixel above or below counts as the same line: bent and slightly sloping lines hold together.
+    thick = cv2.dilate(ink, cv2.getStructuringElement(cv2.MORPH_RECT, (1, 2)))
+    lines = cv2.morphologyEx(thick, cv2.MORPH_OPEN, along)
+    lines = cv2.bitwise_and(lines, ink)
+    joined = cv2.morphologyEx(lines, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (gap, 1)))
+    joined = cv2.dilate(joined, cv2.getStructuringElement(cv2.MORPH_RECT, (1, 3)))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    found = []
+    thickest = max(6.0, 0.4 * height)
+    for name in range(1, count):
+        x, y, w, h, _ = (int(v) for v in stats[name])
+        if w < shortest or h > 0.04 * w + thickest + 4:
+            continue
+        part = (labels[y : y + h, x : x + w] == name) & (lines[y : y + h, x : x + w] > 0)
+        columns = part.sum(axis=0)
+        filled = columns > 0
+        if filled.mean() < 0.55:
+            continue
+        thickness = float(np.median(columns[filled]))
+        if thickness > thickest or thickness * 5 > w:
+            continue
+        rows = np.flatnonzero(part.any(axis=1))
+        box = Rect(float(x), float(y + rows[0]), float(x + w), float(y + rows[-1] + 1))
+        if not _is_stroke(box, letters, vertical=vertical):
+            found.append((box, thickness))
+    return found
+
+
+def _is_stroke(box: Rect, letters: Sequence[Rect], *, vertical: bool) -> bool:
+    """Whether a line lies inside the text of a line no longer than it is high, or is one of its dashes."""
+    for text in letters:
+        middle = box.center
+        if not (text.x0 <= middle.x <= text.x1 and text.y0 <= middle.y <= text.y1):
+            continue
+        # `text` is transposed with the mask: for upright strokes its "width" runs along the stroke
+        across = text.width if vertical else text.height
+        if vertical and box.width <= 1.15 * across and text.height > 0:
+            return True
+        if not vertical and box.width <= 2.0 * across and text.y0 + 0.15 * across < middle.y < text.y1 - 0.1 * across:
+            return True
+    return False

@@ -1,0 +1,194 @@
+"""Tables: the structure of every table region, with the lines in its cells."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from scanwright.document.document import PageIssue
+from scanwright.document.geometry import Rect
+from scanwright.document.region import RegionKind
+from scanwright.document.table import Cell, Table
+from scanwright.document.text import TextLine
+from scanwright.errors import ScanwrightError
+from scanwright.imaging.layer import Ruling
+from scanwright.imaging.picture import Picture
+from scanwright.inference.protocols import Models, TableStructure
+from scanwright.pipeline.job import PageJob
+from scanwright.pipeline.tables_aligned import aligned_grid
+from scanwright.pipeline.tables_fill import Grid, compact, fill
+from scanwright.pipeline.tables_header import borders_of, header_rows
+from scanwright.pipeline.tables_ruled import ruled_grid
+from scanwright.pipeline.tables_unruled import model_grid
+from scanwright.pipeline.tables_words import Piece, pieces_of, text_height, text_rows
+from scanwright.progress import Cancelled, CancelToken
+
+log = logging.getLogger(__name__)
+
+_MOST_MODEL_ROWS = 45  # text rows of a table beyond which the model's picture of 488 pixels is too coarse
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A table, the lines that none of its cells took, and a sentence for the user if a part of the work failed."""
+
+    table: Table
+    rest: tuple[TextLine, ...] = ()
+    issue: str | None = None
+
+
+def recognise_tables(job: PageJob) -> None:
+    """Fills `table` of every table region of the job that is not locked; its `lines` are those no cell took.
+
+    A line whose words belong to several cells is cut, in `job.lines` too.
+    """
+    issues: set[str] = set()
+    for index, region in enumerate(job.regions):
+        if region.kind is not RegionKind.TABLE or region.locked:
+            continue
+        job.cancel.check()
+        lines = region.all_lines
+        done = recognise(job.picture, region.box, lines, job.rulings, job.models, job.cancel)
+        job.regions[index] = replace(region, table=done.table, lines=done.rest)
+        _replace_cut(job, lines, job.regions[index].all_lines)
+        if done.issue:
+            issues.add(done.issue)
+    job.issues.extend(PageIssue("tables", message) for message in sorted(issues))
+
+
+def _replace_cut(job: PageJob, before: Sequence[TextLine], after: Sequence[TextLine]) -> None:
+    """Puts the parts of cut lines into `job.lines`, in the place of the whole ones."""
+    old = {line.id for line in before}
+    if not old & {line.id for line in job.lines}:
+        return
+    at = next(i for i, line in enumerate(job.lines) if line.id in old)
+    others = [line for line in job.lines if line.id not in old]
+    job.lines[:] = [*others[:at], *after, *others[at:]]
+
+
+def recognise_region(
+    picture: Picture,
+    box: Rect,
+    lines: Sequence[TextLine],
+    rulings: Sequence[Ruling],
+    models: Models | None,
+    cancel: CancelToken,
+    *,
+    ruled: bool | None = None,
+) -> Table:
+    """The table in `box` of the page's picture (page pixels) with `lines` in its cells.
+
+    `ruled`: True takes the structure from printed lines, False from the words and the model, None from what fits.
+    Every line is in a cell: those beside the table go to the nearest one. Raises Cancelled.
+    """
+    return recognise(picture, box, lines, rulings, models, cancel, ruled=ruled, all_lines=True).table
+
+
+def recognise(
+    picture: Picture,
+    box: Rect,
+    lines: Sequence[TextLine],
+    rulings: Sequence[Ruling],
+    models: Models | None,
+    cancel: CancelToken,
+    *,
+    ruled: bool | None = None,
+    all_lines: bool = False,
+) -> Recognised:
+    """As `recognise_region`, with the lines that lie beside the table kept apart unless `all_lines`."""
+    pieces = pieces_of(lines)
+    height = text_height(pieces)
+    issue = None
+    grid: Grid | None = None
+    if ruled is not False:
+        grid = ruled_grid(pieces, rulings, box, height)
+        if grid is not None and ruled is None and not _good_lattice(grid):
+            grid = None
+    if grid is None:
+        cancel.check()
+        structure, issue = _structure(picture, box, pieces, height, models, cancel)
+        grid = _unruled(structure, picture, box, pieces, rulings, height)
+    if grid is None:
+        whole = Cell(0, 0, 1, 1, box, tuple(lines))
+        return Recognised(Table(1, 1, (whole,), (box.y0, box.y1), (box.x0, box.x1), confidence=0.1), (), issue)
+    if all_lines:
+        grid = replace(grid, owners=_everyone(grid, pieces))
+    table, rest = fill(compact(grid) if not grid.ruled else grid, lines, pieces)
+    table = replace(
+        table,
+        header_rows=header_rows(table, rulings, height),
+        borders=borders_of(box, rulings, height),
+    )
+    return Recognised(table, rest, issue)
+
+
+def _good_lattice(grid: Grid) -> bool:
+    """Whether a lattice is the whole structure: several rows and columns, and words in a fair share of the cells."""
+    used = {o for o in grid.owners if o >= 0}
+    return grid.rows > 1 and grid.columns > 1 and len(used) >= 0.3 * len(grid.blocks)
+
+
+def _margin(box: Rect, picture: Picture) -> Rect:
+    margin = 0.01 * max(box.width, box.height) + 4
+    around = box.expanded(margin).clipped(picture.shape[1], picture.shape[0])
+    return Rect(*map(float, around.rounded())).clipped(picture.shape[1], picture.shape[0])
+
+
+def _structure(
+    picture: Picture, box: Rect, pieces: Sequence[Piece], height: float, models: Models | None, cancel: CancelToken
+) -> tuple[TableStructure | None, str | None]:
+    """What the model sees in the box, and a sentence if it could not be asked."""
+    if models is None or len(text_rows(pieces, height)) > _MOST_MODEL_ROWS:
+        return None, None
+    x0, y0, x1, y1 = (int(v) for v in _margin(box, picture).rounded())
+    crop = np.ascontiguousarray(picture[y0:y1, x0:x1])
+    if min(crop.shape[:2]) < 8:
+        return None, None
+    try:
+        return models.table.structure(crop, cancel), None
+    except Cancelled:
+        raise
+    except ScanwrightError as error:
+        return None, f"{error.message} The table was built from the position of its words alone."
+    except Exception as error:
+        cancel.check()
+        log.exception("the table model failed")
+        return None, f"the table model failed ({type(error).__name__}); the table was built from its words alone"
+
+
+def _unruled(
+    structure: TableStructure | None,
+    picture: Picture,
+    box: Rect,
+    pieces: Sequence[Piece],
+    rulings: Sequence[Ruling],
+    height: float,
+) -> Grid | None:
+    aligned = aligned_grid(pieces, rulings, box, height)
+    if structure is None:
+        return aligned
+    modelled = model_grid(structure, _margin(box, picture), pieces, height)
+    if modelled is None:
+        return aligned
+    if aligned is None or modelled.confidence >= 0.75:
+        return modelled
+    return aligned if aligned.confidence > modelled.confidence else modelled
+
+
+def _everyone(grid: Grid, pieces: Sequence[Piece]) -> tuple[int, ...]:
+    """Owners where pieces that lie beside the table go to the nearest block."""
+    ys, xs = grid.row_edges, grid.column_edges
+
+    def nearest(piece: Piece) -> int:
+        x, y = piece.box.center.x, piece.box.center.y
+
+        def away(block: tuple[int, int, int, int]) -> float:
+            r, c, h, w = block
+            return max(0.0, ys[r] - y, y - ys[r + h]) + max(0.0, xs[c] - x, x - xs[c + w])
+
+        return min(range(len(grid.blocks)), key=lambda n: away(grid.blocks[n]))
+
+    return tuple(nearest(p) if o < 0 else o for o, p in zip(grid.owners, pieces))

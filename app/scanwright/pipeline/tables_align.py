@@ -1,0 +1,240 @@
+"""Columns and rows of a table from the alignment of its words alone.
+
+A column separator is a river: a narrow upright band that (nearly) no row of words crosses. Each text row with
+words on both sides speaks for it, the more the wider its own gap is there; each row that covers it speaks
+against. (The idea of white-space rivers is that of Nagy's X-Y cuts and of Nurminen's thesis on tables in PDF,
+2013; the vote is ours.)
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from scanwright.pipeline.tables_words import Piece, TextRow
+
+_STEP = 0.125  # resolution of the vote, in text heights
+_CROSSING = 0.34  # the largest share of rows that may cross a river
+
+
+@dataclass(frozen=True, slots=True)
+class River:
+    """A separator of columns, free from `x0` to `x1`; `support` is the sum of votes, `rows` those that voted for it."""
+
+    x0: float
+    x1: float
+    support: float
+    rows: int
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+def find_rivers(rows: Sequence[TextRow], height: float, *, cautious: bool = False) -> list[River]:
+    """The separators between the columns of `rows`, from left to right. `height`: text height in pixels.
+
+    `cautious` asks for wider gaps: for areas that may hold no table at all.
+    """
+    if not rows:
+        return []
+    step = max(1.0, _STEP * height)
+    left = min(row.box.x0 for row in rows)
+    right = max(row.box.x1 for row in rows)
+    bins = int((right - left) / step) + 1
+    votes = np.zeros((len(rows), bins))
+    full = (1.2 if cautious else 0.9) * height
+    least = (0.5 if cautious else 0.22) * height
+    for i, row in enumerate(rows):
+        reach: float | None = None
+        for piece in row.pieces:
+            a, b = _bin(piece.box.x0, left, step, up=True), _bin(piece.box.x1, left, step, up=False)
+            if reach is not None and piece.box.x0 - reach > 0:
+                gap = piece.box.x0 - reach
+                start, end = _bin(reach, left, step, up=False), _bin(piece.box.x0, left, step, up=True)
+                value = min(1.0, gap / full) if gap >= least else -0.6
+                votes[i, start + 1 : end] = value
+                votes[i, [start, max(start, end - 1)]] = np.where(
+                    votes[i, [start, max(start, end - 1)]] == 0, value, votes[i, [start, max(start, end - 1)]]
+                )
+            votes[i, a : max(a + 1, b)] = -1.0
+            reach = piece.box.x1 if reach is None else max(reach, piece.box.x1)
+    support = np.where(votes > 0, votes, 0).sum(axis=0)
+    witnesses = (votes > 0).sum(axis=0)
+    against = -np.where(votes < 0, votes, 0).sum(axis=0)
+    strength = support - against
+    enough = (support >= (1.6 if len(rows) > 1 else 0.9)) & (strength > 0)
+    good = enough & (against <= _CROSSING * (witnesses + against)) & (support >= 0.45 * witnesses)
+    rivers = []
+    for run in _runs(good):
+        best = strength[run].max()
+        for plateau in _runs(strength[run] >= best - 1e-6):
+            a, b = run.start + plateau.start, run.start + plateau.stop
+            middle = (a + b - 1) // 2
+            rivers.append(River(left + a * step, left + b * step, float(best), int(witnesses[middle])))
+            break
+    return _without_empty(rivers, rows)
+
+
+def _bin(x: float, left: float, step: float, *, up: bool) -> int:
+    value = (x - left) / step
+    return max(0, int(np.ceil(value - 1e-9)) if up else int(np.floor(value)))
+
+
+def _runs(mask: np.ndarray) -> list[slice]:  # type: ignore[type-arg]
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], mask.astype(np.int8), [0]])))
+    return [slice(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2])]
+
+
+def column_of(x: float, separators: Sequence[float]) -> int:
+    return sum(x > s for s in separators)
+
+
+def occupied(row: TextRow, separators: Sequence[float]) -> set[int]:
+    """The columns in which a row has words."""
+    return {column_of(p.box.center.x, separators) for p in row.pieces}
+
+
+def _without_empty(rivers: list[River], rows: Sequence[TextRow]) -> list[River]:
+    """Rivers such that each column has words of its own in some row where both neighbours have some too, or in many."""
+    rivers = list(rivers)
+    while rivers:
+        separators = [r.middle for r in rivers]
+        filled = [occupied(row, separators) for row in rows]
+        worst: int | None = None
+        for column in range(len(rivers) + 1):
+            inside = [cells for cells in filled if column in cells]
+            neighbours = [n for n in (column - 1, column + 1) if 0 <= n <= len(rivers)]
+            # a column whose words always stand where a neighbour is empty is a part of that neighbour
+            for n in neighbours:
+                together = sum(n in cells for cells in inside)
+                if not inside or (together == 0 and len(inside) <= 0.5 * sum(n in cells for cells in filled)):
+                    river = min(column, n)
+                    if worst is None or rivers[river].support < rivers[worst].support:
+                        worst = river
+        if worst is None:
+            return rivers
+        del rivers[worst]
+    return rivers
+
+
+@dataclass(frozen=True)
+class Span:
+    """Words of one row that belong together, and the columns that they cover."""
+
+    pieces: tuple[Piece, ...]
+    first: int
+    last: int
+
+    @property
+    def x0(self) -> float:
+        return self.pieces[0].box.x0
+
+    @property
+    def x1(self) -> float:
+        return max(p.box.x1 for p in self.pieces)
+
+
+def spans_of(row: TextRow, separators: Sequence[float], height: float) -> list[Span]:
+    """The row's words dealt to columns; words that cross a separator, or stand as close as words of one text
+    while their neighbours are far, span several columns."""
+    result: list[Span] = []
+    for piece in row.pieces:
+        slack = min(0.25 * height, piece.box.width / 4)
+        first = column_of(piece.box.x0 + slack, separators)
+        last = max(first, column_of(piece.box.x1 - slack, separators))
+        if result:
+            before = result[-1]
+            gap = piece.box.x0 - before.x1
+            crosses = before.last > before.first or last > first
+            if first <= before.last or (crosses and gap < 0.5 * height):
+                result[-1] = Span((*before.pieces, piece), before.first, max(before.last, last))
+                continue
+        result.append(Span((piece,), first, last))
+    return result
+
+
+def group_rows(
+    rows: Sequence[TextRow], separators: Sequence[float], height: float, rules: Sequence[float]
+) -> list[list[int]]:
+    """Indices of text rows that make up one table row each (several where cells have several lines).
+
+    `rules`: the y of level rulings, across which nothing is joined.
+    """
+    spans = [spans_of(row, separators, height) for row in rows]
+    right = _right_ends(spans, len(separators) + 1)
+    pitches = [b.middle - a.middle for a, b in itertools.pairwise(rows)]
+    usual = float(np.median(pitches)) if pitches else height
+    tight = min(1.45 * height, 1.15 * usual) if pitches else 0.0
+    first_data = next((i for i, s in enumerate(spans) if _is_data(s)), len(rows))
+    groups = [[0]] if rows else []
+    for i in range(1, len(rows)):
+        above, below = rows[groups[-1][-1]], rows[i]
+        ruled = any(above.middle < y < below.middle for y in rules)
+        close = pitches[i - 1] <= max(tight, 1.0 * height)
+        if not ruled and close and _continues(spans[i - 1], spans[i], right, height, header=i < first_data):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return groups
+
+
+def _right_ends(spans: Sequence[Sequence[Span]], columns: int) -> list[float]:
+    """How far right the words of each column reach."""
+    ends = [0.0] * columns
+    for row in spans:
+        for span in row:
+            if span.first == span.last:
+                ends[span.last] = max(ends[span.last], span.x1)
+    return ends
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell's text is a figure: mostly digits, or a sign that stands for a missing one."""
+    text = text.strip()
+    digits = sum(c.isdigit() for c in text)
+    letters = sum(c.isalpha() for c in text)
+    return (digits > 0 and digits >= letters) or text in {"-", "–", "—", "†", "‡", "*", "#", "n.a.", "N/A", "NA", "..."}
+
+
+def _is_data(row: Sequence[Span]) -> bool:
+    cells = [" ".join(p.text for p in span.pieces) for span in row if span.first > 0]
+    return bool(cells) and sum(map(is_number, cells)) > len(cells) / 2 and any(c.isdigit() for t in cells for c in t)
+
+
+def _continues(
+    above: Sequence[Span], below: Sequence[Span], right: Sequence[float], height: float, *, header: bool
+) -> bool:
+    """Whether `below` goes on with the cells of `above` rather than beginning a row of its own."""
+    top = {c: s for s in above for c in range(s.first, s.last + 1)}
+    bottom = {c: s for s in below for c in range(s.first, s.last + 1)}
+    if any(s.first < s.last for s in above) and header and len(above) < len(below):
+        return False  # a heading over several columns, with their own headings below
+    if header:
+        return bool(set(top) & set(bottom)) or set(bottom) > set(top)
+    if set(bottom) < set(top):
+        # the rest of cells that did not fit: each must really have been too long for its column
+        return all(_wrapped(top[c], s, right, height) for c, s in bottom.items())
+    if set(top) < set(bottom) and set(top) == {0}:
+        return 0 in bottom and _wrapped(top[0], bottom[0], right, height)
+    if set(top) == set(bottom) and len(top) > 0:
+        texts = [s for s in below if not is_number(" ".join(p.text for p in s.pieces))]
+        return len(texts) == len(below) and all(
+            _wrapped(top[s.first], s, right, height) and s.pieces[0].text[:1].islower() for s in below
+        )
+    return False
+
+
+def _wrapped(above: Span, below: Span, right: Sequence[float], height: float) -> bool:
+    """Whether the first word of `below` would not have fitted behind `above` in its column."""
+    word = below.pieces[0]
+    text = " ".join(p.text for p in below.pieces)
+    if is_number(text) and not is_number(" ".join(p.text for p in above.pieces)) and len(text) > 3:
+        return False
+    room = right[above.last] - above.x1
+    ends = above.pieces[-1].text
+    goes_on = ends[-1:] in "-,(/&" or text[:1].islower() or text[:1] in "("
+    return word.box.width + 0.2 * height > room - (0.6 * height if goes_on else 0.0) and (goes_on or room < 4 * height)

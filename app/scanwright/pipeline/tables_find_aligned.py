@@ -1,0 +1,116 @@
+"""Areas of tables without cells of rulings: between level rules, and by alignment alone."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scanwright.document.geometry import Rect
+from scanwright.imaging.layer import Ruling
+from scanwright.pipeline.tables_evidence import evidence
+from scanwright.pipeline.tables_lattice import Segment, merged, segments_of
+from scanwright.pipeline.tables_words import Piece, TextRow, phrases_of, text_rows
+
+_GAP = 1.1  # the least gap between columns, in text heights, where no ruling helps
+_PITCH = 2.6  # rows of one table lie no further apart than this, in text heights
+
+
+@dataclass(frozen=True)
+class Area:
+    box: Rect
+    confidence: float
+
+
+def ruled_off_areas(pieces: Sequence[Piece], rulings: Sequence[Ruling], height: float) -> list[Area]:
+    """Tables between level rules of the same extent (top, bottom, often one below the header)."""
+    rules = [
+        s for s in merged(segments_of(rulings, vertical=False), aside=3.0, gap=1.2 * height) if s.length > 5 * height
+    ]
+    rules.sort(key=lambda s: s.at)
+    areas: list[Area] = []
+    taken = [False] * len(rules)
+    for i, top in enumerate(rules):
+        if taken[i]:
+            continue
+        stack = [j for j in range(i, len(rules)) if _same_extent(top, rules[j], height)]
+        # the longest run of rules, from this one, that encloses a table
+        for j in reversed(stack[1:]):
+            bottom = rules[j]
+            box = Rect(min(top.start, bottom.start), top.at, max(top.end, bottom.end), bottom.at)
+            held = [p for p in pieces if box.expanded(0.5 * height, 0).contains(p.box.center)]
+            seen = evidence(held, height)
+            if seen.columns < 2 or seen.rows < 2 or not (seen.is_table or seen.confidence >= 0.45):
+                continue
+            if not _closed(held, height):
+                continue
+            around = Rect.union_of([box, *(p.box for p in held)])
+            areas.append(Area(around, min(0.95, seen.confidence + 0.25)))
+            for k in range(i, j + 1):
+                taken[k] = taken[k] or top.at - 1 <= rules[k].at <= bottom.at + 1
+            break
+    return areas
+
+
+def _same_extent(a: Segment, b: Segment, height: float) -> bool:
+    slack = 1.5 * height
+    return abs(a.start - b.start) < slack and abs(a.end - b.end) < slack
+
+
+def _closed(pieces: Sequence[Piece], height: float) -> bool:
+    """Whether the rows follow each other without a large hole."""
+    rows = text_rows(pieces, height)
+    return all(b.box.y0 - a.box.y1 < 5 * height for a, b in itertools.pairwise(rows))
+
+
+def aligned_areas(pieces: Sequence[Piece], height: float, used: Sequence[Rect]) -> list[Area]:
+    """Tables that only the alignment of their words shows.
+
+    Runs of rows whose gaps stand below each other grow downwards; what is no table by `evidence` is left out.
+    """
+    rows = text_rows(pieces, height)
+    areas: list[Area] = []
+    at = 0
+    while at < len(rows):
+        run, box = _grow(rows, at, height, used)
+        if len(run) >= 3:
+            members = [p for row in run for p in row.pieces]
+            seen = evidence(members, height, run)
+            if seen.is_table and seen.confidence >= 0.6:
+                areas.append(Area(box, min(0.85, seen.confidence)))
+                at += len(run)
+                continue
+        at += 1
+    return areas
+
+
+def _gaps(row: TextRow, height: float) -> list[tuple[float, float]]:
+    runs = phrases_of(row, _GAP * height)
+    return [(a[-1].box.x1, b[0].box.x0) for a, b in itertools.pairwise(runs)]
+
+
+def _grow(rows: Sequence[TextRow], start: int, height: float, used: Sequence[Rect]) -> tuple[list[TextRow], Rect]:
+    """Rows from `start` on that share a gap with those before; single phrases in between are taken along."""
+    run = [rows[start]]
+    shared = _gaps(rows[start], height)
+    if not shared:
+        return run, rows[start].box
+    last = 0
+    for row in rows[start + 1 :]:
+        above = run[-1]
+        if row.middle - above.middle > _PITCH * max(height, above.box.height):
+            break
+        if any(above.box.y1 <= box.center.y <= row.box.y0 and box.x_overlap(row.box) > 0 for box in used):
+            break
+        gaps = _gaps(row, height)
+        common = [(max(a, c), min(b, d)) for a, b in shared for c, d in gaps if min(b, d) - max(a, c) > 0.5 * height]
+        if common:
+            shared = common
+            run.append(row)
+            last = len(run) - 1
+        elif not gaps and len(run) - last <= 2 and row.box.width < 0.8 * run[0].box.width:
+            run.append(row)
+        else:
+            break
+    run = run[: last + 1]
+    return run, Rect.union_of(row.box for row in run)
