@@ -123,6 +123,10 @@ class DocumentSession(QObject):
             self._unsaved_results = True
             self._set_document(replace(self._document, pages=all_pages))
 
+    def is_edited(self, page_id: str) -> bool:
+        """Whether some step, done or undone, holds something of the page's inside."""
+        return any(command.touches(page_id) for command in self._live_commands())
+
     # Results of analyses
 
     def replace_page(self, page: Page, *, text: str = "") -> None:
@@ -137,7 +141,7 @@ class DocumentSession(QObject):
             page = keep_edited(before, page)
             if page == before:
                 return
-            if text or any(command.touches(page.id) for command in self._live_commands()):
+            if text or self.is_edited(page.id):
                 self._push(EditCommand(self, SetPage(page), text or self.tr("reading")))
                 return
         for command in self._live_commands():

@@ -10,11 +10,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from scanwright.errors import ScanwrightError
-from scanwright.progress import Cancelled, CancelToken, ProgressCallback
+from scanwright.progress import Cancelled, CancelToken
 
 log = logging.getLogger(__name__)
 
-Work = Callable[[CancelToken, ProgressCallback], Any]
+Work = Callable[[CancelToken, Callable[[Any], None]], Any]
 
 
 class Task(QObject):

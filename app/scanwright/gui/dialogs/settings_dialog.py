@@ -1,0 +1,106 @@
+"""Settings: built from the table, each row with its explanation below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scanwright.gui.i18n import settings_word
+from scanwright.settings import SETTINGS, Kind, Setting, Settings, Value
+
+
+class SettingsDialog(QDialog):
+    """Each change takes effect and is saved at once: `changed(key)`."""
+
+    changed = Signal(str)
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(560)
+        self.editors: dict[str, QComboBox | QSpinBox | QCheckBox] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 24, 24, 16)
+        self._column.setSpacing(16)
+        self._body: QWidget | None = None
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons.rejected.connect(self.reject)
+        self._column.addWidget(self._buttons)
+        self._build()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._build()
+        super().changeEvent(event)
+
+    def _build(self) -> None:
+        self.setWindowTitle(self.tr("Settings"))
+        body = QWidget()
+        grid = QGridLayout(body)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        row, section = 0, ""
+        for setting in SETTINGS:
+            if setting.section != section:
+                section = setting.section
+                heading = QLabel(settings_word(section), objectName="heading")
+                heading.setContentsMargins(0, 16 if row else 0, 0, 8)
+                grid.addWidget(heading, row, 0, 1, 2)
+                row += 1
+            editor = self._editor(setting)
+            self.editors[setting.key] = editor
+            label = QLabel(settings_word(setting.label))
+            label.setBuddy(editor)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(editor, row, 1)
+            row += 1
+            hint = QLabel(settings_word(setting.help), wordWrap=True)
+            hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            hint.setContentsMargins(0, 0, 0, 8)
+            grid.addWidget(hint, row, 1)
+            row += 1
+        if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.deleteLater()
+        self._body = body
+        self._column.insertWidget(0, body)
+
+    def _editor(self, setting: Setting) -> QComboBox | QSpinBox | QCheckBox:
+        value = self._settings[setting.key]
+        match setting.kind:
+            case Kind.CHOICE:
+                combo = QComboBox()
+                for choice in setting.choices:
+                    combo.addItem(settings_word(choice.label), choice.value)
+                combo.setCurrentIndex(combo.findData(value))
+                combo.activated.connect(lambda at, c=combo: self._set(setting.key, c.itemData(at)))
+                return combo
+            case Kind.NUMBER:
+                spin = QSpinBox(minimum=setting.minimum, maximum=setting.maximum, value=value)
+                spin.setMaximumWidth(96)
+                spin.setAlignment(Qt.AlignmentFlag.AlignRight)
+                spin.valueChanged.connect(lambda number: self._set(setting.key, number))
+                return spin
+            case Kind.SWITCH:
+                box = QCheckBox(checked=value)
+                box.toggled.connect(lambda on: self._set(setting.key, on))
+                return box
+
+    def _set(self, key: str, value: Value) -> None:
+        if self._settings[key] != value:
+            self._settings.update({key: value})
+            self.changed.emit(key)

@@ -1,0 +1,206 @@
+"""Files on their way into the document: opened one after another, never on the GUI thread."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QObject, Signal, Slot
+from PySide6.QtGui import QImage
+
+from scanwright.document.document import Page
+from scanwright.errors import PasswordRequiredError, ScanwrightError, UnreadableFileError
+from scanwright.gui.issues import IssueBook
+from scanwright.gui.recent import RecentFiles
+from scanwright.gui.session import DocumentSession
+from scanwright.gui.tasks import Task, TaskPool
+from scanwright.imaging.collect import collect_files
+from scanwright.progress import CancelToken
+from scanwright.service import Service
+from scanwright.settings import data_folder
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One file of several: its pages, or why there are none."""
+
+    path: Path
+    pages: tuple[Page, ...] = ()
+    error: ScanwrightError | None = None
+
+
+class OpenController(QObject):
+    """Opens files and folders, dropped, chosen or pasted; what cannot be opened costs nothing else.
+
+    `passwordWanted(path, wrong)`: the next file that needs one (one at a time; answer with `give_password`).
+    `busyChanged(bool)`. `nothingFound()`: a folder held nothing to open, or the clipboard nothing of use.
+    """
+
+    passwordWanted = Signal(object, bool)
+    busyChanged = Signal(bool)
+    nothingFound = Signal()
+
+    def __init__(
+        self,
+        session: DocumentSession,
+        service: Service,
+        tasks: TaskPool,
+        issues: IssueBook,
+        recent: RecentFiles,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._service = service
+        self._tasks = tasks
+        self._issues = issues
+        self._recent = recent
+        self._running: list[Task] = []
+        self._locked: deque[tuple[Path, bool]] = deque()
+        self._asking: Path | None = None
+        self._batch = 0
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._running)
+
+    def open(self, paths: Iterable[Path]) -> None:
+        """Adds the pages of files, and of all files in folders, to the document."""
+        wanted = tuple(paths)
+        if wanted:
+            self._start(lambda cancel, report: _open_all(self._service, wanted, cancel, report))
+
+    def open_again(self, path: Path) -> None:
+        self._issues.settle(path)
+        self.open([path])
+
+    def paste(self, mime: QMimeData) -> None:
+        """Files on the clipboard are opened; a picture is kept as a file of ours first."""
+        paths = local_files(mime)
+        image = QImage(mime.imageData()) if mime.hasImage() else QImage()
+        if paths:
+            self.open(paths)
+        elif not image.isNull():
+            self._start(lambda cancel, report: _open_all(self._service, (_keep(image),), cancel, report))
+        else:
+            self.nothingFound.emit()
+
+    def give_password(self, path: Path, password: str | None) -> None:
+        """The answer to `passwordWanted`; None: not now (it stays among the issues)."""
+        self._asking = None
+        if password is not None:
+            self._start(lambda cancel, report: _open_one(self._service, path, password, cancel, report))
+        self._ask_next()
+
+    def ask_password(self, path: Path) -> None:
+        """Asks for the password of a file that waits among the issues."""
+        self._want_password(path, wrong=False)
+
+    def cancel(self) -> None:
+        for task in self._running:
+            task.cancel()
+
+    def _start(self, work: Callable[[CancelToken, Callable[[Any], None]], Any]) -> None:
+        self._batch += 1
+        task = self._tasks.make(work)
+        task.setProperty("batch", self._batch)
+        task.progressed.connect(self._take)
+        task.succeeded.connect(self._found)
+        task.failed.connect(self._failed)
+        task.ended.connect(self._ended)
+        self._running.append(task)
+        self.busyChanged.emit(True)
+        self._tasks.start(task)
+
+    @Slot(object)
+    def _take(self, opened: Opened) -> None:
+        path = opened.path
+        if isinstance(opened.error, PasswordRequiredError):
+            self._issues.add(path, opened.error)
+            self._want_password(path, wrong=opened.error.wrong)
+        elif opened.error is not None:
+            self._issues.add(path, opened.error)
+            self._recent.remove(path)
+        else:
+            self._issues.settle(path)
+            self._recent.add(path)
+            task = self.sender()
+            batch = task.property("batch") if task else self._batch
+            if not self._session.document.name:
+                self._session.rename(path.stem)
+            self._session.add_pages(opened.pages, self.tr("adding pages"), merge_key=f"open {batch}")
+
+    @Slot(object)
+    def _found(self, count: int) -> None:
+        if not count:
+            self.nothingFound.emit()
+
+    @Slot(object)
+    def _failed(self, error: ScanwrightError) -> None:
+        log.warning("opening failed: %s", error.message)
+        self._issues.add(Path(self.tr("Files")), error)
+
+    @Slot()
+    def _ended(self) -> None:
+        task = self.sender()
+        self._running = [other for other in self._running if other is not task]
+        self.busyChanged.emit(self.busy)
+
+    def _want_password(self, path: Path, *, wrong: bool) -> None:
+        if path != self._asking and all(path != other for other, _ in self._locked):
+            self._locked.append((path, wrong))
+        self._ask_next()
+
+    def _ask_next(self) -> None:
+        if self._asking is None and self._locked:
+            self._asking, wrong = self._locked.popleft()
+            self.passwordWanted.emit(self._asking, wrong)
+
+
+def local_files(mime: QMimeData) -> list[Path]:
+    """The files and folders of this machine among what is dropped or pasted."""
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()] if mime.hasUrls() else []
+
+
+def _open_all(service: Service, paths: Sequence[Path], cancel: CancelToken, report: Callable[[Opened], None]) -> int:
+    files = collect_files(paths)
+    for path in files:
+        cancel.check()
+        _open_one(service, path, None, cancel, report)
+    return len(files)
+
+
+def _open_one(
+    service: Service, path: Path, password: str | None, cancel: CancelToken, report: Callable[[Opened], None]
+) -> int:
+    try:
+        opened = Opened(path, service.open(path, password=password))
+    except ScanwrightError as error:
+        opened = Opened(path, error=error)
+    except MemoryError:
+        opened = Opened(path, error=UnreadableFileError(path, "it is too large for this machine's memory"))
+    except Exception as error:
+        log.exception("opening %s", path)
+        opened = Opened(path, error=UnreadableFileError(path, f"it cannot be opened ({type(error).__name__})"))
+    cancel.check()
+    report(opened)
+    return 1
+
+
+def _keep(image: QImage) -> Path:
+    folder = data_folder() / "pasted"
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = f"pasted {datetime.now():%Y-%m-%d %H-%M-%S}"
+    path, number = folder / f"{stem}.png", 2
+    while path.exists():
+        path, number = folder / f"{stem} {number}.png", number + 1
+    if not image.save(str(path), "PNG"):
+        raise UnreadableFileError(path, "the picture could not be kept; is the disk full?")
+    return path

@@ -1,0 +1,113 @@
+"""What went wrong, where, and a button that does something about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from scanwright.gui.icons import icon
+from scanwright.gui.issues import Issue, IssueBook, Remedy
+
+_ICONS = {
+    Remedy.NONE: "warning",
+    Remedy.OPEN_AGAIN: "error",
+    Remedy.PASSWORD: "password",
+    Remedy.READ_AGAIN: "warning",
+    Remedy.FETCH_MODELS: "model",
+}
+
+
+class _Row(QFrame):
+    clicked = Signal()
+    remedyAsked = Signal()
+
+    def __init__(self, issue: Issue, advice: str, button: str) -> None:
+        super().__init__()
+        picture = QLabel()
+        picture.setPixmap(icon(_ICONS[issue.remedy]).pixmap(QSize(20, 20), self.devicePixelRatioF()))
+        picture.setAlignment(Qt.AlignmentFlag.AlignTop)
+        title = QLabel(issue.title, objectName="heading", textFormat=Qt.TextFormat.PlainText)
+        message = QLabel(issue.message, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        hint = QLabel(advice, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        for label in (title, message, hint):
+            texts.addWidget(label)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(12)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(texts, 1)
+        if button:
+            act = QPushButton(button)
+            act.clicked.connect(self.remedyAsked)
+            row.addWidget(act, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.clicked.emit()
+        super().mousePressEvent(event)
+
+
+class IssuesPanel(QScrollArea):
+    """`remedyAsked(Issue)`: its button was pressed. `shown(Issue)`: the user wants to see the place."""
+
+    remedyAsked = Signal(object)
+    shown = Signal(object)
+
+    def __init__(self, book: IssueBook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._book = book
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._list = QWidget()
+        self._column = QVBoxLayout(self._list)
+        self._column.setContentsMargins(0, 8, 0, 8)
+        self._column.setSpacing(0)
+        self.setWidget(self._list)
+        self._shown: tuple[Issue, ...] | None = None
+        book.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the issues as they are now."""
+        issues = self._book.issues
+        if issues == self._shown:
+            return
+        self._shown = issues
+        while (entry := self._column.takeAt(0)) is not None:
+            if (old := entry.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for issue in issues:
+            advice, button = self._remedy(issue.remedy)
+            row = _Row(issue, advice, button)
+            row.remedyAsked.connect(lambda issue=issue: self.remedyAsked.emit(issue))
+            row.clicked.connect(lambda issue=issue: self.shown.emit(issue))
+            self._column.addWidget(row)
+        if not issues:
+            nothing = QLabel(self.tr("Nothing went wrong."), alignment=Qt.AlignmentFlag.AlignCenter)
+            nothing.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            self._column.addWidget(nothing)
+        self._column.addStretch(1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._shown = None
+            self.refresh()
+        super().changeEvent(event)
+
+    def _remedy(self, remedy: Remedy) -> tuple[str, str]:
+        match remedy:
+            case Remedy.OPEN_AGAIN:
+                advice = self.tr("See whether it is complete and opens in another program, then try again.")
+                return advice, self.tr("Try again")
+            case Remedy.PASSWORD:
+                return self.tr("Give the password to open it."), self.tr("Password…")
+            case Remedy.READ_AGAIN:
+                return self.tr("What could be read is kept. You can read the page again."), self.tr("Read again")
+            case Remedy.FETCH_MODELS:
+                return self.tr("It is fetched once and then stays on this computer."), self.tr("Fetch…")
+            case Remedy.NONE:
+                return "", ""
