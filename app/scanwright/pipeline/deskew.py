@@ -74,7 +74,7 @@ def letter_feet(picture: Picture) -> Points:
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     x, y, width, height, area = stats[1:].T.astype(np.float64)
     letters = (height >= 5) & (height <= 60) & (width >= 2) & (width <= 12 * height) & (area >= 8)
-    feet = np.stack([x + width / 2, y + height], axis=1)[letters]
+    feet: Points = np.stack([x + width / 2, y + height], axis=1)[letters]
     if len(feet) > _MOST_MARKS:
         feet = feet[:: len(feet) // _MOST_MARKS + 1]
     return feet
@@ -85,5 +85,5 @@ def _sharpness(feet: Points, angle: float, bin_size: float) -> float:
     radians = math.radians(angle)
     across = feet[:, 1] * math.cos(radians) - feet[:, 0] * math.sin(radians)
     counts = np.bincount(((across - across.min()) / bin_size).astype(np.int64))
-    pairs = (counts[:-1] + counts[1:]).astype(np.float64)
+    pairs: Points = (counts[:-1] + counts[1:]).astype(np.float64)
     return float((pairs * pairs).sum())
