@@ -29,30 +29,21 @@ def aligned_grid(pieces: Sequence[Piece], rulings: Sequence[Ruling], box: Rect, 
     tops = [min(rows[i].box.y0 for i in group) for group in groups]
     bottoms = [max(rows[i].box.y1 for i in group) for group in groups]
     for r, group in enumerate(spans):
-        for first, last, members in _cells(
-            group, rules, separators, box, bottoms[r], tops[r + 1] if r + 1 < len(tops) else None
-        ):
+        for first, last, members in _cells(group):
             for span in members:
                 for piece in span.pieces:
                     owners[number[id(piece)]] = len(blocks)
             blocks.append((r, first, 1, last - first + 1))
     blocks = _tiled(blocks, len(groups), columns)
     ys = [min(box.y0, tops[0])]
-    ys += [(a + b) / 2 if a <= b else (a + b) / 2 for a, b in zip(bottoms, tops[1:])]
+    ys += [(a + b) / 2 for a, b in zip(bottoms, tops[1:])]
     ys.append(max(box.y1, bottoms[-1]))
     xs = (min(box.x0, min(p.box.x0 for p in pieces)), *separators, max(box.x1, max(p.box.x1 for p in pieces)))
     good = sum(r.support / max(1, len(rows)) for r in rivers) / max(1, len(rivers))
     return Grid(_ascending(ys), _ascending(xs), tuple(blocks), tuple(owners), confidence=min(0.9, good))
 
 
-def _cells(
-    group: Sequence[Sequence[Span]],
-    rules: Sequence[Rect],
-    separators: Sequence[float],
-    box: Rect,
-    bottom: float,
-    below: float | None,
-) -> list[tuple[int, int, list[Span]]]:
+def _cells(group: Sequence[Sequence[Span]]) -> list[tuple[int, int, list[Span]]]:
     """The cells of one table row as (first column, last column, spans); spans that share a column are one cell."""
     cells: list[tuple[int, int, list[Span]]] = []
     for span in sorted((s for row in group for s in row), key=lambda s: s.first):

@@ -7,7 +7,7 @@ The model's cells are only roughly placed. So text rows are dealt to the model's
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +15,7 @@ import numpy.typing as npt
 from scanwright.document.geometry import Rect
 from scanwright.inference.protocols import StructureCell, TableStructure
 from scanwright.pipeline.tables_fill import NOBODY, Grid
-from scanwright.pipeline.tables_words import Piece, TextRow, phrases_of, text_rows
+from scanwright.pipeline.tables_words import Piece, phrases_of, text_rows
 
 _FAR = 4.0  # distances count up to this many text heights
 
@@ -54,7 +54,7 @@ def model_grid(structure: TableStructure, origin: Rect, pieces: Sequence[Piece],
     for i, runs in enumerate(phrases):
         here = [n for n, c in enumerate(cells) if row_of[i] in c.rows]
         for run in runs:
-            for piece, owner in zip(run, _deal(run, here, cells, bands, rows[i], height)):
+            for piece, owner in zip(run, _deal(run, here, cells, bands, height)):
                 owners[number[id(piece)]] = owner
     return _grid(structure, cells, pieces, owners, height)
 
@@ -131,7 +131,6 @@ def _deal(
     here: Sequence[int],
     cells: Sequence[_Placed],
     bands: Sequence[tuple[float, float]],
-    row: TextRow,
     height: float,
 ) -> list[int]:
     """The cell of each word of a phrase: one for all, unless the phrase reaches well into several."""
@@ -174,7 +173,7 @@ def _grid(
     ]
     fit = sum(agree) / max(1, len(agree))
     header = max((c.cell.row + c.cell.row_span for c in cells if c.cell.header), default=0)
-    grid = Grid(
+    return Grid(
         edges_of(
             [(pieces[i].box.y0, pieces[i].box.y1, *blocks[o][0::2]) for i, o in enumerate(owners) if o >= 0], rows
         ),
@@ -186,7 +185,6 @@ def _grid(
         confidence=min(0.99, structure.confidence * fit),
         header_rows=header,
     )
-    return replace(grid)
 
 
 def edges_of(extents: Sequence[tuple[float, float, int, int]], count: int) -> tuple[float, ...]:
