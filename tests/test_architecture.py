@@ -1,0 +1,121 @@
+"""Which package may import which, read from the source of every module."""
+
+from __future__ import annotations
+
+import ast
+import importlib.metadata
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import scanwright
+
+SOURCE = Path(scanwright.__file__).parent
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+# Modules that every package may import, and that import nothing of ours but each other.
+LEAVES = {"scanwright", "scanwright.errors", "scanwright.progress", "scanwright.paths"}
+# What a package may import of ours beyond itself and the leaves; a prefix stands for all below it.
+ALLOWED = {
+    "document": (),
+    "imaging": ("scanwright.document",),
+    "inference": ("scanwright.document.geometry", "scanwright.imaging"),
+    "pipeline": ("scanwright.document", "scanwright.imaging", "scanwright.inference.protocols"),
+    "export": ("scanwright.document",),
+    # The window stands on the service. Beyond it: values that the service takes, the table of formats, the pixels'
+    # type, and the store of models, which its dialog lists.
+    "gui": (
+        "scanwright.service",
+        "scanwright.document",
+        "scanwright.settings",
+        "scanwright.pages_option",
+        "scanwright.pipeline.job",
+        "scanwright.export.formats",
+        "scanwright.export.options",
+        "scanwright.imaging.collect",
+        "scanwright.imaging.picture",
+        "scanwright.inference.catalog",
+        "scanwright.inference.fetch",
+        "scanwright.inference.store",
+    ),
+}
+# Where a third-party package may be imported; elsewhere it may not.
+ONLY_IN = {"onnxruntime": {"inference"}, "PySide6": {"gui"}, "shiboken6": {"gui"}}
+# The domain is pure Python.
+STANDARD_ONLY = {"document"}
+
+
+def package_of(path: Path) -> str:
+    """The package right below scanwright; an empty text for a module of scanwright itself."""
+    parts = path.relative_to(SOURCE).parts
+    return parts[0] if len(parts) > 1 else ""
+
+
+def name_of(path: Path) -> str:
+    return ".".join(["scanwright", *path.relative_to(SOURCE).with_suffix("").parts]).removesuffix(".__init__")
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """The full names of all modules that the file imports, anywhere in it."""
+    package = name_of(path) if path.name == "__init__.py" else name_of(path).rpartition(".")[0]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package.split(".")[: len(package.split(".")) + 1 - node.level] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            for alias in node.names:
+                full = f"{module}.{alias.name}"
+                yield full if _is_module(full) else module
+
+
+def _is_module(name: str) -> bool:
+    parts = name.split(".")
+    path = SOURCE.parent.joinpath(*parts)
+    return parts[0] == "scanwright" and (path.with_suffix(".py").is_file() or path.is_dir())
+
+
+def below(name: str, prefix: str) -> bool:
+    return name == prefix or name.startswith(prefix + ".")
+
+
+def test_modules_are_found() -> None:
+    assert {package_of(path) for path in MODULES} >= {"", *ALLOWED}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_imports_only_what_its_package_may(path: Path) -> None:
+    package, name = package_of(path), name_of(path)
+    for imported in imports_of(path):
+        top = imported.split(".")[0]
+        assert package in ONLY_IN.get(top, {package}), f"{name} imports {imported}"
+        if top != "scanwright":
+            assert package not in STANDARD_ONLY or top in sys.stdlib_module_names, f"{name} imports {imported}"
+            continue
+        if imported in LEAVES or (package and below(imported, f"scanwright.{package}")):
+            continue
+        if name in LEAVES:
+            pytest.fail(f"{name} is imported by all, so it must not import {imported}")
+        if package:
+            allowed = any(below(imported, prefix) for prefix in ALLOWED[package])
+            assert allowed, f"{name} imports {imported}"
+        else:
+            assert not below(imported, "scanwright.gui") or name == "scanwright.__main__", f"{name} imports {imported}"
+
+
+def test_the_service_and_the_command_line_load_no_qt() -> None:
+    code = (
+        "import sys, scanwright.service, scanwright.cli; print([m for m in sys.modules if 'PySide' in m or 'Qt' in m])"
+    )
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "[]"
+
+
+def test_only_the_opencv_without_its_own_qt_is_installed() -> None:
+    importlib.metadata.version("opencv-python-headless")
+    for other in ("opencv-python", "opencv-contrib-python"):
+        with pytest.raises(importlib.metadata.PackageNotFoundError):
+            importlib.metadata.version(other)
