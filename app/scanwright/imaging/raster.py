@@ -235,7 +235,7 @@ def _decode_once(path: Path, kind: FileKind, frame: _Frame, size: tuple[int, int
         if frame.number:
             image.seek(frame.number)
         if kind is FileKind.JPEG:
-            image.draft(None, size)  # type: ignore[arg-type] # decodes at 1/2, 1/4 or 1/8, not below the size
+            image.draft(None, size)
         elif kind is FileKind.JPEG2000:
             _reduce_jpeg2000(image, frame, size)
         needed = image.width * image.height * _BYTES_PER_PIXEL.get(image.mode, 4)
@@ -272,4 +272,4 @@ def _reduce_jpeg2000(image: Image.Image, frame: _Frame, size: tuple[int, int]) -
     while levels < 5 and frame.width >> (levels + 1) >= size[0] and frame.height >> (levels + 1) >= size[1]:
         levels += 1
     if levels:
-        image.reduce = levels  # type: ignore[method-assign]
+        image.reduce = levels  # type: ignore[method-assign, assignment]
