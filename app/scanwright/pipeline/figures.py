@@ -69,5 +69,6 @@ def _erase(ink: Picture, box: Rect, scale: float) -> None:
 def _busy(part: Picture) -> bool:
     """Whether there is something to see: more than two flat tones."""
     grey = cv2.cvtColor(part, cv2.COLOR_RGB2GRAY)
-    counts = np.bincount((grey >> 4).ravel(), minlength=16) / grey.size
+    tones = np.asarray(grey, np.int32).ravel() // 16
+    counts = np.bincount(tones, minlength=16) / grey.size
     return bool(np.sort(counts)[-2:].sum() < 0.9)

@@ -16,8 +16,9 @@ from scanwright.inference.protocols import LayoutBox
 from scanwright.pipeline.frame import letters, typical_height
 
 _STAGE = "layout"
-# A figure may have labels; above these shares of its area or of its levels it is text with a frame around.
-_TEXT_AREA, _TEXT_LETTERS = 0.28, 40
+_PROSE = (RegionKind.TEXT, RegionKind.LIST, RegionKind.REFERENCE)
+# A figure may have labels; above these shares of its area it is text with a frame around.
+_TEXT_AREA, _RUNNING_AREA, _TEXT_LETTERS = 0.28, 0.16, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,12 @@ def fuse(
     `boxes` of the layout model, `pictures` from the pixels or placed in the file. Text-like boxes stay as hints for the
     paragraphs, even where they overlap each other; those inside a table or figure are dropped.
     """
-    height = typical_height(lines)
     known = _known(boxes)
-    chosen = _tables([box for box in known if box.label == RegionKind.TABLE], tables, lines)
     figures = [box for box in known if box.label == RegionKind.FIGURE and not is_text(box.box, lines)]
-    solid = chosen + _figures(figures, pictures, chosen, lines, height)
     hints = [box for box in known if box.label not in (RegionKind.TABLE, RegionKind.FIGURE)]
+    possible = [table for table in tables if not _refuted(table, figures, hints)]
+    chosen = _tables([box for box in known if box.label == RegionKind.TABLE], possible, lines)
+    solid = chosen + _figures(figures, pictures, chosen, lines, hints)
     regions = list(solid)
     for hint in hints:
         inside = max((hint.box.covered_by(region.box) for region in solid), default=0.0)
@@ -83,8 +84,17 @@ def is_text(box: Rect, lines: Sequence[TextLine]) -> bool:
         return False
     if text_share(box, inside) > _TEXT_AREA:
         return True
-    running = sum(letters(line.text) for line in inside if letters(line.text) >= 24)
-    return read > 250 and running > 0.6 * read
+    running = [line for line in inside if letters(line.text) >= 24]
+    return read > 250 and text_share(box, running) > _RUNNING_AREA
+
+
+def _refuted(table: FoundTable, figures: Sequence[LayoutBox], hints: Sequence[LayoutBox]) -> bool:
+    """Whether the model is sure that the table is part of a figure (a chart's grid), or running text."""
+    if any(table.box.covered_by(figure.box) > 0.7 for figure in figures if figure.confidence > 0.7):
+        return True
+    prose = [hint.box for hint in hints if hint.label in _PROSE and hint.confidence > 0.6]
+    covered = (table.box.intersection(box) for box in prose)
+    return not table.ruled and sum(part.area for part in covered if part) > 0.5 * table.box.area
 
 
 def _tables(boxes: Sequence[LayoutBox], found: Sequence[FoundTable], lines: Sequence[TextLine]) -> list[Region]:
@@ -104,11 +114,13 @@ def _figures(
     pictures: Sequence[Rect],
     tables: Sequence[Region],
     lines: Sequence[TextLine],
-    height: float,
+    hints: Sequence[LayoutBox],
 ) -> list[Region]:
     """The model's figures, then pictures that it did not see; none over a table or inside another."""
+    height = typical_height(lines)
     kept: list[Region] = []
-    candidates = [(box.box, box.confidence) for box in boxes]
+    texts = [hint.box for hint in hints if hint.confidence >= 0.5]
+    candidates = [(_trimmed(box.box, texts), box.confidence) for box in boxes]
     candidates += [
         (box, 0.5)
         for box in sorted(pictures, key=lambda r: -r.area)
@@ -119,6 +131,19 @@ def _figures(
         if all(max(box.covered_by(other), other.covered_by(box)) < 0.4 for other in solid):
             kept.append(Region(RegionKind.FIGURE, box, confidence=confidence, decided_by=_STAGE))
     return kept
+
+
+def _trimmed(figure: Rect, texts: Iterable[Rect]) -> Rect:
+    """The figure without captions and paragraphs that reach into it from above or below."""
+    for text in texts:
+        common = figure.intersection(text)
+        if common is None or common.width < 0.5 * text.width or text.height > 0.3 * figure.height:
+            continue
+        if text.y0 > figure.y0 + 0.7 * figure.height:
+            figure = Rect(figure.x0, figure.y0, figure.x1, min(figure.y1, text.y0))
+        elif text.y1 < figure.y0 + 0.3 * figure.height:
+            figure = Rect(figure.x0, max(figure.y0, text.y1), figure.x1, figure.y1)
+    return figure
 
 
 def without_pictures(regions: Iterable[Region]) -> list[Region]:

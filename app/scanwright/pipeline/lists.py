@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from scanwright.document.region import RegionKind
 from scanwright.pipeline.blocks import Block
 from scanwright.pipeline.frame import Marker, marker_of
+
+
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
+_CITED = re.compile(
+    r"\bet al\b|\bpp?\.\s*\d|\bvol\.|\bdoi\b|\beds?\.|\d\s*[(:]\s*\d|[A-Z]\.\s*[A-Z]?\.?,|\[[JMCDNR]\]|https?:"
+)
+
+
+def is_reference(text: str) -> bool:
+    """Whether a paragraph reads like an entry of a bibliography: a year, and the signs of citing."""
+    marker = marker_of(text)
+    return not (marker and marker.bullet) and bool(_YEAR.search(text)) and bool(_CITED.search(text))
 
 
 def join_lists(blocks: Sequence[Block]) -> list[Block]:
@@ -20,7 +33,7 @@ def join_lists(blocks: Sequence[Block]) -> list[Block]:
             marker
             and previous
             and last
-            and marker.shape == last.shape
+            and (marker.shape == last.shape or marker.bullet and last.bullet)
             and previous.kind in _ITEMS
             and _near(previous, block)
         ):

@@ -16,12 +16,13 @@ from scanwright.pipeline.frame import Frame, frame_of, letters, typical_height
 from scanwright.pipeline.furniture import mark_page_furniture
 from scanwright.pipeline.headings import looks_like_title, number_depth
 from scanwright.pipeline.job import PageJob
-from scanwright.pipeline.lists import join_lists
+from scanwright.pipeline.lists import is_reference, join_lists
 from scanwright.pipeline.paragraph_breaks import Setting, page_pitch, split_chain
 from scanwright.pipeline.rows import Chain, Piece, Row, make_chains, make_rows
 from scanwright.pipeline.side_by_side import across_groups
 
 _STAGE = "paragraphs"
+_FURNITURE = (RegionKind.HEADER, RegionKind.FOOTER, RegionKind.PAGE_NUMBER)
 
 
 def form_paragraphs(job: PageJob) -> None:
@@ -55,12 +56,14 @@ def _blocks(pieces: Sequence[Piece], frame: Frame, job: PageJob, solid: Sequence
         return []
     walls = [frame.enter(r.box) for r in job.rulings if r.vertical is not frame.vertical]
     bars = [frame.enter(r.box) for r in job.rulings if r.vertical is frame.vertical]
-    chains = make_chains(make_rows(pieces, walls), bars)
+    edges = [piece for piece in pieces if piece.claim and piece.claim.kind in _FURNITURE]
+    blocks = [Block([row], row.claim.kind, row.claim.confidence) for row in make_rows(edges, walls) if row.claim]
+    body = [piece for piece in pieces if not (piece.claim and piece.claim.kind in _FURNITURE)]
+    chains = make_chains(make_rows(body, walls), bars)
     height = typical_height([piece.line for piece in pieces])
     setting = Setting(height, page_pitch(chains))
     chains, across = across_groups(chains)
     pictures = [frame.enter(r.box) for r in solid if r.kind in (RegionKind.FIGURE, RegionKind.TABLE)]
-    blocks: list[Block] = []
     for chain in chains:
         drafts = [Block(rows) for rows in split_chain(chain, setting)]
         for draft in drafts:
@@ -88,11 +91,15 @@ def _classify(block: Block, chain: Chain, height: float, pictures: Sequence[Rect
     text = block.text
     if begins_like_caption(text) and owner_of(block.box, pictures, height) is not None:
         kind, confidence = RegionKind.CAPTION, max(confidence, 0.8)
-    elif (kind is RegionKind.CAPTION and owner_of(block.box, pictures, height) is None and not begins_like_caption(text)) or (kind is RegionKind.TITLE and (letters(text) > 300 or len(block.rows) > 5)):
+    elif (
+        kind is RegionKind.CAPTION and owner_of(block.box, pictures, height) is None and not begins_like_caption(text)
+    ) or (kind is RegionKind.TITLE and (letters(text) > 300 or len(block.rows) > 5)):
         kind = RegionKind.TEXT
     elif kind is RegionKind.TEXT and looks_like_title(block.rows, height, width):
         kind, confidence = RegionKind.TITLE, max(confidence, 0.6)
-    elif kind in (RegionKind.TABLE, RegionKind.FIGURE, RegionKind.SEAL, RegionKind.LIST):
+    elif kind in (RegionKind.TABLE, RegionKind.FIGURE, RegionKind.SEAL, RegionKind.LIST) or (
+        kind is RegionKind.REFERENCE and not is_reference(text)
+    ):
         kind = RegionKind.TEXT
     block.kind, block.confidence = kind, confidence
 

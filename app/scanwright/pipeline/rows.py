@@ -211,8 +211,11 @@ def _nearest(boxes: Boxes, i: int, *, down: bool) -> list[int]:
     if len(found) == 0:
         return []
     first = int(found[np.argmin(gap[found])])
-    level = np.minimum(boxes[found, 3], boxes[first, 3]) - np.maximum(boxes[found, 1], boxes[first, 1])
-    return [int(j) for j in found[level > 0.3 * np.minimum(heights[found], heights[first])]]
+    # Lines that follow closely have boxes that overlap a little: beside each other are those with level middles only.
+    level = np.abs(centers[found] - centers[first]) < 0.5 * np.minimum(heights[found], heights[first])
+    apart = np.minimum(boxes[found, 2], boxes[first, 2]) - np.maximum(boxes[found, 0], boxes[first, 0])
+    beside = level & (apart < 0.3 * np.minimum(widths[found], widths[first]))
+    return [first, *(int(j) for j in found[beside] if j != first)]
 
 
 def _linked(upper: Row, lower: Row, bars: Sequence[Rect]) -> bool:
