@@ -6,10 +6,13 @@ import ast
 import importlib.metadata
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import scanwright
 
@@ -112,6 +115,16 @@ def test_the_service_and_the_command_line_load_no_qt() -> None:
     )
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"
+
+
+def test_every_package_that_is_imported_is_declared() -> None:
+    project = tomllib.loads((SOURCE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {canonicalize_name(Requirement(text).name) for text in project["dependencies"]}
+    owners = importlib.metadata.packages_distributions()
+    for path in MODULES:
+        for top in {imported.split(".")[0] for imported in imports_of(path)} - sys.stdlib_module_names - {"scanwright"}:
+            names = {canonicalize_name(name) for name in owners.get(top, ())}
+            assert names & declared, f"{name_of(path)} imports {top}, which pyproject.toml does not name"
 
 
 def test_only_the_opencv_without_its_own_qt_is_installed() -> None:
