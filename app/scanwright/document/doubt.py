@@ -1,0 +1,51 @@
+"""What the recogniser was not sure of: doubtful lines and the doubtful places in them."""
+
+from __future__ import annotations
+
+from scanwright.document.region import Region
+from scanwright.document.text import Origin, TextLine
+
+DOUBTFUL_BELOW = 0.8
+"""A confidence below this is doubtful; the same for lines, words and characters."""
+
+
+def is_doubtful(line: TextLine, below: float = DOUBTFUL_BELOW) -> bool:
+    """Whether the line as a whole, or some place in it, is doubtful; what a person typed never is."""
+    if line.origin is not Origin.OCR:
+        return False
+    return line.confidence < below or bool(doubtful_places(line, below))
+
+
+def doubtful_places(line: TextLine, below: float = DOUBTFUL_BELOW) -> tuple[tuple[int, int], ...]:
+    """Ranges (start, end) of the text: by its characters if their confidences are known, or else by its words."""
+    if line.origin is not Origin.OCR:
+        return ()
+    if len(line.characters) == len(line.text):
+        return _runs([value < below for value in line.characters])
+    flags = [False] * len(line.text)
+    at = 0
+    for word in line.words:
+        at = line.text.find(word.text, at)
+        if at < 0:
+            break
+        if word.confidence < below:
+            flags[at : at + len(word.text)] = [True] * len(word.text)
+        at += len(word.text)
+    return _runs(flags)
+
+
+def _runs(flags: list[bool]) -> tuple[tuple[int, int], ...]:
+    runs: list[tuple[int, int]] = []
+    start: int | None = None
+    for at, flag in enumerate([*flags, False]):
+        if flag and start is None:
+            start = at
+        elif not flag and start is not None:
+            runs.append((start, at))
+            start = None
+    return tuple(runs)
+
+
+def doubtful_lines(region: Region, below: float = DOUBTFUL_BELOW) -> tuple[TextLine, ...]:
+    """The doubtful lines of the region, those of its cells first."""
+    return tuple(line for line in region.all_lines if is_doubtful(line, below))

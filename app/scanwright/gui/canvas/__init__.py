@@ -1,0 +1,1 @@
+"""The page and its regions, to be looked at and worked on."""

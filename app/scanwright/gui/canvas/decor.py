@@ -1,0 +1,128 @@
+"""What is drawn over the page at a constant size: labels, handles, the order path, badges, cut lines.
+
+All coordinates here are the viewport's (logical pixels).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
+
+from scanwright.gui.canvas.hit import Handle
+
+HANDLE_SIDE = 8.0
+"""Side of a handle in screen pixels."""
+
+
+def label_font(base: QFont) -> QFont:
+    font = QFont(base)
+    font.setPixelSize(11)
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def text_color_on(color: QColor) -> QColor:
+    """Black or white, whichever reads better on `color` (by relative luminance, WCAG 2)."""
+
+    def linear(value: float) -> float:
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    luminance = 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF())
+    return QColor("#ffffff") if 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 else QColor("#15181c")
+
+
+def draw_label(painter: QPainter, place: QRectF, text: str, color: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawRoundedRect(place, 3, 3)
+    painter.setPen(text_color_on(color))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def draw_handles(painter: QPainter, box: QRectF, color: QColor, active: Handle | None) -> None:
+    """Eight handles, or four on a small box."""
+    small = min(box.width(), box.height()) < 5 * HANDLE_SIDE / 2 * 1.5
+    painter.setPen(QPen(color, 1.5))
+    center = box.center()
+    for handle in Handle:
+        dx, dy = handle.value
+        if small and 0 in handle.value:
+            continue
+        x, y = center.x() + dx * box.width() / 2, center.y() + dy * box.height() / 2
+        half = HANDLE_SIDE / 2 + (1 if handle is active else 0)
+        painter.setBrush(color if handle is active else QColor("#ffffff"))
+        painter.drawRect(QRectF(x - half, y - half, 2 * half, 2 * half))
+
+
+def draw_order_path(painter: QPainter, points: Sequence[QPointF], color: QColor) -> None:
+    """From region to region, with an arrow head halfway along each step."""
+    painter.setPen(QPen(color, 1.75, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for a, b in itertools.pairwise(points):
+        step = QLineF(a, b)
+        painter.drawLine(step)
+        if step.length() > 24:
+            middle, unit = step.pointAt(0.5), step.unitVector()
+            dx, dy = unit.dx() * 5, unit.dy() * 5
+            head = QPolygonF(
+                [
+                    QPointF(middle.x() - dx - dy, middle.y() - dy + dx),
+                    QPointF(middle.x() + dx, middle.y() + dy),
+                    QPointF(middle.x() - dx + dy, middle.y() - dy - dx),
+                ]
+            )
+            painter.drawPolyline(head)
+    painter.setPen(QPen(QColor("#ffffff"), 1.5))
+    painter.setBrush(color)
+    for point in points:
+        painter.drawEllipse(point, 4.0, 4.0)
+
+
+def draw_badge(painter: QPainter, center: QPointF, text: str, color: QColor, *, filled: bool) -> None:
+    """A round badge with a number."""
+    radius = 14.0 if len(text) < 3 else 17.0
+    painter.setPen(QPen(color if not filled else QColor("#ffffff"), 2))
+    painter.setBrush(color if filled else QColor("#ffffff"))
+    painter.drawEllipse(center, radius, radius)
+    painter.setPen(text_color_on(color) if filled else color)
+    painter.drawText(
+        QRectF(center.x() - radius, center.y() - radius, 2 * radius, 2 * radius), Qt.AlignmentFlag.AlignCenter, text
+    )
+
+
+def draw_band(painter: QPainter, band: QRectF, color: QColor) -> None:
+    """A rubber band, or a box being drawn."""
+    fill = QColor(color)
+    fill.setAlphaF(0.12)
+    painter.setPen(QPen(color, 1.5, Qt.PenStyle.DashLine))
+    painter.setBrush(fill)
+    painter.drawRect(band)
+
+
+def draw_cut(painter: QPainter, line: QLineF, color: QColor) -> None:
+    painter.setPen(QPen(QColor("#ffffff"), 4))
+    painter.drawLine(line)
+    painter.setPen(QPen(color, 2, Qt.PenStyle.DashLine))
+    painter.drawLine(line)
+
+
+def draw_crosshair(painter: QPainter, at: QPointF, area: QRectF, color: QColor) -> None:
+    """Thin lines through the pointer, to draw a box in line with others."""
+    faint = QColor(color)
+    faint.setAlphaF(0.45)
+    painter.setPen(QPen(faint, 1, Qt.PenStyle.DotLine))
+    painter.drawLine(QLineF(area.left(), at.y(), area.right(), at.y()))
+    painter.drawLine(QLineF(at.x(), area.top(), at.x(), area.bottom()))
+
+
+def draw_shadow(painter: QPainter, page: QRectF, strength: float) -> None:
+    """A soft shadow around the page."""
+    for spread, alpha in ((6, 0.10), (3, 0.16), (1, 0.28)):
+        path = QPainterPath()
+        path.addRoundedRect(page.adjusted(-spread, -spread + 1, spread, spread + 2), spread, spread)
+        shade = QColor(0, 0, 0)
+        shade.setAlphaF(alpha * strength)
+        painter.fillPath(path, shade)

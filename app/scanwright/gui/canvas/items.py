@@ -1,0 +1,231 @@
+"""The items of the scene: one for each region, and one overlay each for lines and for doubtful lines.
+
+Coordinates are page pixels. Pens are cosmetic, so borders are as thin on screen at any zoom. Words and lines are
+never items of their own: two thousand of them are drawn by one call.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from scanwright.document.geometry import Rect
+from scanwright.document.region import KINDS, ExportRole, Region
+from scanwright.document.text import TextLine
+from scanwright.gui.canvas.convert import to_polygon, to_qrect
+from scanwright.gui.canvas.hit import cell_box
+
+DOUBT_COLOR = "#c2410c"
+_STYLES = {
+    ExportRole.BODY: Qt.PenStyle.SolidLine,
+    ExportRole.TABLE: Qt.PenStyle.SolidLine,
+    ExportRole.PICTURE: Qt.PenStyle.DashDotLine,
+    ExportRole.FURNITURE: Qt.PenStyle.DashLine,
+}
+# Lines that lean less than this (page pixels) are drawn as upright rectangles, which is much cheaper.
+_LEVEL = 2.0
+
+
+def pen(color: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    """A cosmetic pen: `width` is in screen pixels at any zoom."""
+    result = QPen(color, width, style)
+    result.setCosmetic(True)
+    result.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    return result
+
+
+def faded(color: QColor | str, alpha: float) -> QColor:
+    result = QColor(color)
+    result.setAlphaF(min(max(alpha, 0.0), 1.0))
+    return result
+
+
+class RegionItem(QGraphicsItem):
+    """A region's box or outline; of a table, the grid too."""
+
+    def __init__(self, region: Region) -> None:
+        super().__init__()
+        self.region = region
+        self._box = region.box
+        self._preview = False
+        self.selected = False
+        self.hovered = False
+        self.cell: tuple[int, int] | None = None
+        self.hovered_cell: tuple[int, int] | None = None
+        self._grid: list[tuple[tuple[int, int], QRectF]] = []
+        self._fill_grid()
+
+    @property
+    def box(self) -> Rect:
+        """The box as it is shown: the region's own, or that of a gesture under way."""
+        return self._box
+
+    def set_region(self, region: Region) -> None:
+        self.prepareGeometryChange()
+        self.region = region
+        self._box = region.box
+        self._preview = False
+        self._fill_grid()
+        self.update()
+
+    def set_preview(self, box: Rect | None) -> None:
+        """Shows another box until the next `set_region`; None goes back to the region's."""
+        self.prepareGeometryChange()
+        self._preview = box is not None
+        self._box = box or self.region.box
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return to_qrect(self._box).adjusted(-4, -4, 4, 4)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        info = KINDS[self.region.kind]
+        color = QColor(info.color)
+        strong = self.selected or self.hovered
+        painter.setBrush(QBrush(faded(color, 0.16 if self.hovered else 0.12 if self.selected else 0.06)))
+        painter.setPen(pen(color, 2.0 if strong else 1.0, _STYLES[info.role]))
+        if self.region.outline and not self._preview:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawPolygon(QPolygonF([QPointF(p.x, p.y) for p in self.region.outline]))
+        else:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.drawRect(to_qrect(self._box))
+        if not self._preview:
+            self._paint_grid(painter, color)
+
+    def _paint_grid(self, painter: QPainter, color: QColor) -> None:
+        if not self._grid:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(pen(faded(color, 0.85 if self.selected else 0.6), 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRects([rect for _, rect in self._grid])
+        for place, rect in self._grid:
+            if place in (self.cell, self.hovered_cell):
+                chosen = place == self.cell
+                painter.setPen(pen(color, 2.5 if chosen else 1.5))
+                painter.setBrush(faded(color, 0.22 if chosen else 0.12))
+                painter.drawRect(rect)
+
+    def _fill_grid(self) -> None:
+        table = self.region.table
+        self._grid = []
+        if table is not None:
+            for cell in table.cells:
+                place = (cell.row, cell.column)
+                self._grid.append((place, to_qrect(cell_box(table, cell, self.region.box))))
+
+
+class LinesItem(QGraphicsItem):
+    """The lines of the selected regions, and which of them is selected or under the pointer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._level: list[QRectF] = []
+        self._leaning: list[QPolygonF] = []
+        self._current: QPolygonF | None = None
+        self._hovered: QPolygonF | None = None
+        self._bounds = QRectF()
+        self._color = QColor("#0072b2")
+        self.accent = QColor("#2f5bd7")
+
+    def set_lines(self, lines: Iterable[TextLine], color: str) -> None:
+        self.prepareGeometryChange()
+        self._level, self._leaning = [], []
+        self._color = QColor(color)
+        for line in lines:
+            a, b, c, d = line.polygon.corners
+            if abs(a.y - b.y) < _LEVEL and abs(a.x - d.x) < _LEVEL and abs(c.y - d.y) < _LEVEL:
+                self._level.append(to_qrect(line.box))
+            else:
+                self._leaning.append(to_polygon(line.polygon))
+        self._bounds = _around(self._level, self._leaning)
+        self.update()
+
+    def set_current(self, line: TextLine | None) -> None:
+        self.prepareGeometryChange()
+        self._current = to_polygon(line.polygon) if line else None
+        self.update()
+
+    def set_hovered(self, line: TextLine | None) -> None:
+        self.prepareGeometryChange()
+        self._hovered = to_polygon(line.polygon) if line else None
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        bounds = QRectF(self._bounds)
+        for polygon in (self._current, self._hovered):
+            if polygon is not None:
+                bounds = bounds.united(polygon.boundingRect())
+        return bounds.adjusted(-6, -6, 6, 6)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(pen(faded(self._color, 0.75), 1.0))
+        painter.setBrush(faded(self._color, 0.07))
+        if self._level:
+            painter.drawRects(self._level)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for polygon in self._leaning:
+            painter.drawPolygon(polygon)
+        for chosen, width, alpha in ((self._hovered, 1.5, 0.12), (self._current, 2.0, 0.18)):
+            if chosen is not None:
+                painter.setPen(pen(self.accent, width))
+                painter.setBrush(faded(self.accent, alpha))
+                painter.drawPolygon(chosen)
+
+
+class DoubtItem(QGraphicsItem):
+    """Doubtful lines: underlined with a zigzag, a mark that needs no colour to be seen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._strokes: list[QLineF] = []
+        self._bounds = QRectF()
+
+    def set_lines(self, lines: Iterable[TextLine]) -> None:
+        self.prepareGeometryChange()
+        self._strokes = []
+        for line in lines:
+            self._strokes += _zigzag(line)
+        xs = [x for s in self._strokes for x in (s.x1(), s.x2())]
+        ys = [y for s in self._strokes for y in (s.y1(), s.y2())]
+        self._bounds = QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)) if xs else QRectF()
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds.adjusted(-4, -4, 4, 4)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setPen(pen(QColor(DOUBT_COLOR), 1.0))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(self._strokes) < 2000)
+        painter.drawLines(self._strokes)
+
+
+def _zigzag(line: TextLine) -> list[QLineF]:
+    """Along the lower edge, teeth a third of the line's height apart, sixty at most."""
+    _, _, right, left = line.polygon.corners
+    dx, dy = right.x - left.x, right.y - left.y
+    thickness = max(line.polygon.thickness, 1.0)
+    teeth = min(max(int(line.polygon.length / (thickness * 0.33)), 2), 60)
+    depth = thickness * 0.14
+    length = max((dx * dx + dy * dy) ** 0.5, 1e-6)
+    nx, ny = -dy / length * depth, dx / length * depth
+    points = [
+        QPointF(left.x + dx * n / teeth + nx * (n % 2), left.y + dy * n / teeth + ny * (n % 2))
+        for n in range(teeth + 1)
+    ]
+    return [QLineF(a, b) for a, b in itertools.pairwise(points)]
+
+
+def _around(rects: Iterable[QRectF], polygons: Iterable[QPolygonF]) -> QRectF:
+    bounds = QRectF()
+    for rect in rects:
+        bounds = bounds.united(rect)
+    for polygon in polygons:
+        bounds = bounds.united(polygon.boundingRect())
+    return bounds

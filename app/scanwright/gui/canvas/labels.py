@@ -1,0 +1,70 @@
+"""Where the labels of regions stand: beside their boxes and not on the text. Pure functions in screen pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from scanwright.document.geometry import Rect
+
+HEIGHT = 16.0
+_GAP = 3.0
+_LEAST = 9.0  # a box lower and narrower than this on screen gets no label
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The text and where it stands, in screen pixels from the page's top-left corner."""
+
+    text: str
+    place: Rect
+
+
+def place_labels(
+    boxes: Sequence[Rect], texts: Sequence[Sequence[str]], width_of: Callable[[str], float]
+) -> list[Label | None]:
+    """A label for each box (screen pixels), or None where there is no place.
+
+    `texts`: for each box, what it may say, the longest first, the last being the order number. A label stands left
+    of its box or on top of it where it covers no box and no other label; otherwise only the number stands on the
+    corner; a tiny box has none.
+    """
+    taken: list[Rect] = []
+    labels: list[Label | None] = []
+    for at, box in enumerate(boxes):
+        label = None
+        if box.height >= _LEAST and box.width >= _LEAST:
+            others = [other for n, other in enumerate(boxes) if n != at and not _inside(box, other)]
+            label = _free_place(box, texts[at], width_of, others, taken)
+            if label is None:
+                label = _corner(box, texts[at][-1], width_of, taken)
+        if label is not None:
+            taken.append(label.place)
+        labels.append(label)
+    return labels
+
+
+def _inside(inner: Rect, outer: Rect) -> bool:
+    return inner.covered_by(outer) > 0.9
+
+
+def _free_place(
+    box: Rect, texts: Sequence[str], width_of: Callable[[str], float], boxes: Sequence[Rect], taken: Sequence[Rect]
+) -> Label | None:
+    for text in texts:
+        width = width_of(text)
+        for place in (
+            Rect(box.x0 - _GAP - width, box.y0, box.x0 - _GAP, box.y0 + HEIGHT),
+            Rect(box.x0, box.y0 - _GAP - HEIGHT, box.x0 + width, box.y0 - _GAP),
+        ):
+            if width > max(box.width, 60.0) and place.y0 < box.y0:
+                continue
+            if not any(place.intersection(other) for other in boxes) and not any(place.intersection(t) for t in taken):
+                return Label(text, place)
+    return None
+
+
+def _corner(box: Rect, text: str, width_of: Callable[[str], float], taken: Sequence[Rect]) -> Label | None:
+    width = width_of(text)
+    place = Rect(box.x0 - width / 2, box.y0 - HEIGHT / 2, box.x0 + width / 2, box.y0 + HEIGHT / 2)
+    return None if any(place.intersection(other) for other in taken) else Label(text, place)

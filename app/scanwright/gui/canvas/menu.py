@@ -1,0 +1,89 @@
+"""The context menu of the canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from scanwright.document.region import RegionKind
+from scanwright.gui.icons import icon
+from scanwright.gui.kinds import KIND_KEYS, kind_icon, kind_label
+
+if TYPE_CHECKING:
+    from scanwright.gui.canvas.view import PageView
+
+
+def kind_actions(menu: QMenu, current: RegionKind | None, choose: Callable[[RegionKind], None]) -> None:
+    """All kinds in `menu`, the current one checked, with their number keys."""
+    keys = {kind: key for key, kind in KIND_KEYS.items()}
+    for kind in RegionKind:
+        action = menu.addAction(kind_icon(kind), kind_label(kind))
+        action.setCheckable(True)
+        action.setChecked(kind is current)
+        action.setIconVisibleInMenu(True)
+        if kind in keys:
+            action.setShortcut(QKeySequence(keys[kind]))
+        action.triggered.connect(lambda _checked=False, kind=kind: choose(kind))
+
+
+def context_menu(view: PageView) -> QMenu:
+    """What can be done with the selected regions (or, with none, with the page)."""
+
+    def add(name: str, text: str, does: Callable[[], object], *, shortcut: str = "", enabled: bool = True) -> QAction:
+        action = menu.addAction(icon(name), text)
+        action.triggered.connect(lambda _checked=False: does())
+        action.setEnabled(enabled)
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+        return action
+
+    menu = QMenu(view)
+    regions = view.session.selected_regions
+    if not regions:
+        add("select", QCoreApplication.translate("CanvasMenu", "Select All"), view.select_all, shortcut="Ctrl+A")
+        add(
+            "region",
+            QCoreApplication.translate("CanvasMenu", "Draw a Region"),
+            lambda: view.set_tool("region"),
+            shortcut="R",
+        )
+        add(
+            "table",
+            QCoreApplication.translate("CanvasMenu", "Draw a Table"),
+            lambda: view.set_tool("table"),
+            shortcut="T",
+        )
+        add("zoom-fit", QCoreApplication.translate("CanvasMenu", "Fit the Page"), view.fit, shortcut="Ctrl+0")
+        return menu
+    kinds = {region.kind for region in regions}
+    submenu = menu.addMenu(QCoreApplication.translate("CanvasMenu", "Kind"))
+    kind_actions(submenu, next(iter(kinds)) if len(kinds) == 1 else None, view.set_kind)
+    one = len(regions) == 1
+    add(
+        "edit",
+        QCoreApplication.translate("CanvasMenu", "Edit Text"),
+        view.edit_selected,
+        shortcut="F2",
+        enabled=one and bool(regions[0].all_lines or regions[0].table),
+    )
+    add("read-again", QCoreApplication.translate("CanvasMenu", "Read Again"), view.read_selected)
+    menu.addSeparator()
+    add(
+        "merge",
+        QCoreApplication.translate("CanvasMenu", "Merge"),
+        view.merge_selected,
+        shortcut="M",
+        enabled=not one,
+    )
+    add("knife", QCoreApplication.translate("CanvasMenu", "Cut"), lambda: view.set_tool("knife"), shortcut="K")
+    add("duplicate", QCoreApplication.translate("CanvasMenu", "Duplicate"), view.duplicate_selected, shortcut="Ctrl+D")
+    menu.addSeparator()
+    add("move-up", QCoreApplication.translate("CanvasMenu", "Earlier in the Order"), lambda: view.reorder(-1))
+    add("move-down", QCoreApplication.translate("CanvasMenu", "Later in the Order"), lambda: view.reorder(1))
+    menu.addSeparator()
+    add("delete", QCoreApplication.translate("CanvasMenu", "Delete"), view.delete_selected, shortcut="Del")
+    return menu

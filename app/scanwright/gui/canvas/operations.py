@@ -1,0 +1,177 @@
+"""What a person does to regions, as edits: pure functions; None where there is nothing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from scanwright.document.document import Page
+from scanwright.document.edits import Batch, Edit, RemoveRegion, SetOrder, SetRegion
+from scanwright.document.geometry import Quad, Rect
+from scanwright.document.ids import new_id
+from scanwright.document.reassign import edit_between
+from scanwright.document.region import KINDS, ExportRole, Region, RegionKind
+from scanwright.document.table import Cell, Table
+from scanwright.document.text import Origin, TextLine
+
+
+def change_kind(page: Page, region_ids: Iterable[str], kind: RegionKind, name: str) -> Edit | None:
+    """All those regions get `kind`. A table that becomes something else keeps its lines, in row-major order."""
+    wanted = set(region_ids)
+    steps = [
+        SetRegion(page.id, _with_kind(region, kind))
+        for region in page.regions
+        if region.id in wanted and region.kind is not kind
+    ]
+    return _one(name, steps)
+
+
+def _with_kind(region: Region, kind: RegionKind) -> Region:
+    if kind is not RegionKind.TABLE and region.table is not None:
+        return region.edited(kind=kind, lines=region.all_lines, table=None)
+    return region.edited(kind=kind)
+
+
+def delete_regions(page: Page, region_ids: Iterable[str], name: str) -> Edit | None:
+    return _one(name, [RemoveRegion(page.id, region_id) for region_id in region_ids])
+
+
+def duplicate_regions(page: Page, region_ids: Iterable[str], name: str) -> tuple[Edit | None, tuple[str, ...]]:
+    """Copies a little below and right of the originals, behind them in the order; and the copies' ids.
+
+    The copies have lines and cells of their own, so that editing one leaves the other alone.
+    """
+    wanted = set(region_ids)
+    regions: list[Region] = []
+    copies: list[str] = []
+    for region in page.regions:
+        regions.append(region)
+        if region.id in wanted:
+            step = min(page.width, page.height) * 0.012
+            dx = step if region.box.x1 + step <= page.width else -step
+            dy = step if region.box.y1 + step <= page.height else -step
+            copy = _copied(region, dx, dy)
+            regions.append(copy)
+            copies.append(copy.id)
+    return edit_between(page, tuple(regions), name), tuple(copies)
+
+
+def _copied(region: Region, dx: float, dy: float) -> Region:
+    def line_copy(line: TextLine) -> TextLine:
+        words = tuple(replace(word, box=word.box.translated(dx, dy)) for word in line.words)
+        return replace(line, polygon=line.polygon.translated(dx, dy), words=words, id=new_id("l"))
+
+    table = region.table
+    if table is not None:
+        table = replace(
+            table,
+            cells=tuple(
+                replace(cell, box=cell.box.translated(dx, dy), lines=tuple(map(line_copy, cell.lines)))
+                for cell in table.cells
+            ),
+            row_edges=tuple(y + dy for y in table.row_edges),
+            column_edges=tuple(x + dx for x in table.column_edges),
+        )
+    return region.edited(
+        id=new_id("r"),
+        box=region.box.translated(dx, dy),
+        outline=tuple(replace(p, x=p.x + dx, y=p.y + dy) for p in region.outline),
+        lines=tuple(map(line_copy, region.lines)),
+        table=table,
+    )
+
+
+def set_order(page: Page, first: Sequence[str]) -> Edit | None:
+    """Those regions come in that order, from the place of the earliest of them; the others keep theirs."""
+    ids = [region.id for region in page.regions]
+    first = [i for i in first if i in ids]
+    if not first:
+        return None
+    start = min(ids.index(i) for i in first)
+    before = [i for i in ids[:start] if i not in first]
+    after = [i for i in ids[start:] if i not in first]
+    order = (*before, *first, *after)
+    return SetOrder(page.id, order) if list(order) != ids else None
+
+
+def move_in_order(page: Page, region_id: str, position: int) -> Edit | None:
+    """The region becomes the one at `position` (from 0) of the reading order."""
+    ids = [region.id for region in page.regions if region.id != region_id]
+    position = min(max(position, 0), len(ids))
+    order = (*ids[:position], region_id, *ids[position:])
+    return SetOrder(page.id, order) if order != tuple(r.id for r in page.regions) else None
+
+
+def set_line_text(page: Page, region_id: str, line_id: str, text: str) -> Edit | None:
+    """The line says what a person typed; a line without text is taken away."""
+    region = page.region(region_id)
+    text = " ".join(text.split())
+
+    def changed(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
+        kept = ((line.with_text(text) if line.id == line_id else line) for line in lines)
+        return tuple(line for line in kept if line.text or line.id != line_id)
+
+    old = next((line for line in region.all_lines if line.id == line_id), None)
+    if old is None or old.text == text:
+        return None
+    table = region.table
+    if table is not None:
+        table = replace(table, cells=tuple(replace(cell, lines=changed(cell.lines)) for cell in table.cells))
+    return SetRegion(page.id, region.edited(lines=changed(region.lines), table=table))
+
+
+def set_cell_texts(page: Page, region_id: str, texts: dict[tuple[int, int], str]) -> Edit | None:
+    """Cells, by the row and column of their origins, say what a person typed; line feeds part paragraphs."""
+    region = page.region(region_id)
+    table = region.table
+    if table is None:
+        return None
+    cells = tuple(
+        _with_cell_text(table, cell, texts[cell.row, cell.column], region.box)
+        if (cell.row, cell.column) in texts and texts[cell.row, cell.column] != cell.text
+        else cell
+        for cell in table.cells
+    )
+    if cells == table.cells:
+        return None
+    return SetRegion(page.id, region.edited(table=replace(table, cells=cells)))
+
+
+def _with_cell_text(table: Table, cell: Cell, text: str, region_box: Rect) -> Cell:
+    from scanwright.gui.canvas.hit import cell_box
+
+    parts = [part.strip() for part in text.split("\n") if part.strip()]
+    if len(parts) == len(cell.lines):  # the same lines with other words keep their places on the page
+        lines = (
+            line if line.text == part else line.with_text(part) for line, part in zip(cell.lines, parts, strict=True)
+        )
+        return replace(cell, lines=tuple(replace(line, starts_paragraph=True) for line in lines))
+    box = Rect.union_of(line.box for line in cell.lines) if cell.lines else cell_box(table, cell, region_box)
+    step = box.height / max(len(parts), 1)
+    return replace(
+        cell,
+        lines=tuple(
+            TextLine(
+                part,
+                Quad.from_rect(Rect(box.x0, box.y0 + n * step, box.x1, box.y0 + (n + 1) * step)),
+                starts_paragraph=True,
+                origin=Origin.USER,
+            )
+            for n, part in enumerate(parts)
+        ),
+    )
+
+
+def needs_reading(region: Region) -> bool:
+    """Whether there should be text or a table in the region, and nothing was read."""
+    if KINDS[region.kind].role is ExportRole.PICTURE:
+        return False
+    if region.kind is RegionKind.TABLE:
+        return region.table is None
+    return not region.all_lines
+
+
+def _one(name: str, steps: Sequence[Edit]) -> Edit | None:
+    if not steps:
+        return None
+    return steps[0] if len(steps) == 1 else Batch(name, tuple(steps))

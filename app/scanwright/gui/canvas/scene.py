@@ -1,0 +1,201 @@
+"""The scene: the items of one page, kept in step with the session by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QGraphicsScene
+
+from scanwright.document.document import Page
+from scanwright.document.doubt import DOUBTFUL_BELOW, doubtful_lines
+from scanwright.document.geometry import Rect
+from scanwright.document.region import KINDS, Region
+from scanwright.document.text import TextLine
+from scanwright.gui.canvas.hit import Hit
+from scanwright.gui.canvas.items import DoubtItem, LinesItem, RegionItem
+from scanwright.gui.session import DocumentSession, Selection
+
+_MARGIN = 0.04  # of the page's longer side: the desk around the page
+
+
+class PageScene(QGraphicsScene):
+    """Shows the session's current page. Only the session changes it; gestures show previews on it."""
+
+    pageShown = Signal()
+
+    def __init__(self, session: DocumentSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.page: Page | None = None
+        self.doubtful_below = DOUBTFUL_BELOW
+        self._items: dict[str, RegionItem] = {}
+        self._hover: Hit | None = None
+        self._lines = LinesItem()
+        self._lines.setZValue(2)
+        self._doubts = DoubtItem()
+        self._doubts.setZValue(3)
+        self.addItem(self._lines)
+        self.addItem(self._doubts)
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        session.pageChanged.connect(self._page_changed)
+        session.currentPageChanged.connect(self._show_current)
+        session.documentReplaced.connect(self._show_current)
+        session.selectionChanged.connect(self._selection_changed)
+        self._show_current()
+
+    # What is shown
+
+    @property
+    def hover(self) -> Hit | None:
+        return self._hover
+
+    @property
+    def page_rect(self) -> QRectF:
+        return QRectF(0, 0, self.page.width, self.page.height) if self.page else QRectF()
+
+    def shown_boxes(self) -> list[tuple[Region, Rect]]:
+        """The regions in reading order with their boxes as they are shown now."""
+        return [(region, self._items[region.id].box) for region in self.page.regions] if self.page else []
+
+    def shown_box(self, region_id: str) -> Rect:
+        return self._items[region_id].box
+
+    def region_item(self, region_id: str) -> RegionItem:
+        return self._items[region_id]
+
+    def set_accent(self, color: QColor) -> None:
+        self._lines.accent = color
+        self.update()
+
+    def set_doubtful_below(self, below: float) -> None:
+        """Lines with a confidence below this are marked."""
+        self.doubtful_below = below
+        self._update_doubts()
+
+    def set_overlays(self, *, visible: bool, opacity: float) -> None:
+        for item in (*self._items.values(), self._lines, self._doubts):
+            item.setVisible(visible)
+            item.setOpacity(opacity)
+        self._overlays = (visible, opacity)
+
+    _overlays = (True, 1.0)
+
+    def set_hover(self, hit: Hit | None) -> None:
+        """Marks what a click would take."""
+        if hit == self._hover:
+            return
+        before, self._hover = self._hover, hit
+        for region_id in {h.region_id for h in (before, hit) if h is not None}:
+            item = self._items.get(region_id)
+            if item is not None:
+                inner = hit is not None and hit.region_id == region_id and (hit.line_id or hit.cell)
+                item.hovered = hit is not None and hit.region_id == region_id and not inner
+                item.hovered_cell = hit.cell if hit is not None and hit.region_id == region_id else None
+                item.update()
+        self._lines.set_hovered(self._line(hit.region_id, hit.line_id) if hit else None)
+
+    # Previews
+
+    def preview(self, boxes: Mapping[str, Rect]) -> None:
+        """Shows regions with other boxes, until the page changes or `end_preview`."""
+        for region_id, box in boxes.items():
+            item = self._items.get(region_id)
+            if item is not None:
+                item.set_preview(box)
+
+    def end_preview(self) -> None:
+        for item in self._items.values():
+            item.set_preview(None)
+
+    # The session's signals
+
+    def _show_current(self) -> None:
+        for item in self._items.values():
+            self.removeItem(item)
+        self._items.clear()
+        self._hover = None
+        self._lines.set_hovered(None)
+        self.page = self.session.current_page
+        self._sync()
+        if self.page is not None:
+            margin = max(self.page.width, self.page.height) * _MARGIN
+            self.setSceneRect(self.page_rect.adjusted(-margin, -margin, margin, margin))
+        else:
+            self.setSceneRect(QRectF(0, 0, 1, 1))
+        self.pageShown.emit()
+
+    def _page_changed(self, page_id: str) -> None:
+        if page_id != self.session.current_page_id:
+            return
+        before, self.page = self.page, self.session.current_page
+        if before is None or self.page is None or before.transform != self.page.transform:
+            self._show_current()
+            return
+        self._sync()
+
+    def _sync(self) -> None:
+        """Adds, changes and removes items so that they are those of the page; untouched regions cost nothing."""
+        regions = self.page.regions if self.page else ()
+        ids = {region.id for region in regions}
+        for region_id in [i for i in self._items if i not in ids]:
+            if self._hover is not None and self._hover.region_id == region_id:
+                self._hover = None
+                self._lines.set_hovered(None)
+            self.removeItem(self._items.pop(region_id))
+        visible, opacity = self._overlays
+        for region in regions:
+            item = self._items.get(region.id)
+            if item is None:
+                item = self._items[region.id] = RegionItem(region)
+                item.setZValue(1)
+                item.setVisible(visible)
+                item.setOpacity(opacity)
+                self.addItem(item)
+            elif item.region is not region:
+                item.set_region(region)
+            else:
+                item.set_preview(None)
+        self._update_doubts()
+        self._selection_changed()
+
+    def _update_doubts(self) -> None:
+        regions = self.page.regions if self.page else ()
+        self._doubts.set_lines(line for region in regions for line in doubtful_lines(region, self.doubtful_below))
+
+    def _selection_changed(self) -> None:
+        selection = self._own_selection()
+        lines: list[TextLine] = []
+        color = KINDS[next(iter(KINDS))].color
+        for region_id, item in self._items.items():
+            selected = region_id in selection.region_ids
+            cell = selection.cell if selected and len(selection.region_ids) == 1 else None
+            cell = self._origin(item.region, cell)
+            if selected:
+                lines += item.region.all_lines
+                color = KINDS[item.region.kind].color
+            if (selected, cell) != (item.selected, item.cell):
+                item.selected, item.cell = selected, cell
+                item.update()
+        self._lines.set_lines(lines, color)
+        one = selection.region_ids[0] if len(selection.region_ids) == 1 else ""
+        self._lines.set_current(self._line(one, selection.line_id))
+
+    def _own_selection(self) -> Selection:
+        selection = self.session.selection
+        return selection if self.page is not None and selection.page_id == self.page.id else Selection()
+
+    @staticmethod
+    def _origin(region: Region, cell: tuple[int, int] | None) -> tuple[int, int] | None:
+        """The origin of the cell that covers the position."""
+        if cell is None or region.table is None:
+            return None
+        owner = region.table.grid[cell[0]][cell[1]]
+        return owner.row, owner.column
+
+    def _line(self, region_id: str, line_id: str | None) -> TextLine | None:
+        item = self._items.get(region_id)
+        if item is None or line_id is None:
+            return None
+        return next((line for line in item.region.all_lines if line.id == line_id), None)

@@ -1,0 +1,100 @@
+"""What a tool is, and what a gesture is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
+from PySide6.QtGui import QPainter
+
+from scanwright.document.geometry import Point
+
+if TYPE_CHECKING:
+    from scanwright.gui.canvas.view import PageView
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Where the pointer is: in page pixels and in the viewport, with the keys that are held."""
+
+    point: Point
+    position: QPointF
+    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+
+    @property
+    def adds(self) -> bool:
+        """Whether Ctrl or Shift is held, which adds to what is selected."""
+        return bool(self.modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
+
+
+class Gesture:
+    """From press to release: shows previews only; `end` makes one edit, or none if nothing changed.
+
+    `cancel` (Escape, or the page changes meanwhile) leaves everything as it was.
+    """
+
+    def __init__(self, view: PageView, start: Pointer) -> None:
+        self.view = view
+        self.scene = view.page_scene
+        self.start = start
+        self.now = start
+
+    def move(self, pointer: Pointer) -> None:
+        self.now = pointer
+
+    def end(self, pointer: Pointer) -> None:
+        raise NotImplementedError
+
+    def cancel(self) -> None:
+        self.scene.end_preview()
+
+    def paint(self, painter: QPainter) -> None:
+        """Draws what belongs to the gesture, in viewport coordinates."""
+
+
+class Tool:
+    """What the mouse does. Long-lived; what it does between press and release is a `Gesture`."""
+
+    name = ""
+    cursor = Qt.CursorShape.ArrowCursor
+
+    def __init__(self, view: PageView) -> None:
+        self.view = view
+        self.scene = view.page_scene
+
+    def hint(self) -> str:
+        """A short sentence on what to do now."""
+        return ""
+
+    def activate(self) -> None:
+        """The tool was chosen."""
+
+    def deactivate(self) -> None:
+        """Another tool was chosen."""
+
+    def hover(self, pointer: Pointer) -> None:
+        """The pointer moved with no button down."""
+        self.scene.set_hover(None)
+
+    def press(self, pointer: Pointer) -> Gesture | None:
+        """The left button went down: the gesture that begins, if any."""
+        return None
+
+    def double_click(self, pointer: Pointer) -> None:
+        """The second press of a double click."""
+
+    def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        """Whether the tool used the key."""
+        return False
+
+    def escape(self) -> bool:
+        """Whether there was something to discard."""
+        return False
+
+    def paint(self, painter: QPainter) -> None:
+        """Draws what belongs to the tool, in viewport coordinates."""
+
+    @staticmethod
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("CanvasTools", text)

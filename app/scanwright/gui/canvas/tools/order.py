@@ -1,0 +1,101 @@
+"""The reading order, by clicking regions one after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from scanwright.gui.canvas import decor, operations
+from scanwright.gui.canvas.convert import to_qrect
+from scanwright.gui.canvas.hit import Hit, region_at
+from scanwright.gui.canvas.tools.base import Gesture, Pointer, Tool
+
+if TYPE_CHECKING:
+    from scanwright.gui.canvas.view import PageView
+
+
+class OrderTool(Tool):
+    """Click regions in the order in which they are read; Enter (or another tool) takes it, Escape discards it.
+
+    When the last region but one has been clicked, the order is complete and taken at once.
+    """
+
+    name = "order"
+    cursor = Qt.CursorShape.PointingHandCursor
+
+    def __init__(self, view: PageView) -> None:
+        super().__init__(view)
+        self.chosen: list[str] = []
+        self._page_id = ""
+
+    def hint(self) -> str:
+        return QCoreApplication.translate(
+            "CanvasTools", "Click the regions in reading order. Enter takes the order, Escape discards it."
+        )
+
+    def activate(self) -> None:
+        self.chosen = []
+        self._page_id = self.scene.page.id if self.scene.page else ""
+
+    def deactivate(self) -> None:
+        self.take()
+
+    def hover(self, pointer: Pointer) -> None:
+        page = self.scene.page
+        region = region_at(page, pointer.point, self.view.reach) if page else None
+        self.scene.set_hover(Hit(region.id) if region else None)
+        self.view.viewport().setCursor(self.cursor if region else Qt.CursorShape.ArrowCursor)
+
+    def press(self, pointer: Pointer) -> Gesture | None:
+        page = self.scene.page
+        region = region_at(page, pointer.point, self.view.reach) if page else None
+        if page is None or region is None:
+            return None
+        if page.id != self._page_id:
+            self.activate()
+        if self.chosen and self.chosen[-1] == region.id:
+            self.chosen.pop()
+        elif region.id not in self.chosen:
+            self.chosen.append(region.id)
+        if len(self.chosen) >= len(page.regions) > 1:
+            self.take()
+        self.view.viewport().update()
+        return None
+
+    def take(self) -> None:
+        """Makes the edit, if the clicks so far change the order."""
+        page, chosen = self.scene.page, self.chosen
+        self.chosen = []
+        if page is not None and page.id == self._page_id:
+            edit = operations.set_order(page, chosen)
+            if edit is not None:
+                self.view.apply(edit, QCoreApplication.translate("CanvasTools", "changing the reading order"))
+        self.view.viewport().update()
+
+    def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen:
+            self.take()
+            return True
+        if key == Qt.Key.Key_Backspace and self.chosen:
+            self.chosen.pop()
+            self.view.viewport().update()
+            return True
+        return False
+
+    def escape(self) -> bool:
+        had = bool(self.chosen)
+        self.chosen = []
+        self.view.viewport().update()
+        return had
+
+    def paint(self, painter: QPainter) -> None:
+        shown = self.scene.shown_boxes()
+        number = {region_id: n for n, region_id in enumerate(self.chosen, 1)}
+        for at, (region, box) in enumerate(shown, 1):
+            center = self.view.to_viewport(to_qrect(box)).center()
+            chosen = region.id in number
+            text = str(number[region.id]) if chosen else str(at)
+            color = self.view.accent if chosen else QColor("#5d6470")
+            decor.draw_badge(painter, center, text, color, filled=chosen)

@@ -1,0 +1,205 @@
+"""The pointer: selects, moves and resizes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication
+
+from scanwright.document.geometry import Rect
+from scanwright.document.reassign import change_boxes
+from scanwright.gui.canvas import boxes, decor
+from scanwright.gui.canvas.convert import to_qrect
+from scanwright.gui.canvas.hit import Handle, click_target, handle_at, region_at, regions_in
+from scanwright.gui.canvas.tools.base import Gesture, Pointer, Tool
+from scanwright.gui.session import Selection
+
+if TYPE_CHECKING:
+    from scanwright.gui.canvas.view import PageView
+
+_CURSORS = {
+    Handle.TOP_LEFT: Qt.CursorShape.SizeFDiagCursor,
+    Handle.BOTTOM_RIGHT: Qt.CursorShape.SizeFDiagCursor,
+    Handle.TOP_RIGHT: Qt.CursorShape.SizeBDiagCursor,
+    Handle.BOTTOM_LEFT: Qt.CursorShape.SizeBDiagCursor,
+    Handle.TOP: Qt.CursorShape.SizeVerCursor,
+    Handle.BOTTOM: Qt.CursorShape.SizeVerCursor,
+    Handle.LEFT: Qt.CursorShape.SizeHorCursor,
+    Handle.RIGHT: Qt.CursorShape.SizeHorCursor,
+}
+
+
+class SelectTool(Tool):
+    name = "select"
+    handle: Handle | None = None  # the one under the pointer
+
+    def hint(self) -> str:
+        return QCoreApplication.translate(
+            "CanvasTools", "Click to select, again for a line or cell; drag to move; double-click to edit the text."
+        )
+
+    def hover(self, pointer: Pointer) -> None:
+        page = self.scene.page
+        if page is None:
+            return
+        self.handle = self._handle(pointer)
+        cursor = self.cursor
+        if self.handle is not None:
+            cursor = _CURSORS[self.handle]
+            self.scene.set_hover(None)
+        else:
+            selected = self.view.selected_ids()
+            hit = click_target(page, selected, pointer.point, self.view.reach)
+            self.scene.set_hover(hit)
+            if hit is not None and hit.region_id in selected and not (hit.line_id or hit.cell):
+                cursor = Qt.CursorShape.SizeAllCursor
+        self.view.viewport().setCursor(cursor)
+
+    def _handle(self, pointer: Pointer) -> Handle | None:
+        region = self.view.single_region()
+        if region is None or pointer.adds:
+            return None
+        return handle_at(self.scene.shown_box(region.id), pointer.point, self.view.reach * 1.5)
+
+    def press(self, pointer: Pointer) -> Gesture | None:
+        page = self.scene.page
+        if page is None:
+            return None
+        handle = self._handle(pointer)
+        region = self.view.single_region()
+        if handle is not None and region is not None:
+            return ResizeGesture(self.view, pointer, region.id, handle)
+        under = region_at(page, pointer.point, self.view.reach)
+        if under is None:
+            return BandGesture(self.view, pointer)
+        return MoveGesture(self.view, pointer, under.id)
+
+    def double_click(self, pointer: Pointer) -> None:
+        page = self.scene.page
+        region = region_at(page, pointer.point, self.view.reach) if page else None
+        if page is None or region is None:
+            return
+        hit = click_target(page, (region.id,), pointer.point, self.view.reach)
+        if hit is not None:
+            self.view.session.select(Selection(page.id, (region.id,), hit.line_id, hit.cell))
+        self.view.edit_selected()
+
+    def deactivate(self) -> None:
+        self.handle = None
+
+    def paint(self, painter: QPainter) -> None:
+        region = self.view.single_region()
+        if region is None or not self.view.overlays_visible:
+            return
+        box = self.view.to_viewport(to_qrect(self.scene.shown_box(region.id)))
+        decor.draw_handles(painter, box, self.view.accent, self.handle)
+
+
+class _BoxesGesture(Gesture):
+    """Changes boxes; at the end the lines follow."""
+
+    boxes: dict[str, Rect]
+    label = ""
+
+    def end(self, pointer: Pointer) -> None:
+        self.move(pointer)
+        page = self.scene.page
+        edit = change_boxes(page, self.boxes, self.label) if page is not None else None
+        self.scene.end_preview()
+        if edit is not None:
+            self.view.apply(edit, self.label)
+
+
+class ResizeGesture(_BoxesGesture):
+    def __init__(self, view: PageView, start: Pointer, region_id: str, handle: Handle) -> None:
+        super().__init__(view, start)
+        self.label = QCoreApplication.translate("CanvasTools", "resizing a region")
+        self.region_id = region_id
+        self.handle = handle
+        self.before = self.scene.shown_box(region_id)
+        self.boxes = {}
+
+    def move(self, pointer: Pointer) -> None:
+        super().move(pointer)
+        page = self.scene.page
+        if page is None:
+            return
+        dx, dy = pointer.point.x - self.start.point.x, pointer.point.y - self.start.point.y
+        box = self.before
+        if dx or dy:
+            box = boxes.resized(box, self.handle, dx, dy, width=page.width, height=page.height)
+        self.boxes = {self.region_id: box}
+        self.scene.preview(self.boxes)
+
+
+class MoveGesture(_BoxesGesture):
+    """A click until the pointer has moved far enough, then a move of all that is selected."""
+
+    def __init__(self, view: PageView, start: Pointer, region_id: str) -> None:
+        super().__init__(view, start)
+        self.label = QCoreApplication.translate("CanvasTools", "moving regions")
+        self.region_id = region_id
+        self.moving = False
+        self.boxes = {}
+        self.before: dict[str, Rect] = {}
+
+    def move(self, pointer: Pointer) -> None:
+        super().move(pointer)
+        page = self.scene.page
+        if page is None:
+            return
+        if not self.moving:
+            far = (pointer.position - self.start.position).manhattanLength() >= QApplication.startDragDistance() * 0.6
+            if not far or self.start.adds:
+                return
+            self.moving = True
+            if self.region_id not in self.view.selected_ids():
+                self.view.session.select(Selection(page.id, (self.region_id,)))
+            self.before = {i: self.scene.shown_box(i) for i in self.view.selected_ids()}
+            self.scene.set_hover(None)
+            self.view.viewport().setCursor(Qt.CursorShape.SizeAllCursor)
+        dx, dy = pointer.point.x - self.start.point.x, pointer.point.y - self.start.point.y
+        shifted = boxes.moved(self.before.values(), dx, dy, width=page.width, height=page.height)
+        self.boxes = dict(zip(self.before, shifted, strict=True))
+        self.scene.preview(self.boxes)
+
+    def end(self, pointer: Pointer) -> None:
+        if self.moving:
+            super().end(pointer)
+        else:
+            self._click()
+
+    def _click(self) -> None:
+        page = self.scene.page
+        if page is None:
+            return
+        selected = self.view.selected_ids()
+        if self.start.adds:
+            without = tuple(i for i in selected if i != self.region_id)
+            ids = without if self.region_id in selected else (*selected, self.region_id)
+            self.view.session.select(Selection(page.id, ids))
+            return
+        hit = click_target(page, selected, self.start.point, self.view.reach)
+        if hit is not None:
+            self.view.session.select(Selection(page.id, (hit.region_id,), hit.line_id, hit.cell))
+
+
+class BandGesture(Gesture):
+    """A rubber band; a click on nothing selects nothing."""
+
+    def end(self, pointer: Pointer) -> None:
+        page = self.scene.page
+        if page is None:
+            return
+        self.now = pointer
+        band = Rect.around((self.start.point, pointer.point))
+        ids = regions_in(page, band)
+        if self.start.adds:
+            ids = tuple(dict.fromkeys((*self.view.selected_ids(), *ids)))
+        self.view.session.select(Selection(page.id, ids))
+
+    def paint(self, painter: QPainter) -> None:
+        band = to_qrect(Rect.around((self.start.point, self.now.point)))
+        decor.draw_band(painter, self.view.to_viewport(band), self.view.accent)

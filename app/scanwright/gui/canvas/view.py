@@ -1,0 +1,404 @@
+"""The canvas: the paper with its regions, and the tools that work on them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QWidget
+
+from scanwright.document.edits import Edit
+from scanwright.document.geometry import Rect
+from scanwright.document.region import KINDS, Region
+from scanwright.gui.canvas import decor, labels
+from scanwright.gui.canvas.actions import CanvasActions
+from scanwright.gui.canvas.convert import to_point, to_qrect
+from scanwright.gui.canvas.hit import region_at
+from scanwright.gui.canvas.items import faded
+from scanwright.gui.canvas.menu import context_menu
+from scanwright.gui.canvas.paper import PaperView, PictureLoader
+from scanwright.gui.canvas.tools import TOOLS
+from scanwright.gui.canvas.tools.base import Gesture, Pointer, Tool
+from scanwright.gui.canvas.tools.hand import PanGesture
+from scanwright.gui.kinds import KIND_KEYS, kind_label
+from scanwright.gui.session import DocumentSession, Selection
+
+_REACH = 6.0  # screen pixels beside a border that still count
+
+
+class PageView(CanvasActions, PaperView):
+    """Shows the session's current page and lets a person work on it, with mouse and keyboard.
+
+    `regionReadRequested(page id, region id)`: a region should be read (again); `hintChanged`: what the tool
+    expects, for the status bar.
+    """
+
+    toolChanged = Signal(str)
+    hintChanged = Signal(str)
+    regionReadRequested = Signal(str, str)
+    overlaysVisibleChanged = Signal(bool)
+
+    def __init__(self, session: DocumentSession, loader: PictureLoader, parent: QWidget | None = None) -> None:
+        self._labels: tuple[object, list[labels.Label | None]] = (None, [])
+        self._gesture: Gesture | None = None
+        self._panning_key = False
+        self._overlays_visible = True
+        self._overlay_opacity = 1.0
+        self._order_path = False
+        super().__init__(session, loader, parent)
+        self._tools: dict[str, Tool] = {row.name: row.tool(self) for row in TOOLS}
+        self._tool = self._tools["select"]
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Page"))
+        session.selectionChanged.connect(self._selection_changed)
+        session.pageChanged.connect(self._page_changed)
+        session.currentPageChanged.connect(self._drop_gesture)
+        session.documentReplaced.connect(self._drop_gesture)
+        self.zoomChanged.connect(self._follow)
+        self.horizontalScrollBar().valueChanged.connect(self._follow)
+        self.verticalScrollBar().valueChanged.connect(self._follow)
+
+    # Tools
+
+    @property
+    def tool(self) -> str:
+        return self._tool.name
+
+    @property
+    def hint(self) -> str:
+        """What the tool expects one to do."""
+        return self._tool.hint()
+
+    @property
+    def gesturing(self) -> bool:
+        """Whether a gesture is under way."""
+        return self._gesture is not None
+
+    def set_tool(self, name: str) -> None:
+        """Chooses a tool by its name in TOOLS; KeyError for another."""
+        tool = self._tools[name]
+        if tool is self._tool:
+            return
+        self._drop_gesture()
+        before, self._tool = self._tool, tool
+        before.deactivate()
+        self.page_scene.set_hover(None)
+        tool.activate()
+        self.viewport().setCursor(tool.cursor)
+        self.viewport().update()
+        self.toolChanged.emit(name)
+        self.hintChanged.emit(tool.hint())
+
+    # What is shown
+
+    @property
+    def overlays_visible(self) -> bool:
+        return self._overlays_visible
+
+    def set_overlays_visible(self, visible: bool) -> None:
+        """Hides all that lies over the paper, or shows it again."""
+        if visible != self._overlays_visible:
+            self._overlays_visible = visible
+            self._update_overlays()
+            self.overlaysVisibleChanged.emit(visible)
+
+    @property
+    def overlay_opacity(self) -> float:
+        return self._overlay_opacity
+
+    def set_overlay_opacity(self, opacity: float) -> None:
+        """0 to 1."""
+        self._overlay_opacity = min(max(opacity, 0.0), 1.0)
+        self._update_overlays()
+
+    @property
+    def order_path_visible(self) -> bool:
+        return self._order_path
+
+    def set_order_path_visible(self, visible: bool) -> None:
+        """Draws the way of reading from region to region."""
+        self._order_path = visible
+        self.viewport().update()
+
+    def set_doubtful_below(self, below: float) -> None:
+        """Marks lines with a confidence below this."""
+        self.page_scene.set_doubtful_below(below)
+
+    def _update_overlays(self) -> None:
+        self.page_scene.set_overlays(visible=self._overlays_visible, opacity=self._overlay_opacity)
+        self.viewport().update()
+
+    # The selection
+
+    @property
+    def reach(self) -> float:
+        """How far beside a border a click still counts, in page pixels."""
+        return _REACH / max(self.zoom, 1e-6)
+
+    def selected_ids(self) -> tuple[str, ...]:
+        selection = self.session.selection
+        page = self.page_scene.page
+        return selection.region_ids if page is not None and selection.page_id == page.id else ()
+
+    def single_region(self) -> Region | None:
+        """The one selected region."""
+        ids = self.selected_ids()
+        page = self.page_scene.page
+        return page.region(ids[0]) if page is not None and len(ids) == 1 else None
+
+    def apply(self, edit: Edit, text: str, *, merge_key: str = "") -> None:
+        """Makes an edit as one step of the undo stack."""
+        self.session.apply(edit, text, merge_key=merge_key)
+
+    def _selection_changed(self) -> None:
+        selection = self.session.selection
+        region = self.single_region()
+        if region is not None:
+            box = region.box
+            line = next((x for x in region.all_lines if x.id == selection.line_id), None)
+            if line is not None:
+                box = line.box
+            elif selection.cell is not None and region.table is not None:
+                box = self.cell_rect(region, selection.cell)
+            if not self.gesturing and not self.underMouse():
+                self.show_rect(to_qrect(box))
+            count = len(self.page_scene.page.regions) if self.page_scene.page else 0
+            self.setAccessibleDescription(
+                self.tr("{kind}, {number} of {count}: {text}").format(
+                    kind=kind_label(region.kind),
+                    number=self.position_of(region.id) + 1,
+                    count=count,
+                    text=(line.text if line else region.text)[:200],
+                )
+            )
+        else:
+            self.setAccessibleDescription(self.tr("%n region(s) selected", "", len(self.selected_ids())))
+        self.viewport().update()
+
+    def _page_changed(self, page_id: str) -> None:
+        if page_id == self.session.current_page_id:
+            self._drop_gesture()
+            self.viewport().update()
+
+    # Events
+
+    def _pointer(self, event: QMouseEvent) -> Pointer:
+        return self._pointer_at(event.position(), event.modifiers())
+
+    def _pointer_at(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> Pointer:
+        return Pointer(to_point(self.from_viewport(position)), position, modifiers)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        pointer = self._pointer(event)
+        self.close_editor()
+        if event.button() == Qt.MouseButton.MiddleButton or (
+            event.button() == Qt.MouseButton.LeftButton and self._panning_key
+        ):
+            self._begin(PanGesture(self, pointer))
+        elif event.button() == Qt.MouseButton.LeftButton and self.page_scene.page is not None:
+            self._begin(self._tool.press(pointer))
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        pointer = self._pointer(event)
+        if self._gesture is not None:
+            self._gesture.move(pointer)
+            self.viewport().update()
+        elif not event.buttons():
+            if self._panning_key:
+                self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+            elif self._overlays_visible:
+                self._tool.hover(pointer)
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._gesture is not None and event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            gesture, self._gesture = self._gesture, None
+            gesture.end(self._pointer(event))
+            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if self._panning_key else self._tool.cursor)
+            self._tool.hover(self._pointer(event))
+            self.viewport().update()
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._drop_gesture()
+            self._tool.double_click(self._pointer(event))
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        page = self.page_scene.page
+        if page is None:
+            return
+        self._drop_gesture()
+        if event.reason() != QContextMenuEvent.Reason.Keyboard:
+            region = region_at(page, to_point(self.from_viewport(QPointF(event.pos()))), self.reach)
+            if region is None or region.id not in self.selected_ids():
+                self.session.select(Selection(page.id, (region.id,) if region else ()))
+        menu = context_menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+        event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.page_scene.set_hover(None)
+        super().leaveEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            steps = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+            plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+            # At the end of the regions Tab goes on to the next widget: nobody is caught here.
+            if event.key() in steps and plain and self.select_step(steps[event.key()]):
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._panning_key = True
+            if self._gesture is None:
+                self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        elif key == Qt.Key.Key_Escape:
+            if not self.step_out():
+                event.ignore()
+        elif self._tool.key(key, modifiers) or self._shortcut(key, modifiers, event.text()):
+            pass
+        elif not self.nudge_key(key, modifiers):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._panning_key = False
+            self.viewport().setCursor(self._tool.cursor)
+        super().keyReleaseEvent(event)
+
+    def _shortcut(self, key: int, modifiers: Qt.KeyboardModifier, text: str) -> bool:
+        if modifiers == Qt.KeyboardModifier.ControlModifier:
+            does = {
+                Qt.Key.Key_0: self.fit,
+                Qt.Key.Key_1: lambda: self.zoom_to(1.0),
+                Qt.Key.Key_Plus: self.zoom_in,
+                Qt.Key.Key_Equal: self.zoom_in,
+                Qt.Key.Key_Minus: self.zoom_out,
+                Qt.Key.Key_A: self.select_all,
+                Qt.Key.Key_D: self.duplicate_selected,
+            }.get(Qt.Key(key))
+            if does is not None:
+                does()
+            return does is not None
+        if modifiers:
+            return False
+        if text in KIND_KEYS and self.selected_ids():
+            self.set_kind(KIND_KEYS[text])
+            return True
+        tools = {row.shortcut: row.name for row in TOOLS}
+        if text.upper() in tools:
+            self.set_tool(tools[text.upper()])
+            return True
+        does = {
+            Qt.Key.Key_Delete: self.delete_selected,
+            Qt.Key.Key_Backspace: self.delete_selected,
+            Qt.Key.Key_Return: self.step_in,
+            Qt.Key.Key_Enter: self.step_in,
+            Qt.Key.Key_F2: self.edit_selected,
+            Qt.Key.Key_M: self.merge_selected,
+            Qt.Key.Key_P: lambda: self.set_overlays_visible(not self._overlays_visible),
+        }.get(Qt.Key(key))
+        if does is not None:
+            does()
+        return does is not None
+
+    def _begin(self, gesture: Gesture | None) -> None:
+        self._drop_gesture()
+        self._gesture = gesture
+        self.viewport().update()
+
+    def _drop_gesture(self) -> None:
+        if self._gesture is not None:
+            gesture, self._gesture = self._gesture, None
+            gesture.cancel()
+            self.viewport().setCursor(self._tool.cursor)
+            self.viewport().update()
+
+    def step_out(self) -> bool:
+        """Escape: leaves the innermost thing that is going on; False if there was none."""
+        if self._gesture is not None:
+            self._drop_gesture()
+            return True
+        if self._tool.escape():
+            return True
+        if self.tool != "select":
+            self.set_tool("select")
+            return True
+        return self.select_out()
+
+    def _follow(self) -> None:
+        if self.editor is not None:
+            self.editor.reposition()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setAccessibleName(self.tr("Page"))
+            self._labels = (None, [])
+            self.hintChanged.emit(self._tool.hint())
+
+    # Painting over the page
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        page = self.page_scene.page
+        if page is None:
+            return
+        painter.save()
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._overlays_visible:
+            painter.setOpacity(self._overlay_opacity)
+            painter.setFont(decor.label_font(self.font()))
+            if self._order_path and self.tool != "order":
+                points = [self.to_viewport(to_qrect(box)).center() for _, box in self.page_scene.shown_boxes()]
+                decor.draw_order_path(painter, points, faded(self.accent, 0.8))
+            if self.tool != "order":
+                self._draw_labels(painter)
+            painter.setOpacity(1.0)
+            self._tool.paint(painter)
+        if self._gesture is not None:
+            self._gesture.paint(painter)
+        painter.restore()
+
+    def _draw_labels(self, painter: QPainter) -> None:
+        shown = self.page_scene.shown_boxes()
+        corner = self.point_to_viewport(QPointF(0, 0))
+        hover = self.page_scene.hover
+        marked = set(self.selected_ids()) | ({hover.region_id} if hover else set())
+        metrics = QFontMetricsF(painter.font())
+
+        def width_of(text: str) -> float:
+            return metrics.horizontalAdvance(text) + 8
+
+        key = (tuple((region.id, region.kind, box) for region, box in shown), self.zoom)
+        if key != self._labels[0]:
+            scaled = [box.scaled(self.zoom) for _, box in shown]
+            texts = [
+                (f"{n} {kind_label(region.kind)}", f"{n} {KINDS[region.kind].short}", str(n))
+                for n, (region, _) in enumerate(shown, 1)
+            ]
+            self._labels = (key, labels.place_labels(scaled, texts, width_of))
+        for last in (False, True):  # what is pointed at is drawn over the others, and in full
+            for n, ((region, box), label) in enumerate(zip(shown, self._labels[1], strict=True), 1):
+                if (region.id in marked) is not last:
+                    continue
+                color = QColor(KINDS[region.kind].color)
+                if last:
+                    text = f"{n} {kind_label(region.kind)}"
+                    top = self.to_viewport(to_qrect(box))
+                    y = top.top() - labels.HEIGHT - 6
+                    place = QRectF(top.left(), y if y >= 0 else max(top.top(), 0), width_of(text), labels.HEIGHT)
+                    decor.draw_label(painter, place, text, color)
+                elif label is not None:
+                    decor.draw_label(painter, _moved(label.place, corner), label.text, color)
+
+
+def _moved(place: Rect, corner: QPointF) -> QRectF:
+    return to_qrect(place).translated(corner)
