@@ -5,12 +5,14 @@ from __future__ import annotations
 from scanwright.document.document import PageIssue
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import Region, RegionKind
+from scanwright.document.text import TextLine
 from scanwright.errors import ScanwrightError
 from scanwright.inference.protocols import LayoutBox
 from scanwright.pipeline.figures import find_pictures
-from scanwright.pipeline.frame import typical_height
+from scanwright.pipeline.frame import frame_of, typical_height
 from scanwright.pipeline.job import LayoutMode, PageJob
 from scanwright.pipeline.layout_fusion import FoundTable, fuse, without_pictures
+from scanwright.pipeline.rows import Piece, make_chains, make_rows
 from scanwright.pipeline.tables_find import find_tables
 
 _STAGE = "layout"
@@ -35,7 +37,7 @@ def find_regions(job: PageJob) -> None:
     job.cancel.check()
     height = typical_height(job.lines, job.height / 60)
     pictures = [*_placed(job), *find_pictures(job.picture, job.lines, job.rulings, height)]
-    job.regions = fuse(boxes, tables, pictures, job.lines)
+    job.regions = fuse(boxes, tables, pictures, job.lines, running_lines(job))
 
 
 def content_box(job: PageJob) -> Rect:
@@ -43,6 +45,15 @@ def content_box(job: PageJob) -> Rect:
     boxes = [line.box for line in job.lines] + [ruling.box for ruling in job.rulings]
     page = Rect(0, 0, job.width, job.height)
     return Rect.union_of(boxes).clipped(job.width, job.height) if boxes else page
+
+
+def running_lines(job: PageJob) -> list[TextLine]:
+    """The lines that belong to running text: several below each other that fill a column with words."""
+    frame = frame_of(job.lines, job.width)
+    pieces = [Piece(line, frame.enter(line.box)) for line in job.lines if line.vertical is frame.vertical]
+    walls = [frame.enter(r.box) for r in job.rulings if r.vertical is not frame.vertical]
+    chains = make_chains(make_rows(pieces, walls))
+    return [piece.line for chain in chains if chain.running for row in chain.rows for piece in row.pieces]
 
 
 def _model_boxes(job: PageJob) -> tuple[LayoutBox, ...]:

@@ -31,19 +31,38 @@ class FoundTable:
 
 
 def fuse(
-    boxes: Sequence[LayoutBox], tables: Sequence[FoundTable], pictures: Sequence[Rect], lines: Sequence[TextLine]
+    boxes: Sequence[LayoutBox],
+    tables: Sequence[FoundTable],
+    pictures: Sequence[Rect],
+    lines: Sequence[TextLine],
+    running: Sequence[TextLine] = (),
 ) -> list[Region]:
     """Regions in page pixels, without lines; figures and tables do not overlap each other.
 
-    `boxes` of the layout model, `pictures` from the pixels or placed in the file. Text-like boxes stay as hints for the
-    paragraphs, even where they overlap each other; those inside a table or figure are dropped.
+    `boxes` of the layout model, `pictures` from the pixels or placed in the file; `running` are those of `lines` that
+    belong to running text. Text-like boxes stay as hints for the paragraphs, even where they overlap each other; those
+    inside a table or figure are dropped.
     """
     known = _known(boxes)
-    figures = [box for box in known if box.label == RegionKind.FIGURE and not is_text(box.box, lines)]
     hints = [box for box in known if box.label not in (RegionKind.TABLE, RegionKind.FIGURE)]
-    possible = [table for table in tables if not _refuted(table, figures, hints)]
-    chosen = _tables([box for box in known if box.label == RegionKind.TABLE], possible, lines)
-    solid = chosen + _figures(figures, pictures, chosen, lines, hints)
+    sure = [hint.box for hint in hints if hint.confidence >= 0.5]
+    figures = [replace(box, box=trimmed(box.box, sure)) for box in known if box.label == RegionKind.FIGURE]
+    figures = [figure for figure in figures if not is_text(figure.box, lines, running)]
+    found = [replace(table, box=trimmed(table.box, sure)) for table in tables]
+    found = [
+        table
+        for table in found
+        if not _refuted(table, figures, hints) and not is_prose(table.box, lines, running, framed=table.ruled)
+    ]
+    models = [
+        box
+        for box in known
+        if box.label == RegionKind.TABLE
+        and len(lines_in(box.box, lines)) >= 2
+        and not is_prose(box.box, lines, running, framed=box.confidence > 0.8)
+    ]
+    chosen = _tables(models, found)
+    solid = chosen + _figures(figures, pictures, chosen, lines, running)
     regions = list(solid)
     for hint in hints:
         inside = max((hint.box.covered_by(region.box) for region in solid), default=0.0)
@@ -76,16 +95,23 @@ def text_share(box: Rect, lines: Iterable[TextLine]) -> float:
     return sum(part.area for part in covered if part) / box.area if box.area else 0.0
 
 
-def is_text(box: Rect, lines: Sequence[TextLine]) -> bool:
+def is_text(box: Rect, lines: Sequence[TextLine], running: Sequence[TextLine] = ()) -> bool:
     """Whether what is in `box` is mostly text to read, not a figure with labels."""
     inside = lines_in(box, lines)
-    read = sum(letters(line.text) for line in inside)
-    if read < _TEXT_LETTERS:
+    if sum(letters(line.text) for line in inside) < _TEXT_LETTERS:
         return False
     if text_share(box, inside) > _TEXT_AREA:
         return True
-    running = [line for line in inside if letters(line.text) >= 24]
-    return read > 250 and text_share(box, running) > _RUNNING_AREA
+    prose = lines_in(box, running)
+    return sum(letters(line.text) for line in prose) > 150 and text_share(box, prose) > _RUNNING_AREA
+
+
+def is_prose(box: Rect, lines: Sequence[TextLine], running: Sequence[TextLine], *, framed: bool) -> bool:
+    """Whether what is in `box` is running text, not a table; `framed`: there are signs that it is a table all the same."""
+    total = sum(letters(line.text) for line in lines_in(box, lines))
+    wide = 0.5 * box.width if framed else 0.0
+    prose = [line for line in lines_in(box, running) if line.box.width >= wide]
+    return sum(letters(line.text) for line in prose) > 0.5 * total > 0
 
 
 def _refuted(table: FoundTable, figures: Sequence[LayoutBox], hints: Sequence[LayoutBox]) -> bool:
@@ -97,10 +123,16 @@ def _refuted(table: FoundTable, figures: Sequence[LayoutBox], hints: Sequence[La
     return not table.ruled and sum(part.area for part in covered if part) > 0.5 * table.box.area
 
 
-def _tables(boxes: Sequence[LayoutBox], found: Sequence[FoundTable], lines: Sequence[TextLine]) -> list[Region]:
-    """The model's tables and those found by their lines: of two that overlap, the one with rulings, else the surer."""
+def _tables(models: Sequence[LayoutBox], found: Sequence[FoundTable]) -> list[Region]:
+    """The model's tables and those found by their lines: of two that overlap, the one with rulings, else the surer.
+
+    What was found around a table of the model is the better box for it, as long as it is not much larger.
+    """
     candidates = [(1.0 + table.confidence if table.ruled else table.confidence, table.box) for table in found]
-    candidates += [(box.confidence + 0.1, box.box) for box in boxes if len(lines_in(box.box, lines)) >= 2]
+    for model in models:
+        fits = [t for t in found if model.box.covered_by(t.box) > 0.85 and t.box.area < 1.5 * model.box.area]
+        if not fits:
+            candidates.append((model.confidence + 0.1, model.box))
     kept: list[tuple[float, Rect]] = []
     for score, box in sorted(candidates, key=lambda c: -c[0]):
         rivals = [other for _, other in kept if box.intersection(other)]
@@ -114,17 +146,16 @@ def _figures(
     pictures: Sequence[Rect],
     tables: Sequence[Region],
     lines: Sequence[TextLine],
-    hints: Sequence[LayoutBox],
+    running: Sequence[TextLine],
 ) -> list[Region]:
     """The model's figures, then pictures that it did not see; none over a table or inside another."""
     height = typical_height(lines)
     kept: list[Region] = []
-    texts = [hint.box for hint in hints if hint.confidence >= 0.5]
-    candidates = [(_trimmed(box.box, texts), box.confidence) for box in boxes]
+    candidates = [(box.box, box.confidence) for box in boxes]
     candidates += [
         (box, 0.5)
         for box in sorted(pictures, key=lambda r: -r.area)
-        if min(box.width, box.height) > 2 * height and not is_text(box, lines)
+        if min(box.width, box.height) > 2 * height and not is_text(box, lines, running)
     ]
     for box, confidence in candidates:
         solid = [region.box for region in tables] + [region.box for region in kept]
@@ -133,8 +164,8 @@ def _figures(
     return kept
 
 
-def _trimmed(figure: Rect, texts: Iterable[Rect]) -> Rect:
-    """The figure without captions and paragraphs that reach into it from above or below."""
+def trimmed(figure: Rect, texts: Iterable[Rect]) -> Rect:
+    """A figure or table without captions and paragraphs that reach into it from above or below."""
     for text in texts:
         common = figure.intersection(text)
         if common is None or common.width < 0.5 * text.width or text.height > 0.3 * figure.height:

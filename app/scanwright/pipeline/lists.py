@@ -9,7 +9,6 @@ from scanwright.document.region import RegionKind
 from scanwright.pipeline.blocks import Block
 from scanwright.pipeline.frame import Marker, marker_of
 
-
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
 _CITED = re.compile(
     r"\bet al\b|\bpp?\.\s*\d|\bvol\.|\bdoi\b|\beds?\.|\d\s*[(:]\s*\d|[A-Z]\.\s*[A-Z]?\.?,|\[[JMCDNR]\]|https?:"
@@ -33,7 +32,7 @@ def join_lists(blocks: Sequence[Block]) -> list[Block]:
             marker
             and previous
             and last
-            and (marker.shape == last.shape or marker.bullet and last.bullet)
+            and (marker.shape == last.shape or (marker.bullet and last.bullet))
             and previous.kind in _ITEMS
             and _near(previous, block)
         ):
