@@ -1,0 +1,108 @@
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from scanwright.cli import run_command
+from scanwright.convert import Conversion, convert
+from scanwright.inference.null import NullModels
+from scanwright.pipeline.job import AnalysisOptions
+from scanwright.service import Service
+
+
+@pytest.fixture
+def service():
+    service = Service(NullModels())
+    yield service
+    service.close()
+
+
+def picture(path: Path, color: str = "white") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.new("RGB", (300, 400), color).save(path)
+    return path
+
+
+def conversion(files: list[Path], output: Path, formats: tuple[str, ...] = ("json",), **rest) -> Conversion:
+    return Conversion(tuple(files), formats, output, AnalysisOptions(), **rest)
+
+
+def test_every_format_is_written_for_every_file(service, tmp_path):
+    files = [picture(tmp_path / "a.png"), picture(tmp_path / "b.jpg")]
+    formats = ("docx", "xlsx", "md", "html", "json", "txt")
+    assert convert(conversion(files, tmp_path / "out", formats, jobs=2), service) == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(
+        f"{stem}.{suffix}" for stem in "ab" for suffix in formats
+    )
+
+
+def test_a_broken_file_is_one_line_and_the_others_are_converted(service, tmp_path, capsys):
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(b"\x89PNG\r\n\x1a\nnot really")
+    empty = tmp_path / "empty.pdf"
+    empty.touch()
+    fine = picture(tmp_path / "fine.png")
+    out = tmp_path / "out"
+    assert convert(conversion([broken, empty, tmp_path / "none.png", fine], out), service) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split(": ")[0] for line in lines] == ["broken.png", "empty.pdf", "none.png"]
+    assert [path.name for path in out.iterdir()] == ["fine.json"]
+
+
+def test_pages_are_chosen_and_keep_their_order(service, tmp_path):
+    pages = [Image.new("RGB", (100 + 10 * i, 200), "white") for i in range(5)]
+    pages[0].save(tmp_path / "book.tiff", save_all=True, append_images=pages[1:])
+    assert convert(conversion([tmp_path / "book.tiff"], tmp_path / "out", pages="4,1-2"), service) == 0
+    written = json.loads((tmp_path / "out" / "book.json").read_text(encoding="utf-8"))
+    widths = [page["width"] for page in written["pages"]]
+    assert widths == sorted(widths)
+    assert len(widths) == 3
+
+
+def test_pages_that_the_file_does_not_have_are_an_error(service, tmp_path, capsys):
+    assert convert(conversion([picture(tmp_path / "a.png")], tmp_path / "out", pages="7"), service) == 1
+    assert "none of the pages 7" in capsys.readouterr().err
+
+
+def test_files_of_the_same_name_do_not_overwrite_each_other(service, tmp_path):
+    files = [
+        picture(tmp_path / "one" / "scan.png"),
+        picture(tmp_path / "two" / "scan.png"),
+        picture(tmp_path / "scan.jpg"),
+    ]
+    assert convert(conversion(files, tmp_path / "out"), service) == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["scan-2.json", "scan-3.json", "scan.json"]
+
+
+def test_a_folder_is_converted_as_its_files(service, tmp_path):
+    for name in ("10.png", "9.png"):
+        picture(tmp_path / "in" / name)
+    (tmp_path / "in" / "notes.ini").write_text("x")
+    assert convert(conversion([tmp_path / "in"], tmp_path / "out"), service) == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["10.json", "9.json"]
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["convert"],
+        ["convert", "a.png", "--to", "doc", "--output", "out"],
+        ["convert", "a.png", "--to", "docx", "--output", "out", "--pages", "x"],
+        ["convert", "a.png", "--to", "docx", "--output", "out", "--jobs", "0"],
+        ["--nonsense"],
+    ],
+)
+def test_wrong_usage_ends_with_status_2(argv, capsys):
+    with pytest.raises(SystemExit) as exit_info:
+        run_command(argv)
+    assert exit_info.value.code == 2
+    assert "usage: scanwright" in capsys.readouterr().err
+
+
+def test_an_output_folder_that_cannot_be_made_is_explained(tmp_path, capsys):
+    in_the_way = tmp_path / "out"
+    in_the_way.write_text("a file")
+    status = run_command(["convert", str(picture(tmp_path / "a.png")), "--to", "json", "--output", str(in_the_way)])
+    assert status == 1
+    assert "cannot write to" in capsys.readouterr().err
