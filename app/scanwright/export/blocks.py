@@ -34,8 +34,8 @@ RUNNING_ROLES = (Role.BODY, Role.ITEM, Role.REFERENCE)
 class Paragraph:
     """`level`: of headings 1 to 3, of list items 0 and up. Lengths in points, relative to the column.
 
-    `marker` is set for list items, and gone from `runs`. `lines` are those on `page`, in `region`; `tail` is
-    the last part of a paragraph that was put together over the end of a column or page.
+    `marker` is set for list items, and gone from `runs`. `lines` are those on `page`, in `region`; `rest` are
+    the other parts of a paragraph that was put together over the end of a column or page (`runs` has all).
     """
 
     role: Role
@@ -50,7 +50,7 @@ class Paragraph:
     space_before: float | None = None
     line_spacing: float | None = None
     marker: Marker | None = None
-    tail: Paragraph | None = None
+    rest: tuple[Paragraph, ...] = ()
 
     @property
     def text(self) -> str:
@@ -70,6 +70,10 @@ class TableBlock:
     region: Region
     caption: str = ""
 
+    @property
+    def box(self) -> Rect:
+        return self.region.box
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -79,16 +83,20 @@ class Figure:
     region: Region
     alternative: str = ""
 
+    @property
+    def box(self) -> Rect:
+        return self.region.box
+
 
 Block = Paragraph | TableBlock | Figure
 
 
 @dataclass(frozen=True)
 class PageFlow:
-    """`body` in reading order. `runs_on`: the page begins with the rest of a paragraph of the page before."""
+    """`body` in reading order. `carried`: parts of this page that belong to a paragraph of the page before."""
 
     page: Page
     body: tuple[Block, ...] = ()
     header: tuple[Paragraph, ...] = ()
     footer: tuple[Paragraph, ...] = ()
-    runs_on: bool = False
+    carried: tuple[Paragraph, ...] = ()

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scanwright.document.document import Document, Page
+from scanwright.document.geometry import Rect
 from scanwright.document.region import KINDS, ExportRole, Region, RegionKind
 from scanwright.document.text import TextLine
 from scanwright.export.blocks import Block, Figure, PageFlow, Paragraph, Role, TableBlock
@@ -41,7 +42,7 @@ def flow(document: Document, options: ExportOptions) -> tuple[PageFlow, ...]:
         both = join_over_page(flows[-1].body, current.body) if flows else None
         if both is not None:
             flows[-1] = replace(flows[-1], body=both[0])
-            current = replace(current, body=both[1], runs_on=True)
+            current = replace(current, body=both[1], carried=both[2])
         flows.append(current)
     return tuple(replace(entry, body=_captioned(mark_items(entry.body))) for entry in flows)
 
@@ -115,15 +116,22 @@ def _space_between(
 
 
 def _captioned(body: Sequence[Block]) -> tuple[Block, ...]:
-    """Gives tables and figures the text of the caption that stands right before or after them."""
+    """Gives each caption's text to the table or figure next to it: of two, to the nearer one."""
     result = list(body)
-    for index, block in enumerate(result):
-        if isinstance(block, Paragraph):
+    for index, caption in enumerate(body):
+        if not isinstance(caption, Paragraph) or caption.role is not Role.CAPTION:
             continue
-        neighbours = [result[i] for i in (index - 1, index + 1) if 0 <= i < len(result)]
-        captions = [b.text for b in neighbours if isinstance(b, Paragraph) and b.role is Role.CAPTION]
-        if captions and isinstance(block, TableBlock):
-            result[index] = replace(block, caption=captions[0])
-        elif captions and isinstance(block, Figure):
-            result[index] = replace(block, alternative=captions[-1])
+        beside = [i for i in (index - 1, index + 1) if 0 <= i < len(body) and not isinstance(body[i], Paragraph)]
+        if beside:
+            at = min(beside, key=lambda i: _distance(caption.box, body[i].region.box))
+            block = result[at]
+            if isinstance(block, TableBlock):
+                result[at] = replace(block, caption=caption.text)
+            elif isinstance(block, Figure):
+                result[at] = replace(block, alternative=caption.text)
     return tuple(result)
+
+
+def _distance(a: Rect, b: Rect) -> float:
+    """Between two boxes, in pixels; 0 where they touch or overlap."""
+    return max(0.0, a.x0 - b.x1, b.x0 - a.x1) + max(0.0, a.y0 - b.y1, b.y0 - a.y1)

@@ -9,6 +9,7 @@ from scanwright.document.document import Document
 from scanwright.errors import ExportError
 from scanwright.export.atomic import write_atomically
 from scanwright.export.cleaning import clean_document
+from scanwright.export.docx import write_docx
 from scanwright.export.html import write_html
 from scanwright.export.json import write_json
 from scanwright.export.markdown import write_markdown
@@ -52,6 +53,7 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format("docx", "Word", ".docx", "Text, tables and pictures, to go on working with", write_docx),
     Format("xlsx", "Excel", ".xlsx", "The tables, each on a sheet of its own, with numbers as numbers", write_xlsx),
     Format("md", "Markdown", ".md", "Text with simple markup, for wikis and other programs", write_markdown),
     Format("html", "Web page", ".html", "One file with the text, the tables and the pictures", write_html),

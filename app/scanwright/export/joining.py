@@ -22,7 +22,7 @@ def runs_on(first: Paragraph, second: Paragraph) -> bool:
     before, after = first.text.rstrip(), second.text.lstrip()
     if not before or not after or before.rstrip(_CLOSING)[-1:] in tuple(_SENTENCE_ENDS):
         return False
-    last = first.tail or first
+    last = first.rest[-1] if first.rest else first
     if before[-1] in "-‐\u00ad" or (after[0].islower() and not is_cjk(before[-1])):
         return True
     # a capital, a figure or a Chinese character may begin either; a line that was filled goes on
@@ -56,7 +56,8 @@ def _is_indented(paragraph: Paragraph) -> bool:
 
 def joined(first: Paragraph, second: Paragraph) -> Paragraph:
     """`first` with the text of `second` behind its own."""
-    return replace(first, runs=concat_runs(first.runs, second.runs), tail=second.tail or second)
+    rest = (*first.rest, replace(second, rest=()), *second.rest)
+    return replace(first, runs=concat_runs(first.runs, second.runs), rest=rest)
 
 
 def join_over_columns(blocks: Sequence[Block]) -> list[Block]:
@@ -82,16 +83,16 @@ def join_over_columns(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _next_column(first: Paragraph, second: Paragraph) -> bool:
-    last = (first.tail or first).box
+    last = (first.rest[-1] if first.rest else first).box
     return second.box.x0 > last.x0 + 0.5 * last.width and second.box.y0 < last.y1 - last.height / 2
 
 
 def join_over_page(
     before: Sequence[Block], after: Sequence[Block]
-) -> tuple[tuple[Block, ...], tuple[Block, ...]] | None:
-    """The blocks of two pages with the paragraph that the page's end cut put together; None if there is none.
+) -> tuple[tuple[Block, ...], tuple[Block, ...], tuple[Paragraph, ...]] | None:
+    """The blocks of two pages with the paragraph that the page's end cut put together, and what was carried.
 
-    Footnotes, figures and tables may stand between its parts.
+    None if no paragraph runs on. Footnotes, figures and tables may stand between its parts.
     """
     back, to = _edge(reversed(before)), _edge(after)
     if back is None or to is None:
@@ -100,7 +101,8 @@ def join_over_page(
     first, second = before[at], after[to]
     if not isinstance(first, Paragraph) or not isinstance(second, Paragraph) or not runs_on(first, second):
         return None
-    return (*before[:at], joined(first, second), *before[at + 1 :]), (*after[:to], *after[to + 1 :])
+    carried = (replace(second, rest=()), *second.rest)
+    return (*before[:at], joined(first, second), *before[at + 1 :]), (*after[:to], *after[to + 1 :]), carried
 
 
 def _edge(blocks: Iterable[Block]) -> int | None:

@@ -1,0 +1,258 @@
+"""Word: what a careful typist would have made of the pages, to go on working with.
+
+Real paragraphs, headings, lists, tables, sections with columns, headers and footers; no frames or text boxes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import docx
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
+from docx.shared import Pt
+
+from scanwright.document.document import Document
+from scanwright.errors import FileError
+from scanwright.export.blocks import Block, Figure, PageFlow, Paragraph, Role, TableBlock
+from scanwright.export.docx_lists import Lists
+from scanwright.export.docx_sections import (
+    Stretch,
+    ends_section,
+    fill_furniture,
+    furniture_paragraphs,
+    plan,
+    section_element,
+)
+from scanwright.export.docx_styles import StyleBook
+from scanwright.export.docx_table import cell_runs, table_element
+from scanwright.export.docx_xml import element, paragraph, run, spacer, twips, value
+from scanwright.export.flow import flow
+from scanwright.export.looks import style_name
+from scanwright.export.options import Crop, DocxMode, ExportOptions
+from scanwright.export.page_setup import points_per_pixel
+from scanwright.progress import CancelToken, Progress, ProgressCallback
+
+_LONGEST_ALTERNATIVE = 250
+
+
+def write_docx(
+    document: Document,
+    path: Path,
+    crop: Crop,
+    options: ExportOptions,
+    cancel: CancelToken,
+    progress: ProgressCallback,
+) -> None:
+    pages = flow(document, options)
+    word = docx.Document()
+    word.core_properties.title = document.name[:255]
+    word.core_properties.author = ""
+    word.core_properties.comments = ""
+    mode = options.docx_mode
+    in_text = [block for page in pages for block in page.body if isinstance(block, Paragraph)]
+    book = StyleBook(
+        word, [*in_text, *furniture_paragraphs(pages)], _cell_paragraphs(pages), formatted=mode is not DocxMode.PLAIN
+    )
+    stretches = plan(pages, columns=mode is DocxMode.FLOW)
+    if mode is not DocxMode.FLOW:
+        stretches = _as_one(stretches)
+    writer = _BodyWriter(word, book, crop)
+    for index, stretch in enumerate(stretches):
+        cancel.check()
+        progress(Progress("writing", index, len(stretches)))
+        writer.add(stretch)
+    writer.finish()
+    word.save(str(path))
+
+
+def _as_one(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """All blocks one after the other, on the paper and with the furniture of the first page."""
+    first = stretches[0]
+    blocks = tuple(block for stretch in stretches for block in stretch.blocks)
+    return (Stretch(blocks, frozenset(), None, first.setup, first.furniture, False),)
+
+
+def _cell_paragraphs(pages: Sequence[PageFlow]) -> list[Paragraph]:
+    return [
+        Paragraph(Role.BODY, runs, block.page, block.region, cell.lines)
+        for page in pages
+        for block in page.body
+        if isinstance(block, TableBlock) and block.region.table is not None
+        for cell in block.region.table.cells
+        for runs in cell_runs(cell)
+    ]
+
+
+class _BodyWriter:
+    """Appends stretches to the body, and ends sections between those that differ."""
+
+    def __init__(self, word: WordDocument, book: StyleBook, crop: Crop) -> None:
+        self._word, self._book, self._crop = word, book, crop
+        self._lists = Lists(word)
+        body = word.element.body
+        self._last_section: BaseOxmlElement = body.sectPr
+        for child in list(body):
+            if child is not self._last_section:
+                body.remove(child)
+        self._body: BaseOxmlElement = body
+        self._before: Stretch | None = None
+        self._begun_on_new_page = True
+        self._sections: list[tuple[Stretch, BaseOxmlElement]] = []
+
+    def add(self, stretch: Stretch) -> None:
+        page_break = False
+        if self._before is not None:
+            if ends_section(self._before, stretch):
+                self._end_section(self._before)
+                self._begun_on_new_page = stretch.new_page
+            else:
+                page_break = stretch.new_page
+        self._before = stretch
+        self._add_blocks(stretch, page_break=page_break)
+
+    def finish(self) -> None:
+        """Puts the last section's properties and all headers and footers in place."""
+        assert self._before is not None
+        if len(self._body) == 1 or self._body[-2].tag == qn("w:tbl"):
+            self._append(spacer())
+        made = self._section(self._before)
+        self._body.replace(self._last_section, made)
+        seen: list[object] = []
+        for stretch, properties in self._sections:
+            if not any(stretch.furniture is furniture for furniture in seen):
+                seen.append(stretch.furniture)
+                fill_furniture(self._word, Section(properties, self._word.part), stretch, self._book)  # type: ignore[arg-type]
+
+    def _section(self, stretch: Stretch) -> BaseOxmlElement:
+        first = not any(other.furniture is stretch.furniture for other, _ in self._sections)
+        made = section_element(stretch, new_page=self._begun_on_new_page, first_of_furniture=first)
+        self._sections.append((stretch, made))
+        return made
+
+    def _end_section(self, stretch: Stretch) -> None:
+        made = self._section(stretch)
+        last = self._body[-2] if len(self._body) > 1 else None
+        if last is None or last.tag != qn("w:p") or last.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
+            last = spacer()
+            self._append(last)
+        properties = last.find(qn("w:pPr"))
+        if properties is None:
+            properties = element("w:pPr")
+            last.insert(0, properties)
+        properties.append(made)
+
+    def _append(self, *elements: BaseOxmlElement) -> None:
+        for made in elements:
+            self._last_section.addprevious(made)
+
+    def _add_blocks(self, stretch: Stretch, *, page_break: bool) -> None:
+        column = stretch.columns
+        width = min(column.widths) if column is not None else stretch.setup.text_width
+        figures: list[Figure] = []
+        for index, block in enumerate(stretch.blocks):
+            column_break = index in stretch.breaks
+            if figures and (column_break or not _beside(figures[-1], block)):
+                self._add_figures(figures, stretch, width, page_break=page_break)
+                figures, page_break = [], False
+            match block:
+                case Figure():
+                    if column_break:
+                        self._append(_column_break())
+                    figures.append(block)
+                    continue
+                case TableBlock():
+                    self._add_table(block, width, page_break=page_break, column_break=column_break)
+                case Paragraph():
+                    self._add_paragraph(block, page_break=page_break, column_break=column_break)
+            page_break = False
+        if figures:
+            self._add_figures(figures, stretch, width, page_break=page_break)
+        elif page_break:  # an empty page stays one
+            self._append(spacer(page_break=True))
+
+    def _add_paragraph(self, block: Paragraph, *, page_break: bool, column_break: bool) -> None:
+        name = style_name(block)
+        properties = [value("w:pStyle", self._book.style_id(name))] if name != "Normal" else []
+        if page_break:
+            properties.append(element("w:pageBreakBefore"))
+        if block.role is Role.ITEM:
+            properties.append(self._lists.properties(block))
+        elif block.role in (Role.TITLE, Role.HEADING):
+            self._lists.end()
+        properties += self._book.paragraph_properties(block, name)
+        content = [_break_run()] if column_break else []
+        self._append(paragraph(properties, [*content, *self._book.runs(block, name)]))
+
+    def _add_table(self, block: TableBlock, width: float, *, page_break: bool, column_break: bool) -> None:
+        last = self._body[-2] if len(self._body) > 1 else None
+        if page_break:
+            self._append(spacer(page_break=True))
+        elif column_break:
+            self._append(_column_break())
+        elif last is not None and last.tag == qn("w:tbl"):  # neighbouring tables would become one
+            self._append(spacer())
+        self._append(table_element(block, width, self._book))
+
+    def _add_figures(self, figures: Sequence[Figure], stretch: Stretch, width: float, *, page_break: bool) -> None:
+        """Figures that stand beside each other, in one paragraph."""
+        scale = points_per_pixel(figures[0].page)
+        total = sum(figure.box.width for figure in figures) * scale
+        factor = min(1.0, (width - 3 * (len(figures) - 1)) / total)
+        runs: list[BaseOxmlElement] = []
+        for figure in figures:
+            size = (figure.box.width * scale * factor, figure.box.height * scale * factor)
+            shrink = min(1.0, 0.95 * stretch.setup.text_height / size[1])
+            picture = self._picture(figure, size[0] * shrink, size[1] * shrink)
+            if picture is not None:
+                runs += [run(" ")] if runs else []
+                runs.append(picture)
+        if not runs:
+            return
+        spacing = element("w:spacing", {"w:before": twips(6), "w:after": twips(6), "w:line": 240, "w:lineRule": "auto"})
+        properties = [element("w:keepNext")] + ([element("w:pageBreakBefore")] if page_break else [])
+        properties += [spacing, element("w:ind", {"w:left": 0, "w:firstLine": 0})]
+        properties.append(value("w:jc", _figure_alignment(figures, stretch, width)))
+        self._append(paragraph(properties, runs))
+
+    def _picture(self, figure: Figure, width: float, height: float) -> BaseOxmlElement | None:
+        """A run with the figure cut from its page; its text instead where the page cannot be opened any more."""
+        try:
+            png = self._crop(figure.page, figure.box)
+        except FileError:
+            text = " ".join(line.text for line in figure.region.lines)
+            return run(f"[{text}]") if text else None
+        inline = self._word.part.new_pic_inline(io.BytesIO(png), Pt(max(width, 1)), Pt(max(height, 1)))
+        inline.docPr.set("descr", figure.alternative[:_LONGEST_ALTERNATIVE])
+        return element("w:r", None, element("w:drawing", None, inline))
+
+
+def _figure_alignment(figures: Sequence[Figure], stretch: Stretch, width: float) -> str:
+    """By the white space left and right of them in the text's width."""
+    scale = points_per_pixel(figures[0].page)
+    if stretch.columns is not None:
+        return "center"
+    left = min(figure.box.x0 for figure in figures) * scale - stretch.setup.left
+    right = width - (max(figure.box.x1 for figure in figures) * scale - stretch.setup.left)
+    if left < 12 or right > 2.5 * left:
+        return "left"
+    return "right" if left > 2.5 * max(right, 1.0) else "center"
+
+
+def _beside(figure: Figure, block: Block) -> bool:
+    common = figure.box.y_overlap(block.box)
+    return isinstance(block, Figure) and common > 0.5 * min(figure.box.height, block.box.height)
+
+
+def _break_run() -> BaseOxmlElement:
+    return element("w:r", None, element("w:br", {"w:type": "column"}))
+
+
+def _column_break() -> BaseOxmlElement:
+    made = spacer()
+    made.append(_break_run())
+    return made

@@ -1,0 +1,199 @@
+"""Word styles from the looks of a document, and paragraphs that differ from them only where they must."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.styles.style import ParagraphStyle as WordStyle
+
+from scanwright.document.region import Alignment
+from scanwright.export.blocks import Paragraph, Role
+from scanwright.export.docx_xml import element, run, twips, value
+from scanwright.export.looks import (
+    DEFAULT_LOOK,
+    LetterLook,
+    Look,
+    Spacing,
+    common_look,
+    dominant_style,
+    letter_look,
+    measured_look,
+    settled,
+    style_name,
+)
+from scanwright.export.page_setup import size_factor
+from scanwright.export.runs import Run
+
+_JC = {Alignment.LEFT: "left", Alignment.CENTER: "center", Alignment.RIGHT: "right", Alignment.JUSTIFY: "both"}
+TABLE_STYLE = "Table Text"
+
+
+class StyleBook:
+    """The styles of one Word document. `formatted` False: Word's own styles, without measured looks."""
+
+    def __init__(
+        self,
+        word: WordDocument,
+        paragraphs: Sequence[Paragraph],
+        cell_paragraphs: Sequence[Paragraph],
+        *,
+        formatted: bool,
+    ) -> None:
+        self._word = word
+        self._formatted = formatted
+        self._ids: dict[str, str] = {}
+        self._looks: dict[str, Look] = {}
+        body = [p for p in paragraphs if p.role is Role.BODY] or [p for p in paragraphs if p.role is Role.ITEM]
+        normal = common_look([(measured_look(p, DEFAULT_LOOK.letters), len(p.text)) for p in body or cell_paragraphs])
+        normal = replace(normal, letters=replace(normal.letters, bold=False, italic=False, color=None))
+        if not body:
+            normal = replace(normal, space_before=0.0, alignment=Alignment.LEFT, left_indent=0.0, first_line_indent=0.0)
+        self._looks["Normal"] = normal
+        groups: dict[str, list[Paragraph]] = {TABLE_STYLE: list(cell_paragraphs)}
+        for paragraph in paragraphs:
+            groups.setdefault(style_name(paragraph), []).append(paragraph)
+        for name, group in groups.items():
+            if name != "Normal" and group:
+                self._looks[name] = self._group_look(name, group)
+        if formatted:
+            for name, look in self._looks.items():
+                self._apply(name, look)
+
+    def _group_look(self, name: str, group: Sequence[Paragraph]) -> Look:
+        look = common_look([(measured_look(p, self._looks["Normal"].letters), len(p.text)) for p in group])
+        if name == TABLE_STYLE:
+            plain = replace(look.letters, bold=False, italic=False)
+            return Look(plain)
+        if name.startswith("List"):  # indents come from the numbering
+            return replace(look, left_indent=0.0, first_line_indent=0.0)
+        return look
+
+    def style_id(self, name: str) -> str:
+        """The id of a style by its name; made (from Normal) where Word's template has none."""
+        if name not in self._ids:
+            if name not in self._word.styles:
+                style = self._word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+                assert isinstance(style, WordStyle)
+                style.base_style = self._word.styles["Normal"]
+                style.quick_style = True
+            self._ids[name] = str(self._word.styles[name].style_id)
+        return self._ids[name]
+
+    def size_of(self, name: str) -> float:
+        """The font size of a style, in points."""
+        return self._looks.get(name, self._looks["Normal"]).letters.size
+
+    def _apply(self, name: str, look: Look) -> None:
+        self.style_id(name)
+        style = self._word.styles[name].element
+        for tag in ("w:rPr", "w:pPr"):
+            for old in style.findall(qn(tag)):
+                kept = [child for child in old if child.tag in _KEPT]
+                style.remove(old)
+                if tag == "w:pPr":
+                    fresh = element(tag, None, *kept)
+                    _insert_ordered(fresh, self._paragraph_properties(look, None))
+                    style.append(fresh)
+        if style.find(qn("w:pPr")) is None:
+            style.append(element("w:pPr", None, *self._paragraph_properties(look, None)))
+        style.append(element("w:rPr", None, *_letter_properties(look.letters, None)))
+
+    def paragraph_properties(self, paragraph: Paragraph, name: str) -> list[BaseOxmlElement]:
+        """What the paragraph has besides its style: spacing, indents, alignment, in the order of the schema."""
+        if not self._formatted:
+            return []
+        style = self._looks.get(name, self._looks["Normal"])
+        look = settled(measured_look(paragraph, style.letters), style)
+        if paragraph.role is Role.ITEM:
+            look = replace(look, left_indent=style.left_indent, first_line_indent=style.first_line_indent)
+        return self._paragraph_properties(look, style)
+
+    def _paragraph_properties(self, look: Look, style: Look | None) -> list[BaseOxmlElement]:
+        made: list[BaseOxmlElement] = []
+        spacing: dict[str, str | int] = {}
+        if style is None or look.space_before != style.space_before:
+            spacing["w:before"] = twips(look.space_before)
+        if style is None:
+            spacing["w:after"] = 0
+        if style is None or look.spacing != style.spacing:
+            spacing |= _line_spacing(look.spacing)
+        if spacing:
+            made.append(element("w:spacing", spacing))
+        indents: dict[str, str | int] = {}
+        left, first = look.left_indent, look.first_line_indent
+        if style is None or (left, first) != (style.left_indent, style.first_line_indent):
+            if left or style is not None:
+                indents["w:left"] = twips(left)
+            if first or style is not None:
+                indents["w:firstLine" if first >= 0 else "w:hanging"] = abs(twips(first))
+        if indents:
+            made.append(element("w:ind", indents))
+        if style is None or look.alignment is not style.alignment:
+            made.append(value("w:jc", _JC[look.alignment]))
+        return made
+
+    def runs(self, paragraph: Paragraph, name: str) -> list[BaseOxmlElement]:
+        """The paragraph's runs, with what differs from its style."""
+        return self.styled_runs(paragraph.runs, name, size_factor(paragraph.page))
+
+    def styled_runs(self, runs: Iterable[Run], name: str, factor: float) -> list[BaseOxmlElement]:
+        """Runs, with what differs from the style called `name`."""
+        runs = list(runs)
+        style = self._looks.get(name, self._looks["Normal"]).letters
+        dominant = letter_look(dominant_style(runs), "".join(r.text for r in runs), factor, style)
+        size = style.size if abs(dominant.size - style.size) <= max(0.6, 0.09 * style.size) else dominant.size
+        made = []
+        for piece in runs:
+            look = letter_look(piece.style, piece.text, factor, style)
+            if abs(look.size - dominant.size) <= 0.15 * dominant.size:
+                look = replace(look, size=size)
+            if not self._formatted:
+                base = name in ("Title", "Caption") or name.startswith("Heading")
+                look = replace(
+                    style, bold=style.bold if base else look.bold, italic=style.italic if base else look.italic
+                )
+            properties = _letter_properties(look, style)
+            made.append(run(piece.text, element("w:rPr", None, *properties) if properties else None))
+        return made
+
+
+_KEPT = {qn(tag) for tag in ("w:keepNext", "w:keepLines", "w:numPr", "w:tabs", "w:contextualSpacing", "w:outlineLvl")}
+_PARAGRAPH_ORDER = [
+    qn(f"w:{tag}")
+    for tag in ("keepNext", "keepLines", "numPr", "tabs", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl")
+]
+
+
+def _insert_ordered(properties: BaseOxmlElement, more: Iterable[BaseOxmlElement]) -> None:
+    children = [*properties, *more]
+    for child in list(properties):
+        properties.remove(child)
+    properties.extend(sorted(children, key=lambda child: _PARAGRAPH_ORDER.index(child.tag)))
+
+
+def _line_spacing(spacing: Spacing) -> dict[str, str | int]:
+    if spacing.exact:
+        return {"w:line": twips(spacing.amount), "w:lineRule": "exact"}
+    return {"w:line": round(spacing.amount * 240), "w:lineRule": "auto"}
+
+
+def _letter_properties(look: LetterLook, style: LetterLook | None) -> list[BaseOxmlElement]:
+    """Everything of `look` (style None), or what differs from `style`; in the order of the schema."""
+    made: list[BaseOxmlElement] = []
+    if style is None or look.fonts != style.fonts:
+        latin, east = look.fonts.latin, look.fonts.east_asian
+        made.append(element("w:rFonts", {"w:ascii": latin, "w:hAnsi": latin, "w:eastAsia": east, "w:cs": latin}))
+    for tag, wanted, usual in (("b", look.bold, style and style.bold), ("i", look.italic, style and style.italic)):
+        if bool(wanted) != bool(usual):
+            made += [value(f"w:{tag}", 1 if wanted else 0), value(f"w:{tag}Cs", 1 if wanted else 0)]
+    if style is None or look.color != style.color:
+        made.append(value("w:color", look.color.lstrip("#").upper() if look.color else "auto"))
+    if style is None or look.size != style.size:
+        half_points = round(look.size * 2)
+        made += [value("w:sz", half_points), value("w:szCs", half_points)]
+    return made

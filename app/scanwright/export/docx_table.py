@@ -1,0 +1,153 @@
+"""Tables in Word: grid, spans, borders, repeated headers, alignment of cells."""
+
+from __future__ import annotations
+
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from scanwright.document.document import Page
+from scanwright.document.region import Alignment
+from scanwright.document.table import Borders, Cell, Table
+from scanwright.document.text import TextLine
+from scanwright.export.blocks import TableBlock
+from scanwright.export.cell_look import cell_alignments, column_points, row_points
+from scanwright.export.docx_styles import TABLE_STYLE, StyleBook
+from scanwright.export.docx_xml import element, paragraph, twips, value
+from scanwright.export.page_setup import points_per_pixel, size_factor
+from scanwright.export.runs import Run, join_runs
+
+_MARGIN = 80  # twips left and right in each cell
+
+
+def table_element(block: TableBlock, available: float, book: StyleBook) -> BaseOxmlElement:
+    """The w:tbl of a table, at most `available` points wide. The region must have a table."""
+    table = block.region.table
+    assert table is not None
+    widths = _widths(block.page, table, available)
+    properties = element(
+        "w:tblPr",
+        None,
+        value("w:tblStyle", "TableNormal"),
+        element("w:tblW", {"w:w": sum(widths), "w:type": "dxa"}),
+        *_position(block, sum(widths) / 20, available),
+        _borders(table.borders),
+        element("w:tblLayout", {"w:type": "fixed"}),
+        element(
+            "w:tblCellMar",
+            None,
+            element("w:left", {"w:w": _MARGIN, "w:type": "dxa"}),
+            element("w:right", {"w:w": _MARGIN, "w:type": "dxa"}),
+        ),
+        element("w:tblLook", {"w:val": "04A0", "w:firstRow": 1 if table.header_rows else 0}),
+    )
+    grid = element("w:tblGrid", None, *(element("w:gridCol", {"w:w": width}) for width in widths))
+    made = element("w:tbl", None, properties, grid)
+    alignments = cell_alignments(table)
+    heights = row_points(table, 72 / points_per_pixel(block.page))
+    for row in range(table.rows):
+        made.append(_row(block.page, table, row, widths, heights[row], alignments, book))
+    return made
+
+
+def _widths(page: Page, table: Table, available: float) -> list[int]:
+    widths = column_points(table, 72 / points_per_pixel(page))
+    total = sum(widths)
+    factor = min(1.0, available / total)
+    if total * factor > 0.96 * available:  # meant to fill the column
+        factor = available / total
+    return [max(60, twips(width * factor)) for width in widths]
+
+
+def _position(block: TableBlock, width: float, available: float) -> list[BaseOxmlElement]:
+    """Centred where it stands in the middle of the page's text."""
+    bodies = [region.box for region in block.page.regions if region.lines and region.table is None]
+    if width > 0.93 * available or not bodies:
+        return []
+    left, right = min(box.x0 for box in bodies), max(box.x1 for box in bodies)
+    box, scale = block.region.box, points_per_pixel(block.page)
+    before, after = (box.x0 - left) * scale, (right - box.x1) * scale
+    if before > 18 and abs(before - after) < 0.25 * (before + after):
+        return [value("w:jc", "center")]
+    if 9 < before < available - width:
+        return [element("w:tblInd", {"w:w": twips(before), "w:type": "dxa"})]
+    return []
+
+
+def _borders(borders: Borders) -> BaseOxmlElement:
+    drawn = {
+        Borders.ALL: ("top", "left", "bottom", "right", "insideH", "insideV"),
+        Borders.HORIZONTAL: ("top", "bottom", "insideH"),
+        Borders.NONE: (),
+    }[borders]
+    made = element("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = "single" if side in drawn else "nil"
+        made.append(element(f"w:{side}", {"w:val": line, "w:sz": 4, "w:space": 0, "w:color": "auto"}))
+    return made
+
+
+def _row(
+    page: Page,
+    table: Table,
+    row: int,
+    widths: list[int],
+    height: float,
+    alignments: dict[tuple[int, int], Alignment],
+    book: StyleBook,
+) -> BaseOxmlElement:
+    properties = [element("w:cantSplit")]
+    lines = max((len(cell.lines) for cell in table.cells if cell.row == row and cell.row_span == 1), default=1)
+    needed = max(1, lines) * 1.2 * book.size_of(TABLE_STYLE)
+    if height > needed + 2:
+        properties.append(element("w:trHeight", {"w:val": twips(min(height, 600)), "w:hRule": "atLeast"}))
+    if row < table.header_rows:
+        properties.append(element("w:tblHeader"))
+    made = element("w:tr", None, element("w:trPr", None, *properties))
+    column = 0
+    while column < table.columns:
+        cell = table.grid[row][column]
+        width = sum(widths[column : column + cell.column_span])
+        made.append(_cell(page, table, cell, row, width, alignments[cell.row, cell.column], book))
+        column += cell.column_span
+    return made
+
+
+def _cell(
+    page: Page, table: Table, cell: Cell, row: int, width: int, alignment: Alignment, book: StyleBook
+) -> BaseOxmlElement:
+    properties = [element("w:tcW", {"w:w": width, "w:type": "dxa"})]
+    if cell.column_span > 1:
+        properties.append(value("w:gridSpan", cell.column_span))
+    if cell.row_span > 1:
+        properties.append(value("w:vMerge", "restart" if row == cell.row else "continue"))
+    if cell.row_span > 1 or row < table.header_rows or _stands_in_the_middle(cell):
+        properties.append(value("w:vAlign", "center"))
+    made = element("w:tc", None, element("w:tcPr", None, *properties))
+    style = book.style_id(TABLE_STYLE)
+    for runs in cell_runs(cell) if row == cell.row else []:
+        look = [value("w:pStyle", style)]
+        if alignment in (Alignment.CENTER, Alignment.RIGHT):
+            look.append(value("w:jc", alignment.value))
+        made.append(paragraph(look, book.styled_runs(runs, TABLE_STYLE, size_factor(page))))
+    if len(made) == 1:  # every cell must hold a paragraph
+        made.append(paragraph([value("w:pStyle", style)], []))
+    return made
+
+
+def cell_runs(cell: Cell) -> list[tuple[Run, ...]]:
+    """The paragraphs of a cell; empty ones are left out."""
+    groups: list[list[TextLine]] = []
+    for line in cell.lines:
+        if line.starts_paragraph or not groups:
+            groups.append([])
+        groups[-1].append(line)
+    return [runs for group in groups if (runs := join_runs(group))]
+
+
+def _stands_in_the_middle(cell: Cell) -> bool:
+    """Whether there is as much white above the text as below it, and enough to see."""
+    if not cell.lines or cell.box.height <= 0:
+        return False
+    above = min(line.box.y0 for line in cell.lines) - cell.box.y0
+    below = cell.box.y1 - max(line.box.y1 for line in cell.lines)
+    line = cell.lines[0].box.height
+    return above + below > 0.8 * line and abs(above - below) < 0.5 * (above + below)

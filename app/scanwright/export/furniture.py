@@ -1,0 +1,113 @@
+"""Running headers and footers: which pages share them, and which numbers in them count the pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from scanwright.export.blocks import PageFlow, Paragraph
+
+_NUMBER = re.compile(r"\d+")
+_ALIKE = 0.8  # the share of characters that two readings of one header have in common
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """What pages `first` to `last` (indices) have above and below their text.
+
+    `header`, `footer` and, where `alternating`, those of the other side are taken from one page each.
+    `number`: the page number of `first` where the pages are counted (a PAGE field), or None. `title_page`:
+    the first page has its own (`title_header`, `title_footer`).
+    """
+
+    first: int
+    last: int
+    header: tuple[Paragraph, ...] = ()
+    footer: tuple[Paragraph, ...] = ()
+    number: int | None = None
+    sample: int = 0
+    other_sample: int | None = None
+    other_header: tuple[Paragraph, ...] = ()
+    other_footer: tuple[Paragraph, ...] = ()
+    title_page: bool = False
+    title_header: tuple[Paragraph, ...] = ()
+    title_footer: tuple[Paragraph, ...] = ()
+
+    @property
+    def alternating(self) -> bool:
+        return self.other_sample is not None
+
+
+def find_furniture(pages: Sequence[PageFlow]) -> tuple[Furniture, ...]:
+    """Ranges of pages with one furniture each, in order; every page belongs to one."""
+    keys = [_key(page) for page in pages]
+    count = len(pages)
+    for start in (0, 1):
+        if count - start >= 2 and all(_alike(keys[start], key) for key in keys[start + 1 :]):
+            return (_range(pages, start, count - 1, alternating=False, title=bool(start)),)
+        odd, even = keys[start::2], keys[start + 1 :: 2]
+        if count - start >= 4 and all(_alike(odd[0], k) for k in odd) and all(_alike(even[0], k) for k in even):
+            return (_range(pages, start, count - 1, alternating=True, title=bool(start)),)
+    result: list[Furniture] = []
+    start = 0
+    for index in range(1, count + 1):
+        if index == count or not _alike(keys[start], keys[index]):
+            result.append(_range(pages, start, index - 1, alternating=False, title=False))
+            start = index
+    return tuple(result)
+
+
+def page_number_at(text: str, number: int) -> tuple[int, int] | None:
+    """Where in `text` the page number stands (start, end), or None."""
+    for match in _NUMBER.finditer(text):
+        if int(match[0]) == number and not match[0].startswith("0"):
+            return match.span()
+    return None
+
+
+def _range(pages: Sequence[PageFlow], first: int, last: int, *, alternating: bool, title: bool) -> Furniture:
+    sample, other = pages[first], pages[first + 1] if alternating else None
+    begin = 0 if title else first
+    number = _page_number(pages, first, last)
+    return Furniture(
+        first=begin,
+        last=last,
+        header=sample.header,
+        footer=sample.footer,
+        number=None if number is None else number - (first - begin),
+        sample=first,
+        other_sample=first + 1 if alternating else None,
+        other_header=other.header if other else (),
+        other_footer=other.footer if other else (),
+        title_page=title,
+        title_header=pages[0].header if title else (),
+        title_footer=pages[0].footer if title else (),
+    )
+
+
+def _page_number(pages: Sequence[PageFlow], first: int, last: int) -> int | None:
+    """The number printed on page `first` that counts up by one on each page after it; None for single pages."""
+    if first == last:
+        return None
+    numbers = [{int(n) for n in _NUMBER.findall(_text(page))} for page in pages[first : last + 1]]
+    for candidate in sorted(numbers[0]):
+        seen = sum(candidate + offset in found for offset, found in enumerate(numbers))
+        if candidate > 0 and seen == len(numbers):
+            return candidate
+    return None
+
+
+def _text(page: PageFlow) -> str:
+    return "\n".join(paragraph.text for paragraph in (*page.header, *page.footer))
+
+
+def _key(page: PageFlow) -> str:
+    above = " ".join(_NUMBER.sub("#", paragraph.text) for paragraph in page.header)
+    below = " ".join(_NUMBER.sub("#", paragraph.text) for paragraph in page.footer)
+    return f"{above}\n{below}"
+
+
+def _alike(a: str, b: str) -> bool:
+    return a == b or (bool(a.strip()) and SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE)

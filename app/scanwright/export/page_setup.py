@@ -1,0 +1,208 @@
+"""Paper, margins and columns as the pages show them, in points."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from scanwright.document.columns import find_bands
+from scanwright.document.document import Page
+from scanwright.document.geometry import Rect
+from scanwright.export.blocks import Block, PageFlow, Paragraph
+
+_PAPERS = (
+    (595.3, 841.9), (612.0, 792.0), (612.0, 1008.0), (841.9, 1190.6), (419.5, 595.3), (498.9, 708.7), (515.9, 728.5),
+    (522.0, 756.0), (792.0, 1224.0),
+)  # fmt: skip
+"""A4, Letter, Legal, A3, A5, B5 (ISO and JIS), Executive, Tabloid."""
+_SAME_PAPER = 9.0  # points: a scanner cuts or adds a few millimetres
+_LARGEST, _SMALLEST = 1584.0, 72.0  # Word takes paper of at most 22 inches
+_A4_HEIGHT = 841.9
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """Paper and margins; `header` and `footer` are their distances from the edges of the paper."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    header: float = 35.4
+    footer: float = 35.4
+
+    @property
+    def text_width(self) -> float:
+        return self.width - self.left - self.right
+
+    @property
+    def text_height(self) -> float:
+        return self.height - self.top - self.bottom
+
+
+def points_per_pixel(page: Page) -> float:
+    """72 / dpi, unless that makes the paper absurdly large or small (a photograph): then as if it were A4."""
+    scale = 72 / page.dpi
+    short, long = sorted((page.width * scale, page.height * scale))
+    return scale if short >= _SMALLEST and short <= 1250 else _A4_HEIGHT / long * scale
+
+
+def size_factor(page: Page) -> float:
+    """By what to multiply lengths in points that were measured with the page's nominal resolution."""
+    return points_per_pixel(page) * page.dpi / 72
+
+
+def paper_size(page: Page) -> tuple[float, float]:
+    """Width and height; a usual size of paper where the page is nearly that."""
+    scale = points_per_pixel(page)
+    width, height = page.width * scale, page.height * scale
+    for short, long in _PAPERS:
+        for paper in ((short, long), (long, short)):
+            if abs(paper[0] - width) <= _SAME_PAPER and abs(paper[1] - height) <= _SAME_PAPER:
+                return paper
+    return min(max(width, _SMALLEST), _LARGEST), min(max(height, _SMALLEST), _LARGEST)
+
+
+def page_setup(flow: PageFlow) -> PageSetup:
+    """The setup of one page, measured from its text (and its tables and figures where there is no text)."""
+    page, scale = flow.page, points_per_pixel(flow.page)
+    width, height = paper_size(page)
+    boxes = [part.box for part in _parts(flow)]
+    lines = [line.box for part in _parts(flow) if isinstance(part, Paragraph) for line in part.lines if line.text]
+    extents = lines if len(lines) >= 3 else boxes
+    if not boxes:
+        return PageSetup(width, height, 72.0, 72.0, 72.0, 72.0)
+    left = _outermost([box.x0 for box in extents]) * scale
+    right = (page.width + _outermost([-box.x1 for box in extents])) * scale
+    wide = [box for box in boxes if box.width * scale > width - left - right + 12]
+    if wide:  # tables and figures may stand out a little, but must find room on the paper
+        left = min(left, min(box.x0 for box in wide) * scale + 6)
+        right = min(right, (page.width - max(box.x1 for box in wide)) * scale + 6)
+    first = min(boxes, key=lambda box: box.y0)
+    line_height = min((box.height for box in lines if box.y0 <= first.y1), default=12 / scale) * scale
+    top = first.y0 * scale - 0.2 * line_height
+    body_end = max(box.y1 for box in boxes) * scale
+    header = _distances([p.box.y0 * scale for p in flow.header], default=min(35.4, top / 2))
+    footer = _distances([height - p.box.y1 * scale for p in flow.footer], default=25.0)
+    footer_top = min((p.box.y0 * scale for p in flow.footer), default=height)
+    # text that is set anew may take a line or two more: the margin below leaves room for them where it can
+    bottom = min(max(height - body_end - 2.5 * 14, 28.0), max(top, 56.0))
+    if flow.footer:
+        bottom = max(bottom, min(height - footer_top + 2.0, height - body_end))
+    limit_x, limit_y = width * 0.45, height * 0.45
+    return PageSetup(
+        width,
+        height,
+        left=_bounded(left, limit_x),
+        right=_bounded(right, limit_x),
+        top=_bounded(top, limit_y),
+        bottom=_bounded(bottom, limit_y),
+        header=min(header, max(top - line_height, 10.0)),
+        footer=max(10.0, min(footer, bottom - 10.0)) if bottom > 20 else 10.0,
+    )
+
+
+def _parts(flow: PageFlow) -> list[Block]:
+    """All blocks of the page, and those parts of paragraphs that stand on it."""
+    parts: list[Block] = list(flow.carried)
+    for block in flow.body:
+        parts.append(block)
+        if isinstance(block, Paragraph):
+            parts += [part for part in block.rest if part.page.id == flow.page.id]
+    return parts
+
+
+def _outermost(edges: Sequence[float]) -> float:
+    """The smallest edge, without the fiftieth part that stands out most (specks at the edge of a scan)."""
+    return sorted(edges)[len(edges) // 50]
+
+
+def _bounded(margin: float, limit: float) -> float:
+    return min(max(margin, 14.2), limit)
+
+
+def _distances(values: Sequence[float], default: float) -> float:
+    return max(10.0, min(values)) if values else default
+
+
+def unify(setups: Sequence[PageSetup]) -> tuple[PageSetup, ...]:
+    """One setup for pages of one size of paper; pages whose margins are quite different keep their own."""
+    result = list(setups)
+    for paper in {(setup.width, setup.height) for setup in setups}:
+        group = [i for i, setup in enumerate(setups) if (setup.width, setup.height) == paper]
+        common = {
+            name: median(getattr(setups[i], name) for i in group)
+            for name in ("left", "right", "top", "header", "footer")
+        }
+        bottom = min(setups[i].bottom for i in group)
+        for i in group:
+            own = setups[i]
+            if all(abs(getattr(own, name) - common[name]) <= 34 for name in ("left", "right")):
+                top = common["top"] if own.top > common["top"] - 34 else own.top
+                result[i] = replace(own, **{**common, "top": top, "bottom": bottom})
+    return tuple(result)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """`widths` and the `gaps` after each but the last."""
+
+    widths: tuple[float, ...]
+    gaps: tuple[float, ...]
+
+    @property
+    def equal(self) -> bool:
+        return max(self.widths) - min(self.widths) < 0.12 * max(self.widths)
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A part of a page set in `columns` (None: one). `blocks` of the page's body in reading order;
+    `breaks` are indices into them where a new column begins with a new paragraph."""
+
+    blocks: tuple[Block, ...]
+    columns: Columns | None = None
+    breaks: frozenset[int] = frozenset()
+
+
+def strips(flow: PageFlow, setup: PageSetup) -> tuple[Strip, ...]:
+    """The page from top to bottom as parts with different numbers of columns; at least one."""
+    boxes: list[Rect] = []
+    owners: list[int | None] = []  # the index of the block that begins here; None for the rest of one
+    for part in flow.carried:
+        boxes.append(part.box)
+        owners.append(None)
+    for index, block in enumerate(flow.body):
+        boxes.append(block.box)
+        owners.append(index)
+        if isinstance(block, Paragraph):
+            for part in block.rest:
+                if part.page.id == flow.page.id:
+                    boxes.append(part.box)
+                    owners.append(None)
+    scale = points_per_pixel(flow.page)
+    result: list[Strip] = []
+    for band in find_bands(boxes, slack=6 / scale, min_height=60 / scale):
+        blocks: list[Block] = []
+        breaks: set[int] = set()
+        for number, column in enumerate(band.columns):
+            if number and owners[column[0]] is not None:
+                breaks.add(len(blocks))
+            blocks += [flow.body[owner] for i in column if (owner := owners[i]) is not None]
+        columns = None
+        if len(band.columns) > 1:
+            columns = _columns([Rect.union_of(boxes[i] for i in c) for c in band.columns], setup, scale)
+        result.append(Strip(tuple(blocks), columns, frozenset(breaks)))
+    return tuple(result) or (Strip(()),)
+
+
+def _columns(extents: Sequence[Rect], setup: PageSetup, scale: float) -> Columns:
+    edges = [(extent.x0 * scale, extent.x1 * scale) for extent in extents]
+    gaps = [max(9.0, b[0] - a[1]) for a, b in itertools.pairwise(edges)]
+    widths = [max(36.0, right - left) for left, right in edges]
+    factor = max(0.2, (setup.text_width - sum(gaps)) / sum(widths))
+    return Columns(tuple(width * factor for width in widths), tuple(gaps))
