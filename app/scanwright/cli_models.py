@@ -11,7 +11,7 @@ from typing import TextIO
 from scanwright.inference.catalog import ModelSpec
 from scanwright.inference.fetch import fetch_models, import_model
 from scanwright.inference.store import ModelEntry, ModelState, ModelStore
-from scanwright.progress import CancelToken, Progress
+from scanwright.progress import CancelToken, Progress, ProgressCallback, ignore_progress
 
 _STATES = {
     ModelState.PRESENT: "here",
@@ -84,7 +84,7 @@ def _fetch(store: ModelStore, ids: Sequence[str], all_models: bool, cancel: Canc
     wanted: Sequence[str] | None = ids or None
     if all_models:
         wanted = [spec.id for spec in store.catalog.models if spec.fetchable]
-    fetched = fetch_models(store, wanted, progress=_ProgressLine(sys.stderr), cancel=cancel)
+    fetched = fetch_models(store, wanted, progress=_progress(), cancel=cancel)
     print(f"Fetched: {', '.join(fetched)}. They lie in {store.folder}" if fetched else "All of them are here already.")
     return 0
 
@@ -127,6 +127,11 @@ def _aligned(rows: Sequence[Sequence[str]], right: set[int] | None = None) -> st
         ]
         lines.append("  ".join(cells).rstrip())
     return "\n".join(lines)
+
+
+def _progress() -> ProgressCallback:
+    stream: TextIO | None = sys.stderr  # None in a bundled program without a console
+    return _ProgressLine(stream) if stream is not None else ignore_progress
 
 
 class _ProgressLine:
