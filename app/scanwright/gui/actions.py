@@ -1,0 +1,287 @@
+"""The table of actions: what menus, toolbar, context menus and the list of shortcuts are made of.
+
+To add one: a row in ACTIONS that names a method of the window's `Commands`, and its id in MENUS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from scanwright.document.region import KINDS, RegionKind
+from scanwright.gui.canvas.tools import TOOLS
+from scanwright.gui.icons import icon, tinted_icon
+
+Rule = Callable[["Situation"], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What there is now, for the rules that enable actions."""
+
+    pages: int = 0
+    regions: int = 0
+    page_busy: bool = False
+    any_busy: bool = False
+    waiting: int = 0
+    page_index: int = 0
+    doubtful: int = 0
+    can_repeat_export: bool = False
+    exporting: bool = False
+    is_pdf: bool = False
+
+
+def _always(_now: Situation) -> bool:
+    return True
+
+
+def _pages(now: Situation) -> bool:
+    return now.pages > 0
+
+
+def _regions(now: Situation) -> bool:
+    return now.regions > 0
+
+
+def _one_region(now: Situation) -> bool:
+    return now.regions == 1
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """`text` is translated in the context “Actions”; the action calls the method `id` of `Commands`.
+
+    `shortcuts` as QKeySequence reads them.
+    """
+
+    id: str
+    text: str
+    icon: str = ""
+    shortcuts: tuple[str, ...] = ()
+    enabled: Rule = _always
+    checkable: bool = False
+
+
+ACTIONS: tuple[ActionRow, ...] = (
+    ActionRow("open_files", QT_TRANSLATE_NOOP("Actions", "&Open…"), "open", ("Ctrl+O",)),
+    ActionRow("open_folder", QT_TRANSLATE_NOOP("Actions", "Open &folder…"), "folder", ("Ctrl+Shift+O",)),
+    ActionRow("open_sample", QT_TRANSLATE_NOOP("Actions", "Try the &sample"), "sample"),
+    ActionRow("close_document", QT_TRANSLATE_NOOP("Actions", "&Close document"), "close", ("Ctrl+W",), _pages),
+    ActionRow("export", QT_TRANSLATE_NOOP("Actions", "&Export…"), "export", ("Ctrl+Shift+E",), _pages),
+    ActionRow(
+        "export_again",
+        QT_TRANSLATE_NOOP("Actions", "Export &again"),
+        "export",
+        ("Ctrl+E",),
+        lambda now: now.pages > 0 and not now.exporting,
+    ),
+    ActionRow("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), "", ("Ctrl+Q",)),
+    ActionRow("paste", QT_TRANSLATE_NOOP("Actions", "&Paste"), "paste", ("Ctrl+V",)),
+    ActionRow("settings", QT_TRANSLATE_NOOP("Actions", "&Settings…"), "settings", ("Ctrl+,",)),
+    ActionRow("zoom_in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), "zoom-in", ("Ctrl++", "Ctrl+="), _pages),
+    ActionRow("zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), "zoom-out", ("Ctrl+-",), _pages),
+    ActionRow("zoom_fit", QT_TRANSLATE_NOOP("Actions", "&Fit page"), "zoom-fit", ("Ctrl+0",), _pages),
+    ActionRow("zoom_actual", QT_TRANSLATE_NOOP("Actions", "&Actual size"), "zoom-actual", ("Ctrl+1",), _pages),
+    ActionRow("full_screen", QT_TRANSLATE_NOOP("Actions", "F&ull screen"), "fullscreen", ("F11",), checkable=True),
+    ActionRow(
+        "previous_page",
+        QT_TRANSLATE_NOOP("Actions", "&Previous page"),
+        "previous",
+        ("PgUp",),
+        lambda now: now.page_index > 0,
+    ),
+    ActionRow(
+        "next_page",
+        QT_TRANSLATE_NOOP("Actions", "&Next page"),
+        "next",
+        ("PgDown",),
+        lambda now: now.page_index + 1 < now.pages,
+    ),
+    ActionRow("read_again", QT_TRANSLATE_NOOP("Actions", "&Read again"), "read-again", ("F5",), _pages),
+    ActionRow(
+        "read_waiting",
+        QT_TRANSLATE_NOOP("Actions", "Read all &waiting pages"),
+        "read",
+        ("Ctrl+F5",),
+        lambda now: now.waiting > 0,
+    ),
+    ActionRow(
+        "use_text_layer",
+        QT_TRANSLATE_NOOP("Actions", "Take the text of the &file"),
+        "file",
+        (),
+        lambda now: now.is_pdf,
+    ),
+    ActionRow(
+        "use_ocr", QT_TRANSLATE_NOOP("Actions", "Read the text off the p&icture"), "image", (), lambda now: now.is_pdf
+    ),
+    ActionRow("stop", QT_TRANSLATE_NOOP("Actions", "&Stop reading"), "stop", (), lambda now: now.any_busy),
+    ActionRow("delete_pages", QT_TRANSLATE_NOOP("Actions", "&Delete pages"), "delete", (), _pages),
+    ActionRow("read_region", QT_TRANSLATE_NOOP("Actions", "&Read region again"), "read-again", ("Shift+F5",), _regions),
+    ActionRow("duplicate", QT_TRANSLATE_NOOP("Actions", "D&uplicate"), "duplicate", ("Ctrl+D",), _regions),
+    ActionRow("delete_regions", QT_TRANSLATE_NOOP("Actions", "&Delete"), "delete", (), _regions),
+    ActionRow("earlier", QT_TRANSLATE_NOOP("Actions", "&Earlier in reading order"), "move-up", (), _one_region),
+    ActionRow("later", QT_TRANSLATE_NOOP("Actions", "&Later in reading order"), "move-down", (), _one_region),
+    ActionRow(
+        "next_doubtful",
+        QT_TRANSLATE_NOOP("Actions", "&Next doubtful place"),
+        "doubtful",
+        ("F8",),
+        lambda now: now.doubtful > 0,
+    ),
+    ActionRow(
+        "previous_doubtful",
+        QT_TRANSLATE_NOOP("Actions", "&Previous doubtful place"),
+        "",
+        ("Shift+F8",),
+        lambda now: now.doubtful > 0,
+    ),
+    ActionRow("models", QT_TRANSLATE_NOOP("Actions", "&Models…"), "model"),
+    ActionRow("shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "keyboard", ("F1",)),
+    ActionRow("open_log", QT_TRANSLATE_NOOP("Actions", "Open &log folder"), "folder"),
+    ActionRow("about", QT_TRANSLATE_NOOP("Actions", "&About Scanwright"), "info"),
+)
+
+# Ids of rows, “-” for a line; what begins with “@” the window puts there itself.
+MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        QT_TRANSLATE_NOOP("Menus", "&File"),
+        (
+            "open_files", "open_folder", "@recent", "open_sample", "-", "@project", "export", "export_again", "-",
+            "close_document", "quit",
+        ),
+    ),
+    (QT_TRANSLATE_NOOP("Menus", "&Edit"), ("@undo", "-", "paste", "-", "settings")),
+    (
+        QT_TRANSLATE_NOOP("Menus", "&View"),
+        ("zoom_in", "zoom_out", "zoom_fit", "zoom_actual", "-", "@canvas", "-", "@docks", "-", "full_screen"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Menus", "&Page"),
+        (
+            "previous_page", "next_page", "-", "read_again", "read_waiting", "stop", "-", "use_text_layer", "use_ocr",
+            "-", "delete_pages",
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Menus", "&Region"),
+        ("read_region", "@kinds", "-", "earlier", "later", "-", "duplicate", "delete_regions"),
+    ),
+    (QT_TRANSLATE_NOOP("Menus", "Re&view"), ("next_doubtful", "previous_doubtful", "-", "@issues")),
+    (QT_TRANSLATE_NOOP("Menus", "&Tools"), ("@tools", "-", "models")),
+    (QT_TRANSLATE_NOOP("Menus", "&Help"), ("shortcuts", "open_log", "-", "about")),
+)  # fmt: skip
+
+PAGE_CONTEXT = ("read_again", "use_text_layer", "use_ocr", "-", "delete_pages")
+
+
+class Actions(QObject):
+    """The QActions of the table, the tools and the kinds, kept in the window's language."""
+
+    def __init__(
+        self,
+        parent: QObject,
+        handlers: object,
+        choose_tool: Callable[[str], None],
+        set_kind: Callable[[RegionKind], None],
+    ) -> None:
+        super().__init__(parent)
+        self.by_id: dict[str, QAction] = {}
+        for row in ACTIONS:
+            action = QAction(parent)
+            if row.icon:
+                action.setIcon(icon(row.icon))
+            action.setShortcuts([QKeySequence(keys) for keys in row.shortcuts])
+            action.setCheckable(row.checkable)
+            action.triggered.connect(getattr(handlers, row.id))
+            self.by_id[row.id] = action
+        self.tool_group = QActionGroup(self)
+        self.tools: dict[str, QAction] = {}
+        for info in TOOLS:
+            action = QAction(icon(info.icon), "", self.tool_group)
+            action.setCheckable(True)
+            action.setShortcut(QKeySequence(info.shortcut))
+            action.triggered.connect(lambda _on=False, name=info.name: choose_tool(name))
+            self.tools[info.name] = action
+        self.kinds: dict[RegionKind, QAction] = {}
+        for kind, look in KINDS.items():
+            action = QAction(tinted_icon(f"kind-{kind.value}", look.color), "", self)
+            action.triggered.connect(lambda _on=False, kind=kind: set_kind(kind))
+            self.kinds[kind] = action
+        self._menus: list[tuple[QMenu, str]] = []
+        self.retranslate()
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self.by_id[action_id]
+
+    def update(self, now: Situation) -> None:
+        """Enables what makes sense now."""
+        for row in ACTIONS:
+            self.by_id[row.id].setEnabled(row.enabled(now))
+        for action in self.kinds.values():
+            action.setEnabled(now.regions > 0)
+        for action in self.tools.values():
+            action.setEnabled(now.pages > 0)
+
+    def build_menus(self, bar: QMenuBar, special: Mapping[str, Callable[[QMenu], None]]) -> None:
+        """Fills the menu bar; `special` fills in what begins with “@”."""
+        for title, entries in MENUS:
+            menu = bar.addMenu("")
+            self._menus.append((menu, title))
+            self.fill(menu, entries, special)
+        self.retranslate()
+
+    def fill(
+        self, menu: QMenu, entries: tuple[str, ...], special: Mapping[str, Callable[[QMenu], None]] | None = None
+    ) -> None:
+        for entry in entries:
+            if entry == "-":
+                menu.addSeparator()
+            elif entry.startswith("@"):
+                if special and entry in special:
+                    special[entry](menu)
+            else:
+                menu.addAction(self.by_id[entry])
+
+    def retranslate(self) -> None:
+        for row in ACTIONS:
+            action = self.by_id[row.id]
+            action.setText(QCoreApplication.translate("Actions", row.text))
+            self._tip(action)
+        for info in TOOLS:
+            self.tools[info.name].setText(QCoreApplication.translate("CanvasTools", info.label))
+            self._tip(self.tools[info.name])
+        for kind, action in self.kinds.items():
+            action.setText(QCoreApplication.translate("Kinds", KINDS[kind].label))
+        for menu, title in self._menus:
+            menu.setTitle(QCoreApplication.translate("Menus", title))
+
+    def rows(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """For the list of shortcuts: (menu, [(action, keys)]), in the window's language."""
+        native = QKeySequence.SequenceFormat.NativeText
+        sections = []
+        for title, entries in MENUS:
+            actions = [self.by_id[entry] for entry in entries if entry in self.by_id]
+            if "@tools" in entries:
+                actions = [*self.tools.values(), *actions]
+            rows = [(plain(a.text()), a.shortcut().toString(native)) for a in actions if not a.shortcut().isEmpty()]
+            if rows:
+                sections.append((plain(QCoreApplication.translate("Menus", title)), rows))
+        return sections
+
+    @staticmethod
+    def _tip(action: QAction) -> None:
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{plain(action.text())}  ({keys})" if keys else plain(action.text()))
+
+
+def plain(text: str) -> str:
+    """The text without what marks its access key (“&”, or “(&F)” in Chinese) and without its dots."""
+    at = text.find("(&")
+    if at >= 0:
+        text = text[:at] + text[at + 4 :]
+    return text.replace("&", "").rstrip("…").strip()

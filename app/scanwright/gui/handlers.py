@@ -1,0 +1,233 @@
+"""What the actions do: a method for each row of the table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from scanwright.document.document import Document, Page, PageState, TextSource
+from scanwright.document.edits import Edit, SetPages
+from scanwright.document.region import RegionKind
+from scanwright.gui import review
+from scanwright.gui.canvas import operations
+from scanwright.gui.dialogs.export_dialog import ExportDialog
+from scanwright.gui.dialogs.help_dialogs import AboutDialog, ShortcutsDialog
+from scanwright.gui.dialogs.models_dialog import ModelsDialog
+from scanwright.gui.dialogs.settings_dialog import SettingsDialog
+from scanwright.gui.resources import resource
+from scanwright.imaging.sniff import OPENED_SUFFIXES
+from scanwright.logs import log_folder
+
+if TYPE_CHECKING:
+    from scanwright.gui.main_window import MainWindow
+
+SAMPLE = ("samples", "sample.jpg")
+
+
+class Commands(QObject):
+    """The window's commands; they find what they act on in its session."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+
+    # File
+
+    def open_files(self) -> None:
+        dialog = QFileDialog(self._window, self.tr("Open"), self._window.state.get("folder", ""))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        patterns = " ".join(f"*{suffix}" for suffix in sorted(OPENED_SUFFIXES))
+        dialog.setNameFilters(
+            [self.tr("Scans, photos and PDFs ({patterns})").format(patterns=patterns), self.tr("All files (*)")]
+        )
+        self._open_dialog(dialog)
+
+    def open_folder(self) -> None:
+        dialog = QFileDialog(self._window, self.tr("Open folder"), self._window.state.get("folder", ""))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        self._open_dialog(dialog)
+
+    def open_sample(self) -> None:
+        self._window.opening.open([resource(*SAMPLE)])
+
+    def export(self) -> None:
+        ids = tuple(self._window.pages_panel.selected_ids)
+        exporting = self._window.exporting
+        dialog = ExportDialog(self._session.document, ids, exporting.suggestion(), self._window)
+        dialog.exportAsked.connect(exporting.start)
+        dialog.open()
+
+    def export_again(self) -> None:
+        """The last export of this document once more; the dialog where there was none."""
+        last = self._window.exporting.last
+        if last is None:
+            self.export()
+        else:
+            self._window.exporting.start(last)
+
+    def close_document(self) -> None:
+        self._window.ask_before_losing(lambda: self._session.replace_document(Document("")))
+
+    def quit(self) -> None:
+        self._window.close()
+
+    # Edit
+
+    def paste(self) -> None:
+        self._window.opening.paste(QGuiApplication.clipboard().mimeData())
+
+    def settings(self) -> None:
+        dialog = SettingsDialog(self._window.settings, self._window)
+        dialog.changed.connect(self._window.setting_changed)
+        dialog.open()
+
+    # View
+
+    def zoom_in(self) -> None:
+        self._window.view.zoom_in()
+
+    def zoom_out(self) -> None:
+        self._window.view.zoom_out()
+
+    def zoom_fit(self) -> None:
+        self._window.view.fit()
+
+    def zoom_actual(self) -> None:
+        self._window.view.zoom_to(1.0)
+
+    def full_screen(self) -> None:
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    # Page
+
+    def previous_page(self) -> None:
+        self._turn(-1)
+
+    def next_page(self) -> None:
+        self._turn(1)
+
+    def read_again(self) -> None:
+        self._window.analysis.read(self._chosen_pages(), asked=True)
+
+    def read_waiting(self) -> None:
+        pages = self._session.document.pages
+        self._window.analysis.read(page for page in pages if page.state is PageState.WAITING)
+
+    def use_text_layer(self) -> None:
+        self._window.analysis.read_from(self._chosen_pages(), TextSource.TEXT_LAYER)
+
+    def use_ocr(self) -> None:
+        self._window.analysis.read_from(self._chosen_pages(), TextSource.OCR)
+
+    def stop(self) -> None:
+        self._window.cancel_all()
+
+    def delete_pages(self) -> None:
+        ids = self._window.pages_panel.selected_ids
+        pages = tuple(page for page in self._session.document.pages if page.id not in ids)
+        name = self.tr("deleting a page") if len(ids) == 1 else self.tr("deleting pages")
+        self._session.apply(SetPages(pages), name)
+
+    # Region
+
+    def read_region(self) -> None:
+        page = self._session.page(self._session.selection.page_id)
+        for region in self._session.selected_regions:
+            if page is not None:
+                self._window.analysis.read_region(page, region)
+
+    def set_kind(self, kind: RegionKind) -> None:
+        page = self._session.page(self._session.selection.page_id)
+        if page is not None:
+            name = self.tr("changing the kind")
+            self._apply(operations.change_kind(page, self._session.selection.region_ids, kind, name), name)
+
+    def earlier(self) -> None:
+        self._move_in_order(-1)
+
+    def later(self) -> None:
+        self._move_in_order(1)
+
+    def duplicate(self) -> None:
+        page = self._session.page(self._session.selection.page_id)
+        if page is not None:
+            name = self.tr("duplicating")
+            edit, _copies = operations.duplicate_regions(page, self._session.selection.region_ids, name)
+            self._apply(edit, name)
+
+    def delete_regions(self) -> None:
+        page = self._session.page(self._session.selection.page_id)
+        if page is not None:
+            name = self.tr("deleting")
+            self._apply(operations.delete_regions(page, self._session.selection.region_ids, name), name)
+
+    # Review
+
+    def next_doubtful(self) -> None:
+        self._review(1)
+
+    def previous_doubtful(self) -> None:
+        self._review(-1)
+
+    # Tools, help
+
+    def models(self) -> None:
+        ModelsDialog(self._window.models, self._window).open()
+
+    def shortcuts(self) -> None:
+        ShortcutsDialog(self._window.actions_table.rows(), self._window).open()
+
+    def open_log(self) -> None:
+        folder = log_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def about(self) -> None:
+        AboutDialog(self._window).open()
+
+    # Inside
+
+    def _open_dialog(self, dialog: QFileDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._files_chosen)
+        dialog.open()
+
+    def _files_chosen(self, names: list[str]) -> None:
+        paths = [Path(name) for name in names]
+        if paths:
+            self._window.state.set(folder=str(paths[0] if paths[0].is_dir() else paths[0].parent))
+            self._window.opening.open(paths)
+
+    def _chosen_pages(self) -> list[Page]:
+        pages = (self._session.page(page_id) for page_id in self._window.pages_panel.selected_ids)
+        return [page for page in pages if page is not None]
+
+    def _turn(self, by: int) -> None:
+        pages = self._session.document.pages
+        if pages:
+            at = self._session.document.index_of(self._session.current_page_id) + by
+            self._session.set_current_page(pages[min(max(at, 0), len(pages) - 1)].id)
+
+    def _move_in_order(self, by: int) -> None:
+        page, region_id = self._session.page(self._session.selection.page_id), self._session.selection.region_id
+        if page is None or region_id is None:
+            return
+        at = [region.id for region in page.regions].index(region_id) + by
+        if 0 <= at < len(page.regions):
+            self._apply(operations.move_in_order(page, region_id, at), self.tr("changing the reading order"))
+
+    def _review(self, by: int) -> None:
+        session = self._session
+        places = review.doubtful(session.document)
+        place = review.step(session.document, places, session.selection, session.current_page_id, by)
+        if place is not None:
+            session.select(place)
+
+    def _apply(self, edit: Edit | None, text: str) -> None:
+        if edit is not None:
+            self._session.apply(edit, text)

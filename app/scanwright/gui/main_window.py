@@ -1,0 +1,497 @@
+"""The window: it puts the parts together and passes signals on. What actions do is in handlers.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QSizePolicy,
+    QStackedWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scanwright.document.document import PageState
+from scanwright.gui import review
+from scanwright.gui.actions import PAGE_CONTEXT, Actions, Situation
+from scanwright.gui.analysis import AnalysisController
+from scanwright.gui.canvas.view import PageView
+from scanwright.gui.dialogs.password_dialog import PasswordDialog
+from scanwright.gui.docks import PanelDock
+from scanwright.gui.empty import EmptyState
+from scanwright.gui.exporting import ExportController, ExportRequest
+from scanwright.gui.handlers import Commands
+from scanwright.gui.i18n import apply_language
+from scanwright.gui.icons import icon
+from scanwright.gui.issues import Issue, IssueBook, Remedy
+from scanwright.gui.loader import ImageLoader
+from scanwright.gui.models import ModelsController
+from scanwright.gui.notice import NoticeBar
+from scanwright.gui.opening import OpenController, local_files
+from scanwright.gui.panels.inspector import InspectorPanel
+from scanwright.gui.panels.issues_panel import IssuesPanel
+from scanwright.gui.panels.pages_panel import PagesPanel
+from scanwright.gui.panels.text_panel import TextPanel
+from scanwright.gui.recent import RecentFiles
+from scanwright.gui.session import DocumentSession
+from scanwright.gui.state import WindowState
+from scanwright.gui.status import StatusBar
+from scanwright.gui.tasks import TaskPool
+from scanwright.gui.theme import apply_theme
+from scanwright.gui.worker import QueueProgress
+from scanwright.inference.store import ModelStore
+from scanwright.progress import Progress
+from scanwright.service import Service
+from scanwright.settings import Settings
+
+_LAYOUT_VERSION = 1
+
+
+class MainWindow(QMainWindow):
+    """Owns everything that lives as long as the window, and ends it in `closeEvent`."""
+
+    def __init__(self, service: Service, settings: Settings, state: WindowState, store: ModelStore | None) -> None:
+        super().__init__()
+        self.setObjectName("scanwright")
+        self.settings, self.state = settings, state
+        self.session = DocumentSession(self)
+        self.tasks = TaskPool(self)
+        self.loader = ImageLoader(service, self)
+        self.issues = IssueBook(self.session, self)
+        self.recent = RecentFiles(state, self)
+        self.models = ModelsController(store, self.tasks, self)
+        self.analysis = AnalysisController(self.session, service, settings, self.tasks, self)
+        self.opening = OpenController(self.session, service, self.tasks, self.issues, self.recent, self)
+        self.exporting = ExportController(self.session, service, self.tasks, state, self)
+        self._service = service
+        self._progress: QueueProgress | None = None
+        self._closing_agreed = False
+        self._docks_hidden = False
+        self._build_centre()
+        self._build_docks()
+        self.commands = Commands(self)
+        self.actions_table = Actions(self, self.commands, self.view.set_tool, self.commands.set_kind)
+        self._build_menus()
+        self._build_toolbar()
+        self._connect()
+        self.setAcceptDrops(True)
+        for widget in (self.view, self.view.viewport(), self.pages_panel):
+            widget.setAcceptDrops(widget is self.pages_panel)
+        self.resize(1280, 800)
+        self.restoreGeometry(state.get_bytes("geometry"))
+        self.retranslate()
+        self._document_changed()
+        self._models_changed()
+
+    # Building
+
+    def _build_centre(self) -> None:
+        self.empty = EmptyState(self.recent)
+        self.view = PageView(self.session, self.loader, self)
+        self.notice = NoticeBar()
+        self.centre = QStackedWidget()
+        self.centre.addWidget(self.empty)
+        self.centre.addWidget(self.view)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.centre, 1)
+        self.setCentralWidget(holder)
+        self.status = StatusBar(self)
+        self.setStatusBar(self.status)
+
+    def _build_docks(self) -> None:
+        area = Qt.DockWidgetArea
+        self.pages_panel = PagesPanel(self.session, self.loader)
+        self.inspector = InspectorPanel(self.session)
+        self.text_panel = TextPanel(self.session, self.loader)
+        self.issues_panel = IssuesPanel(self.issues)
+        self.pages_dock = PanelDock("pages", self.pages_panel, self, area.LeftDockWidgetArea)
+        self.inspector_dock = PanelDock("inspector", self.inspector, self, area.RightDockWidgetArea)
+        self.text_dock = PanelDock("text", self.text_panel, self, area.RightDockWidgetArea)
+        self.issues_dock = PanelDock("issues", self.issues_panel, self, area.BottomDockWidgetArea)
+        self.issues_dock.hide()
+        self.docks = (self.pages_dock, self.inspector_dock, self.text_dock, self.issues_dock)
+        self.setCorner(Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, area.RightDockWidgetArea)
+        self.resizeDocks([self.pages_dock, self.inspector_dock], [192, 344], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.inspector_dock, self.text_dock], [280, 440], Qt.Orientation.Vertical)
+        self.resizeDocks([self.issues_dock], [200], Qt.Orientation.Vertical)
+
+    def _build_menus(self) -> None:
+        self.undo = self.session.stack.createUndoAction(self)
+        self.redo = self.session.stack.createRedoAction(self)
+        self.undo.setIcon(icon("undo"))
+        self.redo.setIcon(icon("redo"))
+        self.undo.setShortcuts(QKeySequence.StandardKey.Undo)
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.recent_menu = QMenu(self)
+        self.kinds_menu = QMenu(self)
+        self.kinds_menu.addActions(list(self.actions_table.kinds.values()))
+        self.actions_table.build_menus(
+            self.menuBar(),
+            {
+                "@recent": lambda menu: menu.addMenu(self.recent_menu),
+                "@undo": lambda menu: menu.addActions([self.undo, self.redo]),
+                "@docks": lambda menu: menu.addActions([dock.toggleViewAction() for dock in self.docks]),
+                "@issues": lambda menu: menu.addAction(self.issues_dock.toggleViewAction()),
+                "@kinds": lambda menu: menu.addMenu(self.kinds_menu),
+                "@tools": lambda menu: menu.addActions(list(self.actions_table.tools.values())),
+            },
+        )
+        self.addActions([self.undo, self.redo, *self.actions_table.tools.values()])
+
+    def _build_toolbar(self) -> None:
+        self.toolbar = QToolBar(self)
+        self.toolbar.setObjectName("toolbar")
+        self.toolbar.setMovable(False)
+        self.toolbar.setIconSize(QSize(20, 20))
+        self.toolbar.toggleViewAction().setEnabled(False)
+        table = self.actions_table
+        self.toolbar.addActions([table["open_files"], table["paste"]])
+        self.toolbar.addSeparator()
+        self.toolbar.addActions([self.undo, self.redo])
+        self.toolbar.addSeparator()
+        self.toolbar.addAction(table["read_again"])
+        self.toolbar.addSeparator()
+        self.toolbar.addActions(list(table.tools.values()))
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.toolbar.addWidget(gap)
+        self.toolbar.addAction(table["export"])
+        for action in (table["open_files"], table["export"], table["read_again"]):
+            button = self.toolbar.widgetForAction(action)
+            if isinstance(button, QToolButton):
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.addToolBar(self.toolbar)
+
+    def _connect(self) -> None:
+        session, table = self.session, self.actions_table
+        for signal in (session.pagesChanged, session.documentReplaced):
+            signal.connect(self._document_changed)
+        session.pageChanged.connect(self._refresh)
+        session.selectionChanged.connect(self._refresh)
+        session.currentPageChanged.connect(self._refresh)
+        session.busyChanged.connect(self._refresh)
+        self.view.zoomChanged.connect(self.status.show_zoom)
+        self.view.toolChanged.connect(lambda name: table.tools[name].setChecked(True))
+        table.tools["select"].setChecked(True)
+        self.empty.openAsked.connect(self.commands.open_files)
+        self.empty.pasteAsked.connect(self.commands.paste)
+        self.empty.sampleAsked.connect(self.commands.open_sample)
+        self.empty.recentAsked.connect(lambda path: self.opening.open([path]))
+        self.pages_panel.deleteAsked.connect(self.commands.delete_pages)
+        self.pages_panel.contextAsked.connect(self._page_menu)
+        self.issues.changed.connect(self._issues_changed)
+        self.issues_panel.remedyAsked.connect(self._remedy)
+        self.issues_panel.shown.connect(lambda issue: session.set_current_page(issue.page_id))
+        self.status.cancelAsked.connect(self.cancel_all)
+        self.status.issuesAsked.connect(lambda: self.issues_dock.setVisible(not self.issues_dock.isVisible()))
+        self.status.zoomAsked.connect(lambda name: table[f"zoom_{name}"].trigger())
+        self.analysis.progressed.connect(self._reading)
+        self.analysis.idle.connect(self._idle)
+        self.opening.busyChanged.connect(self._show_work)
+        self.opening.passwordWanted.connect(self._ask_password)
+        self.opening.nothingFound.connect(self._nothing_found)
+        self.exporting.busyChanged.connect(self._show_work)
+        self.exporting.progressed.connect(self._export_progress)
+        self.exporting.done.connect(self._exported)
+        self.exporting.failed.connect(lambda message: self.notice.show_notice("export", message, "error"))
+        self.models.changed.connect(self._models_changed)
+        self.models.progressed.connect(self._fetch_progress)
+        self.models.failed.connect(lambda message: self.notice.show_notice("fetch", message, "error"))
+        self.recent.changed.connect(self._fill_recent)
+
+    # Language
+
+    def retranslate(self) -> None:
+        table = self.actions_table
+        table.retranslate()
+        stack = self.session.stack
+        for action, word in ((self.undo, self.tr("&Undo")), (self.redo, self.tr("&Redo"))):
+            action.setIconText(word.replace("&", ""))
+        stack.undoTextChanged.emit(stack.undoText())
+        stack.redoTextChanged.emit(stack.redoText())
+        hide = self.tr("Hide")
+        for dock, title in (
+            (self.pages_dock, self.tr("Pages")),
+            (self.inspector_dock, self.tr("Inspector")),
+            (self.text_dock, self.tr("Text")),
+            (self.issues_dock, self.tr("Issues")),
+        ):
+            dock.set_title(title, hide)
+        self.kinds_menu.setTitle(self.tr("&Kind"))
+        self.recent_menu.setTitle(self.tr("&Recent files"))
+        self.toolbar.setWindowTitle(self.tr("Toolbar"))
+        self._fill_recent()
+        self.notice.retranslate()
+        self._retitle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _retitle(self) -> None:
+        name = self.session.document.name
+        self.setWindowTitle(f"{name} – Scanwright" if name and self.session.document.pages else "Scanwright")
+
+    def _fill_recent(self) -> None:
+        self.recent_menu.clear()
+        for path in self.recent.paths:
+            action = self.recent_menu.addAction(icon("file"), path.name.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _on=False, path=path: self.opening.open([path]))
+        self.recent_menu.setEnabled(bool(self.recent.paths))
+        if self.recent.paths:
+            self.recent_menu.addSeparator()
+            self.recent_menu.addAction(self.tr("Clear the list")).triggered.connect(self.recent.clear)
+
+    # What there is
+
+    @Slot()
+    def _document_changed(self) -> None:
+        any_pages = bool(self.session.document.pages)
+        self.centre.setCurrentWidget(self.view if any_pages else self.empty)
+        if any_pages and self._docks_hidden:
+            self._docks_hidden = False
+            for dock in self.docks:
+                dock.setVisible(dock is not self.issues_dock)
+            self.restoreState(self.state.get_bytes("layout"), _LAYOUT_VERSION)
+        elif not any_pages and not self._docks_hidden:
+            self._keep_layout()
+            self._docks_hidden = True
+            for dock in self.docks:
+                dock.hide()
+            self.status.show_zoom(None)
+        self._retitle()
+        self._refresh()
+
+    @Slot()
+    def _refresh(self) -> None:
+        session = self.session
+        pages = session.document.pages
+        page = session.current_page
+        self.actions_table.update(
+            Situation(
+                pages=len(pages),
+                regions=len(session.selection.region_ids),
+                page_busy=page is not None and session.state_of(page.id) is PageState.WORKING,
+                any_busy=self.analysis.busy,
+                waiting=sum(p.state is PageState.WAITING for p in pages),
+                page_index=session.document.index_of(page.id) if page else 0,
+                doubtful=len(review.doubtful(session.document)),
+                exporting=self.exporting.busy,
+                is_pdf=page is not None and page.image.path.lower().endswith(".pdf"),
+            )
+        )
+
+    def _issues_changed(self) -> None:
+        count = len(self.issues.issues)
+        self.status.show_issues(count)
+        if not count:
+            self.issues_dock.hide()
+
+    def _page_menu(self, at: object) -> None:
+        menu = QMenu(self)
+        self.actions_table.fill(menu, PAGE_CONTEXT)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    # Work
+
+    def cancel_all(self) -> None:
+        """Stops reading, opening, exporting and fetching; what is done is kept."""
+        for controller in (self.analysis, self.opening, self.exporting, self.models):
+            controller.cancel()
+
+    @Slot(object)
+    def _reading(self, progress: QueueProgress) -> None:
+        self._progress = progress
+        self._show_work()
+
+    @Slot()
+    def _idle(self) -> None:
+        self._progress = None
+        self._show_work()
+        self._refresh()
+
+    def _show_work(self) -> None:
+        if self.models.busy:
+            return
+        if self.exporting.busy:
+            self.status.show_work(self.tr("Exporting"))
+        elif self._progress is not None:
+            page = self.session.page(self._progress.page_id)
+            number = self.session.document.index_of(page.id) + 1 if page else 0
+            self.status.show_progress(self._progress, number)
+        elif self.opening.busy:
+            self.status.show_work(self.tr("Opening"))
+        else:
+            self.status.show_progress(None)
+
+    @Slot(object)
+    def _export_progress(self, progress: Progress) -> None:
+        self.status.show_work(self.tr("Exporting"), progress.fraction)
+
+    @Slot(object)
+    def _fetch_progress(self, progress: Progress) -> None:
+        done, total = round(progress.done / 1e6), round(progress.total / 1e6)
+        text = self.tr("Fetching models: {done} of {total} MB").format(done=done, total=total)
+        self.status.show_work(text, progress.fraction)
+
+    @Slot(object)
+    def _exported(self, request: ExportRequest) -> None:
+        if not request.page_ids:
+            self.session.stack.setClean()
+        buttons = [
+            (self.tr("Open"), lambda: _show(request.target)),
+            (self.tr("Show in folder"), lambda: _show(request.target.parent)),
+        ]
+        text = self.tr("Exported to {name}").format(name=request.target.name)
+        self.notice.show_notice("export", text, "done", buttons)
+        if request.open_after:
+            _show(request.target)
+
+    @Slot()
+    def _models_changed(self) -> None:
+        size = self.models.missing_bytes
+        if not size:
+            self.notice.withdraw("models")
+            if self.analysis.held:
+                self.analysis.release()
+        else:
+            self.analysis.held = True
+            text = self.tr(
+                "To read pages, Scanwright needs its models ({size} MB). They are fetched once; "
+                "after that no connection is needed."
+            ).format(size=max(1, round(size / 1e6)))
+            if self.notice.key != "fetch":
+                buttons = [(self.tr("Fetch now"), self.models.fetch), (self.tr("Details…"), self.commands.models)]
+                self.notice.show_notice("models", text, "model", buttons)
+        self._show_work()
+
+    @Slot()
+    def _nothing_found(self) -> None:
+        text = self.tr("There is nothing in that which Scanwright can open: it takes pictures and PDF files.")
+        self.notice.show_notice("nothing", text, "info")
+
+    @Slot(object, bool)
+    def _ask_password(self, path: Path, wrong: bool) -> None:
+        dialog = PasswordDialog(path, wrong=wrong, parent=self)
+        dialog.answered.connect(self.opening.give_password)
+        dialog.show()
+
+    def _remedy(self, issue: Issue) -> None:
+        match issue.remedy:
+            case Remedy.OPEN_AGAIN if issue.path is not None:
+                self.opening.open_again(issue.path)
+            case Remedy.PASSWORD if issue.path is not None:
+                self.opening.ask_password(issue.path)
+            case Remedy.READ_AGAIN:
+                page = self.session.page(issue.page_id)
+                self.loader.retry()
+                self.analysis.read([page] if page else [], asked=True)
+            case Remedy.FETCH_MODELS:
+                self.commands.models()
+
+    def setting_changed(self, key: str) -> None:
+        """Puts a changed setting into effect."""
+        app = QApplication.instance()
+        if key == "theme" and isinstance(app, QApplication):
+            apply_theme(app, self.settings["theme"])
+        elif key == "language" and isinstance(app, QApplication):
+            apply_language(app, self.settings["language"])
+        elif key == "jobs":
+            self.analysis.settings_changed()
+
+    # Drag and drop
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()) or event.mimeData().hasImage():
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.empty.set_hot(True)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.empty.set_hot(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.empty.set_hot(False)
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.opening.paste(event.mimeData())
+
+    # The end
+
+    def ask_before_losing(self, then: Callable[[], None]) -> None:
+        """Runs `then` at once, or after the user agreed to lose corrections that no export holds."""
+        if self.session.stack.isClean() or not self.session.document.pages:
+            then()
+            return
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(self.tr("Your corrections have not been exported since the last change."))
+        box.setInformativeText(self.tr("If you close now, they are lost."))
+        export = box.addButton(self.tr("Export…"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(self.tr("Close without exporting"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(export)
+        box.setEscapeButton(cancel)
+        export.clicked.connect(self.commands.export)
+        discard.clicked.connect(then)
+        box.open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._closing_agreed and not self.session.stack.isClean() and self.session.document.pages:
+            event.ignore()
+            self.ask_before_losing(self._close_for_good)
+            return
+        self._keep_layout()
+        self.state.set_bytes("geometry", self.saveGeometry())
+        self.shut_down()
+        super().closeEvent(event)
+
+    def shut_down(self) -> None:
+        """Cancels all work and waits for every thread; may be called twice."""
+        self.cancel_all()
+        self.analysis.close()
+        self.tasks.close()
+        self.loader.close()
+        self._service.close()
+
+    def _close_for_good(self) -> None:
+        self._closing_agreed = True
+        self.close()
+
+    def _keep_layout(self) -> None:
+        if not self._docks_hidden and self.isVisible():
+            self.state.set_bytes("layout", self.saveState(_LAYOUT_VERSION))
+
+
+def _show(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
