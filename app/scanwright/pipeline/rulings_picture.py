@@ -80,21 +80,30 @@ def _lines(ink: _Mask, height: float, letters: Sequence[Rect], *, vertical: bool
             continue
         rows = np.flatnonzero(part.any(axis=1))
         box = Rect(float(x), float(y + rows[0]), float(x + w), float(y + rows[-1] + 1))
-        if not _is_stroke(box, letters, vertical=vertical):
+        if not _is_stroke(box, filled, letters, vertical=vertical):
             found.append((box, thickness))
     return found
 
 
-def _is_stroke(box: Rect, letters: Sequence[Rect], *, vertical: bool) -> bool:
-    """Whether a line lies inside the text of a line no longer than it is high, or is one of its dashes."""
+def _is_stroke(box: Rect, filled: npt.NDArray[np.bool_], letters: Sequence[Rect], *, vertical: bool) -> bool:
+    """Whether a line is part of letters. `filled`: where along its length it is inked.
+
+    All in the mask's orientation: the line is level, and so is text unless `vertical`.
+    """
+    outside = np.ones(len(filled), bool)
+    middle = box.center.y
     for text in letters:
-        middle = box.center
-        if not (text.x0 <= middle.x <= text.x1 and text.y0 <= middle.y <= text.y1):
+        if not text.y0 <= middle <= text.y1 or box.x_overlap(text) <= 0:
             continue
-        # `text` is transposed with the mask: for upright strokes its "width" runs along the stroke
-        across = text.width if vertical else text.height
-        if vertical and box.width <= 1.15 * across and text.height > 0:
+        if not vertical:
+            # within one line of text, neither above nor below its letters: strokes, dashes, light text on dark
+            inner = text.y0 + 0.15 * text.height < middle < text.y1 - 0.12 * text.height
+            if inner and box.x_overlap(text) > 0.8 * box.width and box.width <= 1.1 * text.width:
+                return True
+            continue
+        if box.width <= 1.15 * text.width:
             return True
-        if not vertical and box.width <= 2.0 * across and text.y0 + 0.15 * across < middle.y < text.y1 - 0.1 * across:
-            return True
-    return False
+        start, end = int(text.x0 - box.x0), int(text.x1 - box.x0) + 1
+        outside[max(0, start) : max(0, end)] = False
+    # the same letter on several lines, one below the other, is no line: nothing is printed between them
+    return vertical and bool(outside.any()) and float(filled[outside].mean()) < 0.5

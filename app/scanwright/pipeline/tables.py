@@ -19,11 +19,12 @@ from scanwright.imaging.picture import Picture
 from scanwright.inference.protocols import Models, TableStructure
 from scanwright.pipeline.job import PageJob
 from scanwright.pipeline.tables_aligned import aligned_grid
-from scanwright.pipeline.tables_fill import Grid, compact, fill
+from scanwright.pipeline.tables_fill import NOBODY, Grid, compact, fill
 from scanwright.pipeline.tables_header import borders_of, header_rows
+from scanwright.pipeline.tables_repair import repaired
 from scanwright.pipeline.tables_ruled import ruled_grid
 from scanwright.pipeline.tables_unruled import model_grid
-from scanwright.pipeline.tables_words import Piece, pieces_of, text_height, text_rows
+from scanwright.pipeline.tables_words import Piece, is_drawn_rule, phrases_of, pieces_of, text_height, text_rows
 from scanwright.progress import Cancelled, CancelToken
 
 log = logging.getLogger(__name__)
@@ -102,10 +103,12 @@ def recognise(
     pieces = pieces_of(lines)
     height = text_height(pieces)
     issue = None
+    drawn = [is_drawn_rule(p.text) for p in pieces]
+    everything, pieces = pieces, [p for p, rule in zip(pieces, drawn) if not rule]
     grid: Grid | None = None
     if ruled is not False:
         grid = ruled_grid(pieces, rulings, box, height)
-        if grid is not None and ruled is None and not _good_lattice(grid):
+        if grid is not None and ruled is None and not _good_lattice(grid, pieces, height):
             grid = None
     if grid is None:
         cancel.check()
@@ -114,6 +117,9 @@ def recognise(
     if grid is None:
         whole = Cell(0, 0, 1, 1, box, tuple(lines))
         return Recognised(Table(1, 1, (whole,), (box.y0, box.y1), (box.x0, box.x1), confidence=0.1), (), issue)
+    owners = iter(grid.owners)
+    pieces = everything
+    grid = replace(grid, owners=tuple(NOBODY if rule else next(owners) for rule in drawn))
     if all_lines:
         grid = replace(grid, owners=_everyone(grid, pieces))
     table, rest = fill(compact(grid) if not grid.ruled else grid, lines, pieces)
@@ -125,10 +131,21 @@ def recognise(
     return Recognised(table, rest, issue)
 
 
-def _good_lattice(grid: Grid) -> bool:
-    """Whether a lattice is the whole structure: several rows and columns, and words in a fair share of the cells."""
+def _good_lattice(grid: Grid, pieces: Sequence[Piece], height: float) -> bool:
+    """Whether a lattice is the whole structure: several rows and columns, words in a fair share of
+    the cells, and no cells that hold columns of words."""
     used = {o for o in grid.owners if o >= 0}
-    return grid.rows > 1 and grid.columns > 1 and len(used) >= 0.3 * len(grid.blocks)
+    if grid.rows < 2 or grid.columns < 2 or len(used) < 0.3 * len(grid.blocks):
+        return False
+    torn = sum(_holds_columns([p for p, o in zip(pieces, grid.owners) if o == n], height) for n in used)
+    return torn <= 0.1 * len(used)
+
+
+def _holds_columns(pieces: Sequence[Piece], height: float) -> bool:
+    """Whether the words of one cell stand in columns: more than one row of them has a wide gap, or all have."""
+    rows = text_rows(pieces, height)
+    wide = sum(len(phrases_of(row, 2.5 * height)) > 1 for row in rows)
+    return wide > 1 or wide == len(rows)
 
 
 def _margin(box: Rect, picture: Picture) -> Rect:
@@ -168,14 +185,14 @@ def _unruled(
     height: float,
 ) -> Grid | None:
     aligned = aligned_grid(pieces, rulings, box, height)
-    if structure is None:
-        return aligned
-    modelled = model_grid(structure, _margin(box, picture), pieces, height)
-    if modelled is None:
-        return aligned
-    if aligned is None or modelled.confidence >= 0.75:
-        return modelled
-    return aligned if aligned.confidence > modelled.confidence else modelled
+    modelled = model_grid(structure, _margin(box, picture), pieces, height) if structure is not None else None
+    if modelled is None or aligned is None:
+        best = modelled or aligned
+    elif modelled.confidence >= 0.75:
+        best = modelled
+    else:
+        best = aligned if aligned.confidence > modelled.confidence else modelled
+    return repaired(best, pieces, rulings, height) if best is not None else None
 
 
 def _everyone(grid: Grid, pieces: Sequence[Piece]) -> tuple[int, ...]:

@@ -51,7 +51,7 @@ def evidence(pieces: Sequence[Piece], height: float, rows: Sequence[TextRow] | N
             cells[c].append(" ".join(p.text for p in members))
             widths[c].append(members[-1].box.x1 - members[0].box.x0)
     # columns of nothing but bullets or numbers of items make a list of what follows them
-    marks = [bool(t) and sum(bool(_MARKER.match(x)) for x in t) >= 0.8 * len(t) for t in cells]
+    marks = [bool(t) and sum(map(is_marker, t)) >= 0.8 * len(t) for t in cells]
     numeric = [len(t) >= 2 and sum(map(is_number, t)) >= 0.6 * len(t) for t in cells]
     real = columns - (1 if marks[0] and columns == 2 else 0)
     if several < 2 or real < 2:
@@ -67,12 +67,19 @@ def evidence(pieces: Sequence[Piece], height: float, rows: Sequence[TextRow] | N
         return Evidence(several, columns, False, 0.2)
     figures = sum(numeric) / columns
     regular = several / len(rows)
+    if prose and regular < 0.8:
+        return Evidence(several, columns, False, 0.2)
     score = 0.25 + 0.25 * figures + 0.25 * regular + 0.05 * min(5, columns) + 0.02 * min(10, several)
     if prose:
         score -= 0.15
     table = (columns >= 3 or any(numeric)) and several >= 3 and regular >= 0.45
     table = table or (columns >= 3 and several >= 2 and figures >= 0.5 and regular > 0.6)
     return Evidence(several, columns, table, max(0.05, min(0.95, score)))
+
+
+def is_marker(text: str) -> bool:
+    """Whether a word is a bullet or the number of a list item."""
+    return bool(_MARKER.match(text))
 
 
 def _is_prose(texts: Sequence[str], widths: Sequence[float]) -> bool:

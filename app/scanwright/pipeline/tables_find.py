@@ -16,7 +16,7 @@ from scanwright.pipeline.tables_find_aligned import aligned_areas, ruled_off_are
 from scanwright.pipeline.tables_header import borders_of
 from scanwright.pipeline.tables_lattice import Lattice
 from scanwright.pipeline.tables_ruled import lattices, slack_of
-from scanwright.pipeline.tables_words import Piece, pieces_of, text_height
+from scanwright.pipeline.tables_words import Piece, is_drawn_rule, pieces_of, text_height
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,8 @@ class TableCandidate:
 
 def find_tables(job: PageJob) -> list[TableCandidate]:
     """The tables of the page from its lines and rulings, from the top down; they do not overlap."""
-    pieces = pieces_of([line for line in job.lines if line.text.strip()])
+    words = pieces_of([line for line in job.lines if line.text.strip()])
+    pieces = [p for p in words if not is_drawn_rule(p.text)]
     height = text_height(pieces)
     found: list[TableCandidate] = []
 

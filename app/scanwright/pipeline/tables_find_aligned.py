@@ -23,33 +23,68 @@ class Area:
 
 
 def ruled_off_areas(pieces: Sequence[Piece], rulings: Sequence[Ruling], height: float) -> list[Area]:
-    """Tables between level rules of the same extent (top, bottom, often one below the header)."""
-    rules = [
-        s for s in merged(segments_of(rulings, vertical=False), aside=3.0, gap=1.2 * height) if s.length > 5 * height
-    ]
-    rules.sort(key=lambda s: s.at)
+    """Tables between level rules of the same extent (top, bottom, often one below the header).
+
+    Of the bands between such rules, neighbours that hold words in columns make one table; bands of running text
+    (from a page's header rule to a table, say) part them.
+    """
+    joined = merged(segments_of(rulings, vertical=False), aside=3.0, gap=1.2 * height)
+    rules = sorted((s for s in joined if s.length > 5 * height), key=lambda s: s.at)
     areas: list[Area] = []
-    taken = [False] * len(rules)
+    done: set[int] = set()
     for i, top in enumerate(rules):
-        if taken[i]:
+        if i in done:
             continue
         stack = [j for j in range(i, len(rules)) if _same_extent(top, rules[j], height)]
-        # the longest run of rules, from this one, that encloses a table
-        for j in reversed(stack[1:]):
-            bottom = rules[j]
-            box = Rect(min(top.start, bottom.start), top.at, max(top.end, bottom.end), bottom.at)
-            held = [p for p in pieces if box.expanded(0.5 * height, 0).contains(p.box.center)]
-            seen = evidence(held, height)
-            if seen.columns < 2 or seen.rows < 2 or not (seen.is_table or seen.confidence >= 0.45):
-                continue
-            if not _closed(held, height):
-                continue
-            around = Rect.union_of([box, *(p.box for p in held)])
-            areas.append(Area(around, min(0.95, seen.confidence + 0.25)))
-            for k in range(i, j + 1):
-                taken[k] = taken[k] or top.at - 1 <= rules[k].at <= bottom.at + 1
-            break
+        done.update(stack)
+        areas += _tables_between([rules[j] for j in stack], pieces, height)
     return areas
+
+
+def _tables_between(stack: Sequence[Segment], pieces: Sequence[Piece], height: float) -> list[Area]:
+    """Tables in the bands of rules of the same extent."""
+    left, right = min(s.start for s in stack), max(s.end for s in stack)
+    bands: list[list[Piece]] = []
+    for above, below in itertools.pairwise(stack):
+        band = Rect(left, above.at, right, below.at).expanded(0.5 * height, 0)
+        bands.append([p for p in pieces if band.contains(p.box.center)])
+    tabular = [not band or _in_columns(band, height) for band in bands]
+    areas: list[Area] = []
+    for start, end in _runs(tabular):
+        while start < end and not bands[start]:
+            start += 1
+        while end > start and not bands[end - 1]:
+            end -= 1
+        held = [p for band in bands[start:end] for p in band]
+        seen = evidence(held, height)
+        if seen.columns < 2 or seen.rows < 2 or not (seen.is_table or seen.confidence >= 0.45):
+            continue
+        if not _closed(held, height):
+            continue
+        box = Rect.union_of([Rect(left, stack[start].at, right, stack[end].at), *(p.box for p in held)])
+        areas.append(Area(box, min(0.95, seen.confidence + 0.25)))
+    return areas
+
+
+def _runs(mask: Sequence[bool]) -> list[tuple[int, int]]:
+    """Start and end (exclusive) of the runs of True."""
+    runs, start = [], None
+    for i, value in enumerate([*mask, False]):
+        if value and start is None:
+            start = i
+        elif not value and start is not None:
+            runs.append((start, i))
+            start = None
+    return runs
+
+
+def _in_columns(pieces: Sequence[Piece], height: float) -> bool:
+    """Whether most rows of a band have wide gaps, as table rows do and lines of prose do not."""
+    rows = text_rows(pieces, height)
+    if not _closed(pieces, height):
+        return False
+    wide = sum(bool(_gaps(row, height)) for row in rows)
+    return wide >= 0.4 * len(rows) or len(rows) <= 2
 
 
 def _same_extent(a: Segment, b: Segment, height: float) -> bool:
@@ -77,11 +112,25 @@ def aligned_areas(pieces: Sequence[Piece], height: float, used: Sequence[Rect]) 
             members = [p for row in run for p in row.pieces]
             seen = evidence(members, height, run)
             if seen.is_table and seen.confidence >= 0.6:
+                box = Rect.union_of([box, *_headings(rows[:at], box, height)])
                 areas.append(Area(box, min(0.85, seen.confidence)))
                 at += len(run)
                 continue
         at += 1
     return areas
+
+
+def _headings(above: Sequence[TextRow], box: Rect, height: float) -> list[Rect]:
+    """Boxes of rows right above a table that head several of its columns: within its width, indented, close."""
+    found: list[Rect] = []
+    top = box.y0
+    for row in reversed(above[-2:]):
+        inside = row.box.x0 > box.x0 + 2 * height and row.box.x1 < box.x1 + height
+        if not inside or top - row.box.y1 > 1.2 * height or row.box.width > 0.6 * box.width:
+            break
+        found.append(row.box)
+        top = row.box.y0
+    return found
 
 
 def _gaps(row: TextRow, height: float) -> list[tuple[float, float]]:

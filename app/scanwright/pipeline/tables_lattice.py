@@ -6,6 +6,7 @@ is present where a ruling covers most of their common edge. Missing separators m
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -81,6 +82,37 @@ class Lattice:
             rs, cs = np.nonzero(label == name)
             found.append((int(rs.min()), int(cs.min()), int(np.ptp(rs)) + 1, int(np.ptp(cs)) + 1))
         return sorted(found)
+
+
+def unmerged(lattice: Lattice, boxes: Sequence[Rect], height: float) -> Lattice:
+    """The lattice with separators added where words show that a merged cell is several.
+
+    Where each column (each of three rows or more) that a merged cell spans holds words of its own, clear of the
+    separators, the cells are single: printed separators were missed, or drawn by nothing but a change of shade.
+    `boxes`: the words.
+    """
+    across, down = lattice.across.copy(), lattice.down.copy()
+    ys, xs = lattice.ys, lattice.xs
+    for r, c, h, w in lattice.blocks():
+        area = Rect(xs[c], ys[r], xs[c + w], ys[r + h])
+        held = [b for b in boxes if area.contains(b.center)]
+        if w > 1 and _each_has_own(held, xs[c : c + w + 1], 0.5 * height, level=True):
+            down[r : r + h, c + 1 : c + w] = True
+        if h > 2 and _each_has_own(held, ys[r : r + h + 1], -0.25 * height, level=False):
+            across[r + 1 : r + h, c : c + w] = True
+    return Lattice(ys, xs, across, down)
+
+
+def _each_has_own(boxes: Sequence[Rect], edges: Sequence[float], clear: float, *, level: bool) -> bool:
+    """Whether each band between `edges` holds boxes, and those of different bands are `clear` pixels apart."""
+    extents = [(b.x0, b.x1) if level else (b.y0, b.y1) for b in boxes]
+    ends: list[tuple[float, float]] = []
+    for low, high in itertools.pairwise(edges):
+        inside = [(a, b) for a, b in extents if low <= (a + b) / 2 < high]
+        if not inside:
+            return False
+        ends.append((min(a for a, _ in inside), max(b for _, b in inside)))
+    return all(after[0] - before[1] >= clear for before, after in itertools.pairwise(ends))
 
 
 def segments_of(rulings: Iterable[Ruling], *, vertical: bool) -> list[Segment]:

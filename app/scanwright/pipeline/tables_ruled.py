@@ -10,8 +10,9 @@ import numpy as np
 from scanwright.document.geometry import Rect
 from scanwright.imaging.layer import Ruling
 from scanwright.pipeline.tables_align import find_rivers, group_rows, is_number, occupied, spans_of
+from scanwright.pipeline.tables_evidence import is_marker
 from scanwright.pipeline.tables_fill import NOBODY, Grid
-from scanwright.pipeline.tables_lattice import Lattice, Segment, components, lattice_of, merged, segments_of
+from scanwright.pipeline.tables_lattice import Lattice, Segment, components, lattice_of, merged, segments_of, unmerged
 from scanwright.pipeline.tables_words import Piece, TextRow, text_rows
 
 
@@ -50,6 +51,7 @@ def ruled_grid(pieces: Sequence[Piece], rulings: Sequence[Ruling], box: Rect, he
     if len(held) < 0.6 * len(pieces):
         return None
     lattice = split_columns(split_rows(lattice, held, height), held, height)
+    lattice = unmerged(lattice, [p.box for p in held], height)
     if lattice.rows * lattice.columns < 2:
         return None
     blocks = lattice.blocks()
@@ -99,6 +101,8 @@ def _rows_of_table(
     """Whether text rows in one ruled band are rows of the table: nearly all columns filled, with numbers below
     each other."""
     columns = len(separators) + 1
+    if _labelled(rows, groups, separators, height):
+        return True
     filled = [set().union(*(occupied(rows[i], separators) for i in group)) for group in groups]
     share = sum(map(len, filled)) / (columns * len(groups))
     if share < 0.7:
@@ -113,6 +117,20 @@ def _rows_of_table(
     return numeric >= max(1, columns // 2) and len(groups) >= 2
 
 
+def _labelled(
+    rows: Sequence[TextRow], groups: Sequence[Sequence[int]], separators: Sequence[float], height: float
+) -> bool:
+    """Whether the band is rows of figures, with headings of groups in the first column between them."""
+    data = 0
+    for group in groups:
+        spans = [span for i in group for span in spans_of(rows[i], separators, height)]
+        figures = [s for s in spans if s.first > 0 and is_number(" ".join(p.text for p in s.pieces))]
+        if len(group) > 1 or (figures and len(figures) < len(spans) - 1) or (not figures and len(spans) > 1):
+            return False
+        data += bool(figures)
+    return data > 0
+
+
 def split_columns(lattice: Lattice, pieces: Sequence[Piece], height: float) -> Lattice:
     """Columns between upright rulings cut along rivers that nearly every row of words in them shows."""
     cuts: list[float] = []
@@ -121,8 +139,10 @@ def split_columns(lattice: Lattice, pieces: Sequence[Piece], height: float) -> L
         rows = text_rows(inside, height)
         if len(rows) < 3:
             continue
-        rivers = find_rivers(rows, height, cautious=True)
-        cuts += [r.middle for r in rivers if r.rows >= 0.7 * len(rows)]
+        for river in find_rivers(rows, height, cautious=True):
+            before = [p for p in inside if p.box.center.x < river.middle]
+            if river.rows >= 0.7 * len(rows) and not all(is_marker(p.text) for p in before):
+                cuts.append(river.middle)
     return with_cuts(lattice, cuts, axis=1)
 
 

@@ -63,6 +63,11 @@ def _estimated_words(line: TextLine) -> tuple[Word, ...]:
     return tuple(words)
 
 
+def is_drawn_rule(text: str) -> bool:
+    """Whether a word is a line drawn with characters, as in typewritten tables."""
+    return len(text) >= 8 and len(set(text)) <= 2 and set(text) <= set("-_=—–─━═|+")
+
+
 def text_height(pieces: Iterable[Piece], default: float = 16.0) -> float:
     """The usual height of the words, in pixels."""
     heights = [p.box.height for p in pieces if p.box.height >= 2 and any(c.isalnum() for c in p.text)]

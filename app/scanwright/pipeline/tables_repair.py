@@ -1,0 +1,175 @@
+"""Repairs of a grid that words and rulings call for, whichever method made it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scanwright.document.geometry import Rect
+from scanwright.imaging.layer import Ruling
+from scanwright.pipeline.tables_fill import NOBODY, Grid
+from scanwright.pipeline.tables_words import Piece
+
+
+def repaired(grid: Grid, pieces: Sequence[Piece], rulings: Sequence[Ruling], height: float) -> Grid:
+    """The grid with split columns joined, wrongly merged cells cut, and headings spread over their rules."""
+    grid = join_columns(grid, pieces)
+    grid = cut_merged(grid, pieces, height)
+    return spread_headings(grid, pieces, rulings, height)
+
+
+def join_columns(grid: Grid, pieces: Sequence[Piece]) -> Grid:
+    """Neighbouring columns that are one: no row has words in both, and their words stand below each other."""
+    column = 0
+    while column + 1 < grid.columns:
+        if _are_one(grid, pieces, column):
+            grid = without_separator(grid, column)
+        else:
+            column += 1
+    return grid
+
+
+def _are_one(grid: Grid, pieces: Sequence[Piece], column: int) -> bool:
+    rows: tuple[set[int], set[int]] = (set(), set())
+    extents: tuple[list[Piece], list[Piece]] = ([], [])
+    for piece, owner in zip(pieces, grid.owners):
+        if owner == NOBODY:
+            continue
+        row, first, down, across = grid.blocks[owner]
+        if across == 1 and first in (column, column + 1):
+            rows[first - column].update(range(row, row + down))
+            extents[first - column].append(piece)
+    if not extents[0] or not extents[1] or rows[0] & rows[1]:
+        return False
+    a, b = (Rect.union_of(p.box for p in side) for side in extents)
+    return a.x_overlap(b) > 0.5 * min(a.width, b.width)
+
+
+def without_separator(grid: Grid, column: int) -> Grid:
+    """The grid with `column` and the next one joined; of two cells in a row, the one with words stays."""
+    full = set(grid.owners) - {NOBODY}
+    blocks: list[tuple[int, int, int, int]] = []
+    renamed: dict[int, int] = {}
+    taken: set[tuple[int, int]] = set()
+    order = sorted(range(len(grid.blocks)), key=lambda n: (n not in full, grid.blocks[n]))
+    for n in order:
+        row, first, down, across = grid.blocks[n]
+        last = first + across - 1
+        first, last = first - (first > column), last - (last > column)
+        cells = {(row + i, c) for i in range(down) for c in range(first, last + 1)}
+        if cells & taken:
+            if n in full:
+                return grid
+            continue
+        taken |= cells
+        renamed[n] = len(blocks)
+        blocks.append((row, first, down, last - first + 1))
+    missing = [(r, c) for r in range(grid.rows) for c in range(grid.columns - 1) if (r, c) not in taken]
+    blocks += [(r, c, 1, 1) for r, c in missing]
+    return replace(
+        grid,
+        column_edges=grid.column_edges[: column + 1] + grid.column_edges[column + 2 :],
+        blocks=tuple(blocks),
+        owners=tuple(renamed[o] if o != NOBODY else NOBODY for o in grid.owners),
+    )
+
+
+def cut_merged(grid: Grid, pieces: Sequence[Piece], height: float) -> Grid:
+    """Cells over several columns cut where each column has words of its own there, well apart."""
+    blocks = list(grid.blocks)
+    owners = list(grid.owners)
+    for n, (row, first, down, across) in enumerate(grid.blocks):
+        if across < 2:
+            continue
+        mine = [i for i, o in enumerate(owners) if o == n]
+        edges = grid.column_edges[first : first + across + 1]
+        parts: list[list[int]] = [[] for _ in range(across)]
+        for i in mine:
+            x = pieces[i].box.center.x
+            parts[sum(x > e for e in edges[1:-1])].append(i)
+        if not all(parts):
+            continue
+        gaps = [
+            min(pieces[i].box.x0 for i in right) - max(pieces[i].box.x1 for i in left)
+            for left, right in itertools.pairwise(parts)
+        ]
+        if min(gaps) < 1.0 * height:
+            continue
+        blocks[n] = (row, first, down, 1)
+        for offset, part in enumerate(parts[1:], start=1):
+            for i in part:
+                owners[i] = len(blocks)
+            blocks.append((row, first + offset, down, 1))
+    return replace(grid, blocks=tuple(blocks), owners=tuple(owners))
+
+
+def spread_headings(grid: Grid, pieces: Sequence[Piece], rulings: Sequence[Ruling], height: float) -> Grid:
+    """Headings spread over the columns that the rule below them covers, where the cells beside them are empty."""
+    width = grid.column_edges[-1] - grid.column_edges[0]
+    rules = [r.box for r in rulings if not r.vertical and 2 * height < r.box.width]
+    rules = [_with_neighbours(r, rules, height) for r in rules]
+    rules = [r for r in rules if r.width < 0.93 * width]
+    if not rules:
+        return grid
+    centres = _column_extents(grid, pieces)
+    blocks = list(grid.blocks)
+    full = set(grid.owners) - {NOBODY}
+    by_cell = {(r + i, c + j): n for n, (r, c, h, w) in enumerate(blocks) for i in range(h) for j in range(w)}
+    gone: set[int] = set()
+    for n in sorted(full, key=lambda n: blocks[n]):
+        row, first, down, across = blocks[n]
+        mine = Rect.union_of(p.box for p, o in zip(pieces, grid.owners) if o == n)
+        if row + down >= grid.rows or row > grid.rows // 2:
+            continue
+        for rule in rules:
+            if not (mine.center.y < rule.center.y < mine.y1 + 1.2 * height and mine.x_overlap(rule) > 0.7 * mine.width):
+                continue
+            under = [
+                c for c, (a, b) in enumerate(centres) if a < b and rule.x0 - height <= (a + b) / 2 <= rule.x1 + height
+            ]
+            if not under or under[-1] - under[0] + 1 <= across:
+                continue
+            start, stop = min(under[0], first), max(under[-1], first + across - 1)
+            others = {by_cell[row + i, c] for i in range(down) for c in range(start, stop + 1)} - {n}
+            if others & full or any(blocks[o][0] < row or blocks[o][0] + blocks[o][2] > row + down for o in others):
+                continue
+            if any(blocks[o][1] < start or blocks[o][1] + blocks[o][3] - 1 > stop for o in others):
+                continue
+            gone |= others
+            blocks[n] = (row, start, down, stop - start + 1)
+            by_cell.update({(row + i, c): n for i in range(down) for c in range(start, stop + 1)})
+            break
+    if not gone:
+        return grid
+    kept = [n for n in range(len(blocks)) if n not in gone]
+    renamed = {n: i for i, n in enumerate(kept)}
+    return replace(
+        grid,
+        blocks=tuple(blocks[n] for n in kept),
+        owners=tuple(renamed[o] if o != NOBODY else NOBODY for o in grid.owners),
+    )
+
+
+def _with_neighbours(rule: Rect, rules: Sequence[Rect], height: float) -> Rect:
+    """The rule joined with those that continue it."""
+    grown = True
+    while grown:
+        grown = False
+        for other in rules:
+            near = abs(other.center.y - rule.center.y) < 0.2 * height
+            if near and other.x0 <= rule.x1 + 0.2 * height and other.x1 >= rule.x0 - 0.2 * height:
+                union = rule.union(other)
+                if union.width > rule.width + 0.5:
+                    rule, grown = union, True
+    return rule
+
+
+def _column_extents(grid: Grid, pieces: Sequence[Piece]) -> list[tuple[float, float]]:
+    """Left and right end of the words in single cells of each column; (0, 0) where there are none."""
+    extents = [(float("inf"), float("-inf"))] * grid.columns
+    for piece, owner in zip(pieces, grid.owners):
+        if owner != NOBODY and grid.blocks[owner][3] == 1:
+            c = grid.blocks[owner][1]
+            extents[c] = (min(extents[c][0], piece.box.x0), max(extents[c][1], piece.box.x1))
+    return [(a, b) if a < b else (0.0, 0.0) for a, b in extents]
