@@ -39,9 +39,11 @@ class FontLook:
     italic: bool
     ascent: float
     descent: float
+    symbols: bool = False
 
 
 NO_FONT = FontLook(None, False, False, 0.0, 0.0)
+_SYMBOLS = re.compile(r"symbol|dingbat|wingding|webding", re.IGNORECASE)
 
 
 def font_look(font: object) -> FontLook:
@@ -63,6 +65,7 @@ def font_look(font: object) -> FontLook:
         italic=slanted or bool(flags & _ITALIC_FLAG) or bool(_ITALIC.search(base)),
         ascent=max(0.0, ascent.value),
         descent=max(0.0, -descent.value),
+        symbols=bool(_SYMBOLS.search(base)),
     )
 
 

@@ -11,8 +11,9 @@ import pypdfium2.raw as raw
 from scanwright.document.geometry import Rect
 from scanwright.imaging.layer import LayerWord, TextLayer
 from scanwright.imaging.pdf_graphics import PageGraphics, PlacedPicture
-from scanwright.imaging.pdf_text import read_words
+from scanwright.imaging.pdf_text import read_glyphs
 from scanwright.imaging.pdfium import page_objects, page_to_pixels
+from scanwright.imaging.words import form_words
 
 
 def read_layer(page: pdfium.PdfPage, width: int, height: int) -> TextLayer | None:
@@ -33,7 +34,7 @@ def read_layer(page: pdfium.PdfPage, width: int, height: int) -> TextLayer | Non
     edges = Rect(0, 0, width, height)
     words = [
         (word, z)
-        for word, z in read_words(page, placed, points_per_pixel, order)
+        for word, z in form_words(read_glyphs(page, placed, points_per_pixel, order))
         if edges.contains(word.polygon.bounds.center)
     ]
     if not words:
