@@ -11,7 +11,7 @@ from scanwright.document.text import TextLine
 from scanwright.pipeline.frame import frame_of
 from scanwright.pipeline.gutters import split_at_gutters
 from scanwright.pipeline.job import PageJob
-from scanwright.pipeline.rows import Piece, make_chains, make_rows
+from scanwright.pipeline.rows import Piece, in_rows, make_chains, make_rows
 
 _STAGE = "assignment"
 SOLID = frozenset({RegionKind.TABLE, RegionKind.FIGURE, RegionKind.SEAL})
@@ -35,7 +35,7 @@ def assign_lines(job: PageJob) -> None:
             taken[region.id].append(line)
     regions = []
     for region in job.regions:
-        lines = tuple(sorted(taken[region.id], key=lambda line: (line.box.y0, line.box.x0)))
+        lines = tuple(in_rows(taken[region.id]))
         if region.kind in SOLID or (region.kind is RegionKind.FORMULA and region.confidence >= 0.5):
             regions.append(replace(region, lines=region.lines + lines))
         elif lines:

@@ -50,6 +50,24 @@ def find_pictures(
     return sorted(found, key=lambda box: -box.area)
 
 
+def mostly_letters(picture: Picture, box: Rect, lines: Sequence[TextLine], line_height: float) -> bool:
+    """Whether the ink in `box` is mostly that of `lines`: a form or a receipt, not a picture with labels."""
+    x0, y0, x1, y1 = box.clipped(picture.shape[1], picture.shape[0]).rounded()
+    if x1 - x0 < 2 or y1 - y0 < 2:
+        return False
+    scale = min(1.0, 2 * _SCALE / line_height, 1600 / max(x1 - x0, y1 - y0))
+    size = (max(1, round((x1 - x0) * scale)), max(1, round((y1 - y0) * scale)))
+    small = cv2.resize(picture[y0:y1, x0:x1], size, interpolation=cv2.INTER_AREA)
+    grey = np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)
+    reach = max(3, round(2 * line_height * scale)) | 1
+    ink = np.asarray(np.abs(grey.astype(np.int16) - cv2.blur(grey, (reach, reach))) > 36, np.uint8)
+    total = int(ink.sum())
+    for line in lines:
+        _erase(ink, line.box.expanded(0.15 * line_height).translated(-x0, -y0), scale)
+    other = int(ink.sum())
+    return other < 0.6 * (total - other)
+
+
 def _ink(small: Picture) -> Picture:
     """255 where a pixel differs from the paper: the most frequent colour of the page."""
     coarse = np.right_shift(small.astype(np.int32), 4)
@@ -67,8 +85,8 @@ def _erase(ink: Picture, box: Rect, scale: float) -> None:
 
 
 def _busy(part: Picture) -> bool:
-    """Whether there is something to see: more than two flat tones."""
-    grey = cv2.cvtColor(part, cv2.COLOR_RGB2GRAY)
-    tones = np.asarray(grey, np.int32).ravel() // 16
-    counts = np.bincount(tones, minlength=16) / grey.size
-    return bool(np.sort(counts)[-2:].sum() < 0.9)
+    """Whether there is something to see: more than two flat tones, and edges. Shaded paper and panels are flat."""
+    grey = np.asarray(cv2.cvtColor(part, cv2.COLOR_RGB2GRAY), np.uint8)
+    counts = np.bincount(grey.ravel() // 16, minlength=16) / grey.size
+    steep = np.abs(cv2.Laplacian(grey, cv2.CV_16S, ksize=3)) > 40
+    return bool(np.sort(counts)[-2:].sum() < 0.9) and float(steep.mean()) > 0.05

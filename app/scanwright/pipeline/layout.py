@@ -8,10 +8,10 @@ from scanwright.document.region import Region, RegionKind
 from scanwright.document.text import TextLine
 from scanwright.errors import ScanwrightError
 from scanwright.inference.protocols import LayoutBox
-from scanwright.pipeline.figures import find_pictures
+from scanwright.pipeline.figures import find_pictures, mostly_letters
 from scanwright.pipeline.frame import frame_of, typical_height
 from scanwright.pipeline.job import LayoutMode, PageJob
-from scanwright.pipeline.layout_fusion import FoundTable, fuse, without_pictures
+from scanwright.pipeline.layout_fusion import FoundTable, fuse, lines_in, without_pictures
 from scanwright.pipeline.rows import Piece, make_chains, make_rows
 from scanwright.pipeline.tables_find import find_tables
 
@@ -37,6 +37,7 @@ def find_regions(job: PageJob) -> None:
     job.cancel.check()
     height = typical_height(job.lines, job.height / 60)
     pictures = [*_placed(job), *find_pictures(job.picture, job.lines, job.rulings, height)]
+    boxes = tuple(box for box in boxes if not (box.label == RegionKind.FIGURE and _is_form(box.box, job, height)))
     job.regions = fuse(boxes, tables, pictures, job.lines, running_lines(job))
 
 
@@ -62,6 +63,13 @@ def _model_boxes(job: PageJob) -> tuple[LayoutBox, ...]:
     except ScanwrightError as error:
         job.issues.append(PageIssue(_STAGE, error.message))
         return ()
+
+
+def _is_form(box: Rect, job: PageJob, height: float) -> bool:
+    """Whether what the model takes for a figure is words that stand apart, as on receipts and forms."""
+    inside = lines_in(box, job.lines)
+    words = sum(sum(c.isalpha() for c in line.text) for line in inside)
+    return len(inside) >= 8 and words > 120 and mostly_letters(job.picture, box, inside, height)
 
 
 def _placed(job: PageJob) -> list[Rect]:

@@ -30,6 +30,10 @@ class FoundTable:
     confidence: float
 
 
+# A table found as one row or column of cells (a frame) is no surer than this.
+_FRAME_ONLY = 0.72
+
+
 def fuse(
     boxes: Sequence[LayoutBox],
     tables: Sequence[FoundTable],
@@ -52,7 +56,7 @@ def fuse(
     found = [
         table
         for table in found
-        if not _refuted(table, figures, hints) and not is_prose(table.box, lines, running, framed=table.ruled)
+        if not _refuted(table, figures, hints, lines) and not is_prose(table.box, lines, running, framed=table.ruled)
     ]
     models = [
         box
@@ -114,8 +118,12 @@ def is_prose(box: Rect, lines: Sequence[TextLine], running: Sequence[TextLine], 
     return sum(letters(line.text) for line in prose) > 0.5 * total > 0
 
 
-def _refuted(table: FoundTable, figures: Sequence[LayoutBox], hints: Sequence[LayoutBox]) -> bool:
-    """Whether the model is sure that the table is part of a figure (a chart's grid), or running text."""
+def _refuted(
+    table: FoundTable, figures: Sequence[LayoutBox], hints: Sequence[LayoutBox], lines: Sequence[TextLine]
+) -> bool:
+    """Whether the table is part of a figure (a chart's grid), running text, or a frame around the whole page."""
+    if table.confidence < _FRAME_ONLY and len(lines_in(table.box, lines)) > 0.8 * len(lines) > 8:
+        return True
     if any(table.box.covered_by(figure.box) > 0.7 for figure in figures if figure.confidence > 0.7):
         return True
     prose = [hint.box for hint in hints if hint.label in _PROSE and hint.confidence > 0.6]

@@ -69,16 +69,26 @@ def _blocks(pieces: Sequence[Piece], frame: Frame, job: PageJob, solid: Sequence
         for draft in drafts:
             _classify(draft, chain, height, pictures)
         blocks += join_lists(drafts)
+    barriers = [frame.enter(r.box) for r in solid] + [chain.box for chain in chains]
     for rows in across:
-        blocks += _form_blocks(rows, setting)
+        blocks += _form_blocks(rows, setting, barriers)
     return blocks
 
 
-def _form_blocks(rows: Sequence[Row], setting: Setting) -> list[Block]:
-    """Rows read across, cut at wide gaps; every row is a paragraph of its own."""
+def _form_blocks(rows: Sequence[Row], setting: Setting, barriers: Sequence[Rect]) -> list[Block]:
+    """Rows read across, cut at wide gaps and where something else lies between; every row is a paragraph of its own."""
     groups: list[list[Row]] = []
     for row in rows:
-        if not groups or row.box.y0 - groups[-1][-1].box.y1 > 1.2 * max(row.height, setting.height):
+        if groups:
+            last = groups[-1][-1]
+            gap = row.box.y0 - last.box.y1
+            between = any(
+                last.box.center.y < barrier.center.y < row.box.center.y and barrier.x_overlap(row.box) > 0
+                for barrier in barriers
+            )
+            if gap > 1.2 * max(row.height, setting.height) or between:
+                groups.append([])
+        else:
             groups.append([])
         groups[-1].append(row)
     return [Block(group, items=list(range(len(group)))) for group in groups]

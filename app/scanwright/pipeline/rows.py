@@ -166,6 +166,21 @@ def _around_gap(boxes: Boxes, left: int, right: int) -> tuple[int, int, int]:
     return int(crossing.sum()), int(ends.sum()), int(starts.sum())
 
 
+def in_rows(lines: Sequence[TextLine]) -> list[TextLine]:
+    """Lines read across: row by row from the top, each from left to right. For level text in page pixels."""
+    levels: list[list[TextLine]] = []
+    for line in sorted(lines, key=lambda line: line.box.center.y):
+        level = levels[-1] if levels else []
+        if any(
+            abs(line.box.center.y - other.box.center.y) < 0.45 * min(line.box.height, other.box.height)
+            for other in level
+        ):
+            level.append(line)
+        else:
+            levels.append([line])
+    return [line for level in levels for line in sorted(level, key=lambda line: line.box.x0)]
+
+
 def make_chains(rows: Sequence[Row], bars: Sequence[Rect] = ()) -> list[Chain]:
     """Chains rows that are each other's only neighbour above and below; `bars` (level rulings) part them."""
     if not rows:

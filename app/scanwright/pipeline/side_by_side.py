@@ -7,34 +7,40 @@ form one form-like group, read row by row.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from scanwright.pipeline.rows import Chain, Piece, Row
 
 
 def across_groups(chains: Sequence[Chain]) -> tuple[list[Chain], list[list[Row]]]:
     """The chains that stay by themselves, and groups of rows read across: each row holds all pieces on one level."""
-    short = [i for i, chain in enumerate(chains) if not chain.running]
-    parent = {i: i for i in short}
+    short = [chain for chain in chains if not chain.running]
+    if is_form(chains):
+        return [chain for chain in chains if chain.running], [_merge([row for chain in short for row in chain.rows])]
+    groups: list[list[Chain]] = []
+    for chain in short:
+        level = [group for group in groups if any(_level(chain, other) for other in group)]
+        groups = [group for group in groups if group not in level]
+        groups.append([chain, *(other for group in level for other in group)])
+    grouped = {id(chain) for group in groups if len(group) > 1 for chain in group}
+    rest = [chain for chain in chains if id(chain) not in grouped]
+    return rest, [_merge([row for chain in group for row in chain.rows]) for group in groups if len(group) > 1]
 
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
 
-    for n, i in enumerate(short):
-        for j in short[n + 1 :]:
-            if _level(chains[i], chains[j]):
-                parent[root(i)] = root(j)
-    groups: dict[int, list[int]] = {}
-    for i in short:
-        groups.setdefault(root(i), []).append(i)
-    grouped = {i for members in groups.values() if len(members) > 1 for i in members}
-    rest = [chain for i, chain in enumerate(chains) if i not in grouped]
-    across = [
-        _merge([row for i in members for row in chains[i].rows]) for members in groups.values() if len(members) > 1
-    ]
-    return rest, across
+def is_form(chains: Sequence[Chain]) -> bool:
+    """Whether the page is a form or a receipt: hardly any running text, and many short pieces level with each other."""
+    total = sum(row.letters for chain in chains for row in chain.rows)
+    running = sum(row.letters for chain in chains if chain.running for row in chain.rows)
+    if running > 0.35 * total:
+        return False
+    levels = _merge([row for chain in chains if not chain.running for row in chain.rows])
+    apart = sum(_apart(level) for level in levels)
+    return apart >= 4 and apart >= 0.25 * len(levels)
+
+
+def _apart(row: Row) -> bool:
+    """Whether the pieces of a level stand apart from each other as key and value do."""
+    return any(b.box.x0 - a.box.x1 > 1.0 * row.height for a, b in pairwise(row.pieces))
 
 
 def _level(a: Chain, b: Chain) -> bool:
