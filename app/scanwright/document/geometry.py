@@ -12,10 +12,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 
+def _as_floats(value: object, *names: str) -> None:
+    """Makes coordinates Python floats: numpy's own numbers are no JSON, and slow one by one."""
+    for name in names:
+        number = getattr(value, name)
+        if type(number) is not float:
+            object.__setattr__(value, name, float(number))
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     x: float
     y: float
+
+    def __post_init__(self) -> None:
+        _as_floats(self, "x", "y")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +39,7 @@ class Rect:
     y1: float
 
     def __post_init__(self) -> None:
+        _as_floats(self, "x0", "y0", "x1", "y1")
         if not (self.x0 <= self.x1 and self.y0 <= self.y1):
             raise ValueError(f"corners of a Rect are out of order: {self.x0, self.y0, self.x1, self.y1}")
 

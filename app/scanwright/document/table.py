@@ -33,6 +33,8 @@ class Cell:
     lines: tuple[TextLine, ...] = ()
 
     def __post_init__(self) -> None:
+        for name in ("row", "column", "row_span", "column_span"):
+            object.__setattr__(self, name, int(getattr(self, name)))
         if min(self.row, self.column) < 0 or min(self.row_span, self.column_span) < 1:
             raise ValueError(
                 f"a cell at row {self.row}, column {self.column} cannot span {self.row_span} x {self.column_span}"
@@ -82,6 +84,9 @@ class Table:
     confidence: float = 1.0
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "row_edges", tuple(map(float, self.row_edges)))
+        object.__setattr__(self, "column_edges", tuple(map(float, self.column_edges)))
+        object.__setattr__(self, "confidence", float(self.confidence))
         object.__setattr__(self, "cells", tuple(sorted(self.cells, key=lambda cell: (cell.row, cell.column))))
         taken: set[tuple[int, int]] = set()
         for cell in self.cells:
