@@ -12,9 +12,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from scanwright.document.region import KINDS, RegionKind
+from scanwright.document.region import RegionKind
 from scanwright.gui.canvas.tools import TOOLS
-from scanwright.gui.icons import icon, tinted_icon
+from scanwright.gui.icons import icon
+from scanwright.gui.kinds import KIND_KEYS, kind_icon, kind_label
 
 Rule = Callable[["Situation"], bool]
 
@@ -55,7 +56,8 @@ def _one_region(now: Situation) -> bool:
 class ActionRow:
     """`text` is translated in the context “Actions”; the action calls the method `id` of `Commands`.
 
-    `shortcuts` as QKeySequence reads them.
+    `shortcuts` as QKeySequence reads them; `canvas_key` is one that the canvas obeys by itself while it has the
+    focus (a plain letter must not be taken from a cell that someone types in).
     """
 
     id: str
@@ -64,6 +66,7 @@ class ActionRow:
     shortcuts: tuple[str, ...] = ()
     enabled: Rule = _always
     checkable: bool = False
+    canvas_key: str = ""
 
 
 ACTIONS: tuple[ActionRow, ...] = (
@@ -86,6 +89,12 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), "zoom-out", ("Ctrl+-",), _pages),
     ActionRow("zoom_fit", QT_TRANSLATE_NOOP("Actions", "&Fit page"), "zoom-fit", ("Ctrl+0",), _pages),
     ActionRow("zoom_actual", QT_TRANSLATE_NOOP("Actions", "&Actual size"), "zoom-actual", ("Ctrl+1",), _pages),
+    ActionRow(
+        "show_regions", QT_TRANSLATE_NOOP("Actions", "Show &regions"), "eye", (), _pages, checkable=True, canvas_key="P"
+    ),
+    ActionRow(
+        "show_order", QT_TRANSLATE_NOOP("Actions", "Show reading &order"), "order-path", (), _pages, checkable=True
+    ),
     ActionRow("full_screen", QT_TRANSLATE_NOOP("Actions", "F&ull screen"), "fullscreen", ("F11",), checkable=True),
     ActionRow(
         "previous_page",
@@ -122,8 +131,13 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("stop", QT_TRANSLATE_NOOP("Actions", "&Stop reading"), "stop", (), lambda now: now.any_busy),
     ActionRow("delete_pages", QT_TRANSLATE_NOOP("Actions", "&Delete pages"), "delete", (), _pages),
     ActionRow("read_region", QT_TRANSLATE_NOOP("Actions", "&Read region again"), "read-again", ("Shift+F5",), _regions),
+    ActionRow("edit_text", QT_TRANSLATE_NOOP("Actions", "Edit &text"), "edit", (), _one_region, canvas_key="F2"),
+    ActionRow("select_all", QT_TRANSLATE_NOOP("Actions", "Select &all regions"), "", (), _pages, canvas_key="Ctrl+A"),
+    ActionRow(
+        "merge", QT_TRANSLATE_NOOP("Actions", "&Merge"), "merge", (), lambda now: now.regions > 1, canvas_key="M"
+    ),
     ActionRow("duplicate", QT_TRANSLATE_NOOP("Actions", "D&uplicate"), "duplicate", ("Ctrl+D",), _regions),
-    ActionRow("delete_regions", QT_TRANSLATE_NOOP("Actions", "&Delete"), "delete", (), _regions),
+    ActionRow("delete_regions", QT_TRANSLATE_NOOP("Actions", "&Delete"), "delete", (), _regions, canvas_key="Del"),
     ActionRow("earlier", QT_TRANSLATE_NOOP("Actions", "&Earlier in reading order"), "move-up", (), _one_region),
     ActionRow("later", QT_TRANSLATE_NOOP("Actions", "&Later in reading order"), "move-down", (), _one_region),
     ActionRow(
@@ -158,7 +172,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Menus", "&Edit"), ("@undo", "-", "paste", "-", "settings")),
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),
-        ("zoom_in", "zoom_out", "zoom_fit", "zoom_actual", "-", "@canvas", "-", "@docks", "-", "full_screen"),
+        ("zoom_in", "zoom_out", "zoom_fit", "zoom_actual", "-", "show_regions", "show_order", "-", "@docks", "-", "full_screen"),
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Page"),
@@ -169,7 +183,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Region"),
-        ("read_region", "@kinds", "-", "earlier", "later", "-", "duplicate", "delete_regions"),
+        ("select_all", "-", "edit_text", "read_region", "@kinds", "-", "earlier", "later", "-", "merge", "duplicate",
+         "delete_regions"),
     ),
     (QT_TRANSLATE_NOOP("Menus", "Re&view"), ("next_doubtful", "previous_doubtful", "-", "@issues")),
     (QT_TRANSLATE_NOOP("Menus", "&Tools"), ("@tools", "-", "models")),
@@ -204,12 +219,11 @@ class Actions(QObject):
         for info in TOOLS:
             action = QAction(icon(info.icon), "", self.tool_group)
             action.setCheckable(True)
-            action.setShortcut(QKeySequence(info.shortcut))
             action.triggered.connect(lambda _on=False, name=info.name: choose_tool(name))
             self.tools[info.name] = action
         self.kinds: dict[RegionKind, QAction] = {}
-        for kind, look in KINDS.items():
-            action = QAction(tinted_icon(f"kind-{kind.value}", look.color), "", self)
+        for kind in RegionKind:
+            action = QAction(kind_icon(kind), "", self)
             action.triggered.connect(lambda _on=False, kind=kind: set_kind(kind))
             self.kinds[kind] = action
         self._menus: list[tuple[QMenu, str]] = []
@@ -249,38 +263,46 @@ class Actions(QObject):
 
     def retranslate(self) -> None:
         for row in ACTIONS:
-            action = self.by_id[row.id]
-            action.setText(QCoreApplication.translate("Actions", row.text))
-            self._tip(action)
+            self._name(self.by_id[row.id], QCoreApplication.translate("Actions", row.text), row.canvas_key)
         for info in TOOLS:
-            self.tools[info.name].setText(QCoreApplication.translate("CanvasTools", info.label))
-            self._tip(self.tools[info.name])
+            self._name(self.tools[info.name], QCoreApplication.translate("CanvasTools", info.label), info.shortcut)
+        keys = {kind: key for key, kind in KIND_KEYS.items()}
         for kind, action in self.kinds.items():
-            action.setText(QCoreApplication.translate("Kinds", KINDS[kind].label))
+            self._name(action, kind_label(kind), keys.get(kind, ""))
         for menu, title in self._menus:
             menu.setTitle(QCoreApplication.translate("Menus", title))
 
     def rows(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """For the list of shortcuts: (menu, [(action, keys)]), in the window's language."""
-        native = QKeySequence.SequenceFormat.NativeText
         sections = []
         for title, entries in MENUS:
             actions = [self.by_id[entry] for entry in entries if entry in self.by_id]
             if "@tools" in entries:
                 actions = [*self.tools.values(), *actions]
-            rows = [(plain(a.text()), a.shortcut().toString(native)) for a in actions if not a.shortcut().isEmpty()]
+            rows = [(plain(action.text()), keys_of(action)) for action in actions if keys_of(action)]
             if rows:
                 sections.append((plain(QCoreApplication.translate("Menus", title)), rows))
         return sections
 
     @staticmethod
-    def _tip(action: QAction) -> None:
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{plain(action.text())}  ({keys})" if keys else plain(action.text()))
+    def _name(action: QAction, text: str, canvas_key: str) -> None:
+        """Menus show what follows a tab as the key."""
+        keys = QKeySequence(canvas_key).toString(QKeySequence.SequenceFormat.NativeText)
+        action.setText(f"{text}\t{keys}" if keys else text)
+        action.setIconText(plain(text))
+        keys = keys_of(action)
+        action.setToolTip(f"{plain(text)}  ({keys})" if keys else plain(text))
+
+
+def keys_of(action: QAction) -> str:
+    """The action's first key as people write it; empty where it has none."""
+    native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return native or action.text().partition("\t")[2]
 
 
 def plain(text: str) -> str:
     """The text without what marks its access key (“&”, or “(&F)” in Chinese) and without its dots."""
+    text = text.partition("\t")[0]
     at = text.find("(&")
     if at >= 0:
         text = text[:at] + text[at + 4 :]

@@ -72,6 +72,7 @@ class EmptyState(QWidget):
         ):
             button.setIconSize(QSize(20, 20))
             button.setMinimumHeight(40)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.setMinimumWidth(136)
             button.clicked.connect(lambda _checked=False, emit=signal.emit: emit())
         inside = QVBoxLayout(self._target)
@@ -114,7 +115,7 @@ class EmptyState(QWidget):
     def retranslate(self) -> None:
         self._title.setText(self.tr("Drop scans, photos or PDFs here"))
         self._hint.setText(
-            self.tr("They become Word and Excel files that you can go on working with. Nothing leaves this computer.")
+            self.tr("They become Word and Excel files that you can go on working with.\nNothing leaves this computer.")
         )
         self._open.setText(self.tr("Open…"))
         self._paste.setText(self.tr("Paste"))
@@ -141,7 +142,6 @@ class EmptyState(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFixedWidth(640)
         button.setFixedHeight(32)
-        button.setStyleSheet("QToolButton { text-align: left; padding-left: 8px; }")
         folder = str(path.parent).replace(str(Path.home()), "~", 1)
         text = f"{path.name}   —   {folder}"
         button.setText(button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, 592))

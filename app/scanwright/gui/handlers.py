@@ -10,10 +10,9 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from scanwright.document.document import Document, Page, PageState, TextSource
-from scanwright.document.edits import Edit, SetPages
+from scanwright.document.edits import SetPages
 from scanwright.document.region import RegionKind
 from scanwright.gui import review
-from scanwright.gui.canvas import operations
 from scanwright.gui.dialogs.export_dialog import ExportDialog
 from scanwright.gui.dialogs.help_dialogs import AboutDialog, ShortcutsDialog
 from scanwright.gui.dialogs.models_dialog import ModelsDialog
@@ -100,6 +99,12 @@ class Commands(QObject):
     def zoom_actual(self) -> None:
         self._window.view.zoom_to(1.0)
 
+    def show_regions(self, visible: bool) -> None:
+        self._window.view.set_overlays_visible(visible)
+
+    def show_order(self, visible: bool) -> None:
+        self._window.view.set_order_path_visible(visible)
+
     def full_screen(self) -> None:
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
@@ -133,38 +138,35 @@ class Commands(QObject):
         name = self.tr("deleting a page") if len(ids) == 1 else self.tr("deleting pages")
         self._session.apply(SetPages(pages), name)
 
-    # Region
+    # Region: the canvas knows how
+
+    def select_all(self) -> None:
+        self._window.view.select_all()
+
+    def edit_text(self) -> None:
+        self._window.view.setFocus()
+        self._window.view.edit_selected()
 
     def read_region(self) -> None:
-        page = self._session.page(self._session.selection.page_id)
-        for region in self._session.selected_regions:
-            if page is not None:
-                self._window.analysis.read_region(page, region)
+        self._window.view.read_selected()
 
     def set_kind(self, kind: RegionKind) -> None:
-        page = self._session.page(self._session.selection.page_id)
-        if page is not None:
-            name = self.tr("changing the kind")
-            self._apply(operations.change_kind(page, self._session.selection.region_ids, kind, name), name)
+        self._window.view.set_kind(kind)
 
     def earlier(self) -> None:
-        self._move_in_order(-1)
+        self._window.view.reorder(-1)
 
     def later(self) -> None:
-        self._move_in_order(1)
+        self._window.view.reorder(1)
+
+    def merge(self) -> None:
+        self._window.view.merge_selected()
 
     def duplicate(self) -> None:
-        page = self._session.page(self._session.selection.page_id)
-        if page is not None:
-            name = self.tr("duplicating")
-            edit, _copies = operations.duplicate_regions(page, self._session.selection.region_ids, name)
-            self._apply(edit, name)
+        self._window.view.duplicate_selected()
 
     def delete_regions(self) -> None:
-        page = self._session.page(self._session.selection.page_id)
-        if page is not None:
-            name = self.tr("deleting")
-            self._apply(operations.delete_regions(page, self._session.selection.region_ids, name), name)
+        self._window.view.delete_selected()
 
     # Review
 
@@ -213,21 +215,9 @@ class Commands(QObject):
             at = self._session.document.index_of(self._session.current_page_id) + by
             self._session.set_current_page(pages[min(max(at, 0), len(pages) - 1)].id)
 
-    def _move_in_order(self, by: int) -> None:
-        page, region_id = self._session.page(self._session.selection.page_id), self._session.selection.region_id
-        if page is None or region_id is None:
-            return
-        at = [region.id for region in page.regions].index(region_id) + by
-        if 0 <= at < len(page.regions):
-            self._apply(operations.move_in_order(page, region_id, at), self.tr("changing the reading order"))
-
     def _review(self, by: int) -> None:
         session = self._session
         places = review.doubtful(session.document)
         place = review.step(session.document, places, session.selection, session.current_page_id, by)
         if place is not None:
             session.select(place)
-
-    def _apply(self, edit: Edit | None, text: str) -> None:
-        if edit is not None:
-            self._session.apply(edit, text)

@@ -73,22 +73,6 @@ FORMAT_WORDS = (
     QT_TRANSLATE_NOOP("Format", "The words alone; tables as aligned columns"),
 )
 
-KIND_WORDS = (
-    QT_TRANSLATE_NOOP("Kinds", "Text"),
-    QT_TRANSLATE_NOOP("Kinds", "Title"),
-    QT_TRANSLATE_NOOP("Kinds", "List"),
-    QT_TRANSLATE_NOOP("Kinds", "Table"),
-    QT_TRANSLATE_NOOP("Kinds", "Figure"),
-    QT_TRANSLATE_NOOP("Kinds", "Caption"),
-    QT_TRANSLATE_NOOP("Kinds", "Header"),
-    QT_TRANSLATE_NOOP("Kinds", "Footer"),
-    QT_TRANSLATE_NOOP("Kinds", "Page number"),
-    QT_TRANSLATE_NOOP("Kinds", "Footnote"),
-    QT_TRANSLATE_NOOP("Kinds", "Formula"),
-    QT_TRANSLATE_NOOP("Kinds", "Reference"),
-    QT_TRANSLATE_NOOP("Kinds", "Seal"),
-)
-
 STATES = (
     QT_TRANSLATE_NOOP("PageState", "Waiting"),
     QT_TRANSLATE_NOOP("PageState", "Working"),

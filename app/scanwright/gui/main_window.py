@@ -39,7 +39,7 @@ from scanwright.gui.empty import EmptyState
 from scanwright.gui.exporting import ExportController, ExportRequest
 from scanwright.gui.handlers import Commands
 from scanwright.gui.i18n import apply_language
-from scanwright.gui.icons import icon
+from scanwright.gui.icons import icon, tinted_icon
 from scanwright.gui.issues import Issue, IssueBook, Remedy
 from scanwright.gui.loader import ImageLoader
 from scanwright.gui.models import ModelsController
@@ -51,6 +51,7 @@ from scanwright.gui.panels.pages_panel import PagesPanel
 from scanwright.gui.panels.text_panel import TextPanel
 from scanwright.gui.recent import RecentFiles
 from scanwright.gui.session import DocumentSession
+from scanwright.gui.sheet import SHEET
 from scanwright.gui.state import WindowState
 from scanwright.gui.status import StatusBar
 from scanwright.gui.tasks import TaskPool
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self._build_menus()
         self._build_toolbar()
         self._connect()
+        self.setStyleSheet(SHEET)
         self.setAcceptDrops(True)
         for widget in (self.view, self.view.viewport(), self.pages_panel):
             widget.setAcceptDrops(widget is self.pages_panel)
@@ -177,12 +179,23 @@ class MainWindow(QMainWindow):
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.toolbar.addWidget(gap)
-        self.toolbar.addAction(table["export"])
-        for action in (table["open_files"], table["export"], table["read_again"]):
+        self.export_button = QToolButton(objectName="export", icon=tinted_icon("export", "#ffffff"))
+        self.export_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.export_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.export_button.clicked.connect(table["export"].trigger)
+        table["export"].changed.connect(self._follow_export)
+        self.toolbar.addWidget(self.export_button)
+        for action in (table["open_files"], table["read_again"]):
             button = self.toolbar.widgetForAction(action)
             if isinstance(button, QToolButton):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.addToolBar(self.toolbar)
+
+    def _follow_export(self) -> None:
+        action = self.actions_table["export"]
+        self.export_button.setText(action.iconText())
+        self.export_button.setToolTip(action.toolTip())
+        self.export_button.setEnabled(action.isEnabled())
 
     def _connect(self) -> None:
         session, table = self.session, self.actions_table
@@ -195,6 +208,10 @@ class MainWindow(QMainWindow):
         self.view.zoomChanged.connect(self.status.show_zoom)
         self.view.toolChanged.connect(lambda name: table.tools[name].setChecked(True))
         table.tools["select"].setChecked(True)
+        self.view.overlaysVisibleChanged.connect(table["show_regions"].setChecked)
+        self.view.regionReadRequested.connect(self._read_region)
+        self.view.hintChanged.connect(self.status.show_hint)
+        table["show_regions"].setChecked(True)
         self.empty.openAsked.connect(self.commands.open_files)
         self.empty.pasteAsked.connect(self.commands.paste)
         self.empty.sampleAsked.connect(self.commands.open_sample)
@@ -318,6 +335,13 @@ class MainWindow(QMainWindow):
         menu.popup(at)
 
     # Work
+
+    @Slot(str, str)
+    def _read_region(self, page_id: str, region_id: str) -> None:
+        page = self.session.page(page_id)
+        for region in page.regions if page else ():
+            if region.id == region_id:
+                self.analysis.read_region(page, region)
 
     def cancel_all(self) -> None:
         """Stops reading, opening, exporting and fetching; what is done is kept."""

@@ -26,6 +26,7 @@ class StatusBar(QStatusBar):
         self._last: QueueProgress | None = None
         self._issue_count = 0
         self._factor = 1.0
+        self._hint = ""
         self.text = QLabel()
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.bar = QProgressBar(textVisible=False, maximum=1000)
@@ -69,7 +70,7 @@ class StatusBar(QStatusBar):
         for widget in (self.bar, self.cancel):
             widget.setVisible(progress is not None)
         if progress is None:
-            self.text.clear()
+            self.text.setText(self._hint)
             return
         self.bar.setRange(0, 1000)
         self.bar.setValue(round(progress.fraction * 1000))
@@ -85,6 +86,12 @@ class StatusBar(QStatusBar):
         if progress.seconds_left is not None and progress.seconds_left >= 1:
             parts.append(self.tr("{time} left").format(time=self._duration(progress.seconds_left)))
         self.text.setText("   ·   ".join(parts))
+
+    def show_hint(self, text: str) -> None:
+        """What the tool in hand expects, where nothing more important is to be said."""
+        self._hint = text
+        if self._last is None and not self.bar.isVisibleTo(self):
+            self.text.setText(text)
 
     def show_work(self, text: str, fraction: float | None = None) -> None:
         """Other work that can be cancelled: opening, exporting; `fraction` None where it is not known."""
