@@ -29,7 +29,7 @@ ALLOWED = {
     "pipeline": ("scanwright.document", "scanwright.imaging", "scanwright.inference.protocols"),
     "export": ("scanwright.document",),
     # The window stands on the service. Beyond it: values that the service takes, the table of formats, the pixels'
-    # type, and the store of models, which its dialog lists.
+    # type, the suffixes that are opened, and the store of models, which its dialog lists.
     "gui": (
         "scanwright.service",
         "scanwright.document",
@@ -40,6 +40,7 @@ ALLOWED = {
         "scanwright.export.options",
         "scanwright.imaging.collect",
         "scanwright.imaging.picture",
+        "scanwright.imaging.sniff",
         "scanwright.inference.catalog",
         "scanwright.inference.fetch",
         "scanwright.inference.store",
