@@ -34,6 +34,7 @@ ALLOWED = {
         "scanwright.service",
         "scanwright.document",
         "scanwright.settings",
+        "scanwright.logs",
         "scanwright.pages_option",
         "scanwright.pipeline.job",
         "scanwright.export.formats",
