@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from scanwright.imaging.characters import UNKNOWN, Glyph, Run, is_break, tex_ligature, visible_text
+from scanwright.imaging.characters import UNKNOWN, Glyph, Run, is_break, is_right_to_left, tex_ligature, visible_text
 from scanwright.imaging.pdf_fonts import NO_FONT, FontLook, font_look
 from scanwright.imaging.pdfium import Affine
 
@@ -50,7 +50,7 @@ class _Reader:
         page = self._text_page
         runs: dict[int, tuple[Run, object]] = {}
         glyphs: list[Glyph] = []
-        after_space = False
+        after_space = generated_space = False
         high = 0
         previous = (-1, 0.0, 0.0)
         x, y = ctypes.c_double(), ctypes.c_double()
@@ -63,9 +63,10 @@ class _Reader:
         )
         for at in range(min(raw.FPDFText_CountChars(page), _MAX_CHARACTERS)):
             handle = get_object(page, at)
-            if not handle:
-                continue  # generated: a space or line end that is not in the file; gaps tell better
             code = get_code(page, at)
+            if not handle:  # generated: a space or line end that is not in the file; as a rule gaps tell better
+                generated_space = is_break(code)
+                continue
             if 0xD800 <= code < 0xDC00:  # where wide characters have 16 bits, two of them come one after the other
                 high = code
                 continue
@@ -88,6 +89,8 @@ class _Reader:
                 continue
             if not ligature and raw.FPDFText_HasUnicodeMapError(page, at) == 1:
                 text = UNKNOWN
+            after_space = after_space or (generated_space and is_right_to_left(text))  # whose boxes overlap
+            generated_space = False
             get_origin(page, at, *refs)
             ox, oy = self._placed.point(x.value, y.value)
             s, t = ox * run.ux + oy * run.uy, oy * run.ux - ox * run.uy

@@ -15,6 +15,7 @@ from scanwright.pipeline.reading import read_lines
 from scanwright.pipeline.reading_order import order_regions
 from scanwright.pipeline.rulings import find_rulings
 from scanwright.pipeline.tables import recognise_tables
+from scanwright.pipeline.text_layer import use_text_layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Stage:
 
 
 STAGES: tuple[Stage, ...] = (
+    Stage("text layer", use_text_layer),
     Stage("orientation", turn_upright),
     Stage("skew", level_page),
     Stage("text", read_lines),
