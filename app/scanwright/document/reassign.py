@@ -174,6 +174,30 @@ def merge_regions(page: Page, region_ids: Iterable[str], name: str) -> Edit | No
     return edit_between(page, regions, name)
 
 
+def restore_region(page: Page, machine: Region, name: str) -> Edit | None:
+    """The region of that id becomes `machine` again, as it was before a person edited it.
+
+    Lines come back from unlocked regions; those that locked regions hold now stay there. Lines that the region
+    gained since find a home as in `change_boxes`.
+    """
+    now = page.region(machine.id)
+    own = {line.id for line in machine.all_lines}
+    elsewhere = [r for r in page.regions if r.id != machine.id]
+    held = {line.id for r in elsewhere if r.locked for line in r.all_lines}
+    gained = [(now.id, line) for line in now.all_lines if line.id not in own]
+    back: dict[str, Region] = {machine.id: without_lines(machine, held)}
+    for other in elsewhere:
+        taken = [line for line in other.all_lines if line.id in own]
+        if taken and not other.locked:
+            rest = _remaining(other, taken)
+            if rest is not None:
+                back[other.id] = rest
+        else:
+            back[other.id] = other
+    regions = [back[r.id] for r in page.regions if r.id in back]
+    return edit_between(page, _with_orphans(regions, gained, {}), name)
+
+
 def _joined_tables(regions: Sequence[Region]) -> Table:
     by_place = sorted(regions, key=lambda region: region.box.y0)
     table = by_place[0].table

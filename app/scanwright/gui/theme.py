@@ -51,8 +51,8 @@ _DARK = {
     _ROLE.Light: "#40454f",
     _ROLE.Midlight: "#33373f",
     _ROLE.Mid: "#3a3f48",
-    _ROLE.Dark: "#131518",
-    _ROLE.Shadow: "#08090a",
+    _ROLE.Dark: "#4a505b",
+    _ROLE.Shadow: "#69707d",
     _ROLE.Highlight: "#4c78e8",
     _ROLE.HighlightedText: "#ffffff",
     _ROLE.Link: "#86a8ff",
@@ -85,6 +85,16 @@ QListView, QTreeView, QTableView { border: 0; outline: 0; }
 QHeaderView::section { border: 0; border-right: 1px solid palette(mid); border-bottom: 1px solid palette(mid);
     padding: 4px 8px; background: palette(window); color: palette(window-text); }
 QGraphicsView { border: 0; }
+QScrollBar { border: 0; background: transparent; }
+QScrollBar:vertical { width: 12px; margin: 0; }
+QScrollBar:horizontal { height: 12px; margin: 0; }
+QScrollBar::handle { border-radius: 4px; margin: 2px; background: palette(dark); }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: palette(shadow); }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QLabel#heading { font-weight: 600; }
 QLabel#quiet, QLabel#hint { color: palette(placeholder-text); }
 """

@@ -34,8 +34,20 @@ def text_color_on(color: QColor) -> QColor:
     return QColor("#ffffff") if 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 else QColor("#15181c")
 
 
-def draw_label(painter: QPainter, place: QRectF, text: str, color: QColor) -> None:
+def draw_label(painter: QPainter, place: QRectF, text: str, color: QColor, *, strong: bool = False) -> None:
+    """A tag: the number on the kind's colour, the word on paper; `strong` all on the colour."""
+    number, _, word = text.partition(" ")
     painter.setPen(Qt.PenStyle.NoPen)
+    if word and not strong:
+        painter.setBrush(QColor(255, 255, 255, 235))
+        painter.setPen(QPen(color, 1))
+        painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.setPen(QColor("#33383f"))
+        width = painter.fontMetrics().horizontalAdvance(number) + 7
+        painter.drawText(place.adjusted(width - 1, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, word)
+        painter.setPen(Qt.PenStyle.NoPen)
+        place = QRectF(place.left(), place.top(), width, place.height())
+        text = number
     painter.setBrush(color)
     painter.drawRoundedRect(place, 3, 3)
     painter.setPen(text_color_on(color))
@@ -83,7 +95,7 @@ def draw_order_path(painter: QPainter, points: Sequence[QPointF], color: QColor)
 
 def draw_badge(painter: QPainter, center: QPointF, text: str, color: QColor, *, filled: bool) -> None:
     """A round badge with a number."""
-    radius = 14.0 if len(text) < 3 else 17.0
+    radius = 12.0 if len(text) < 3 else 15.0
     painter.setPen(QPen(color if not filled else QColor("#ffffff"), 2))
     painter.setBrush(color if filled else QColor("#ffffff"))
     painter.drawEllipse(center, radius, radius)
@@ -120,7 +132,7 @@ def draw_crosshair(painter: QPainter, at: QPointF, area: QRectF, color: QColor) 
 
 def draw_shadow(painter: QPainter, page: QRectF, strength: float) -> None:
     """A soft shadow around the page."""
-    for spread, alpha in ((6, 0.10), (3, 0.16), (1, 0.28)):
+    for spread, alpha in ((9, 0.03), (7, 0.04), (5, 0.05), (3, 0.07), (2, 0.09), (1, 0.12)):
         path = QPainterPath()
         path.addRoundedRect(page.adjusted(-spread, -spread + 1, spread, spread + 2), spread, spread)
         shade = QColor(0, 0, 0)

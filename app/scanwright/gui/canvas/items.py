@@ -28,6 +28,8 @@ _STYLES = {
 }
 # Lines that lean less than this (page pixels) are drawn as upright rectangles, which is much cheaper.
 _LEVEL = 2.0
+# Letters lower than this on screen have no room for teeth under them; a dotted line stands there.
+_ZIGZAG_FROM = 11.0
 
 
 def pen(color: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
@@ -86,7 +88,7 @@ class RegionItem(QGraphicsItem):
         info = KINDS[self.region.kind]
         color = QColor(info.color)
         strong = self.selected or self.hovered
-        painter.setBrush(QBrush(faded(color, 0.16 if self.hovered else 0.12 if self.selected else 0.06)))
+        painter.setBrush(QBrush(faded(color, 0.14 if self.hovered else 0.05)))
         painter.setPen(pen(color, 2.0 if strong else 1.0, _STYLES[info.role]))
         if self.region.outline and not self._preview:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -165,8 +167,8 @@ class LinesItem(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(pen(faded(self._color, 0.75), 1.0))
-        painter.setBrush(faded(self._color, 0.07))
+        painter.setPen(pen(faded(self._color, 0.5), 1.0))
+        painter.setBrush(faded(self._color, 0.06))
         if self._level:
             painter.drawRects(self._level)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -185,13 +187,20 @@ class DoubtItem(QGraphicsItem):
     def __init__(self) -> None:
         super().__init__()
         self._strokes: list[QLineF] = []
+        self._straight: list[QLineF] = []
+        self._thickness = 1.0
         self._bounds = QRectF()
 
     def set_lines(self, lines: Iterable[TextLine]) -> None:
         self.prepareGeometryChange()
-        self._strokes = []
+        self._strokes, self._straight = [], []
+        thicknesses = []
         for line in lines:
             self._strokes += _zigzag(line)
+            _, _, right, left = line.polygon.corners
+            self._straight.append(QLineF(left.x, left.y, right.x, right.y))
+            thicknesses.append(line.polygon.thickness)
+        self._thickness = sorted(thicknesses)[len(thicknesses) // 2] if thicknesses else 1.0
         xs = [x for s in self._strokes for x in (s.x1(), s.x2())]
         ys = [y for s in self._strokes for y in (s.y1(), s.y2())]
         self._bounds = QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)) if xs else QRectF()
@@ -201,8 +210,14 @@ class DoubtItem(QGraphicsItem):
         return self._bounds.adjusted(-4, -4, 4, 4)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        painter.setPen(pen(QColor(DOUBT_COLOR), 1.0))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(self._strokes) < 2000)
+        zoomed_out = self._thickness * option.levelOfDetailFromTransform(painter.worldTransform()) < _ZIGZAG_FROM
+        if zoomed_out:
+            painter.setPen(pen(faded(DOUBT_COLOR, 0.7), 1.0, Qt.PenStyle.DotLine))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.drawLines(self._straight)
+            return
+        painter.setPen(pen(QColor(DOUBT_COLOR), 1.25))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(self._strokes) < 4000)
         painter.drawLines(self._strokes)
 
 

@@ -9,7 +9,9 @@ from scanwright.document.geometry import Rect
 
 HEIGHT = 16.0
 _GAP = 3.0
-_LEAST = 9.0  # a box lower and narrower than this on screen gets no label
+_LEAST = 9.0  # a box lower or narrower than this on screen gets no label
+_LEAST_CORNER = 22.0  # nor one lower than this that would have to cover its own text
+_SPILL = 9.0  # a number may reach this far over a neighbour's border, where text seldom is
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,8 @@ def place_labels(
     """A label for each box (screen pixels), or None where there is no place.
 
     `texts`: for each box, what it may say, the longest first, the last being the order number. A label stands left
-    of its box or on top of it where it covers no box and no other label; otherwise only the number stands on the
-    corner; a tiny box has none.
+    of its box or on top of it where it covers no box and no other label; otherwise only the number stands there, or
+    on the corner; a tiny box has none.
     """
     taken: list[Rect] = []
     labels: list[Label | None] = []
@@ -37,7 +39,7 @@ def place_labels(
             others = [other for n, other in enumerate(boxes) if n != at and not _inside(box, other)]
             label = _free_place(box, texts[at], width_of, others, taken)
             if label is None:
-                label = _corner(box, texts[at][-1], width_of, taken)
+                label = _number_only(box, texts[at][-1], width_of, others, taken)
         if label is not None:
             taken.append(label.place)
         labels.append(label)
@@ -64,7 +66,17 @@ def _free_place(
     return None
 
 
-def _corner(box: Rect, text: str, width_of: Callable[[str], float], taken: Sequence[Rect]) -> Label | None:
+def _number_only(
+    box: Rect, text: str, width_of: Callable[[str], float], boxes: Sequence[Rect], taken: Sequence[Rect]
+) -> Label | None:
+    """Beside the box, a little over a neighbour's border; or else on the corner."""
     width = width_of(text)
-    place = Rect(box.x0 - width / 2, box.y0 - HEIGHT / 2, box.x0 + width / 2, box.y0 + HEIGHT / 2)
+    beside = Rect(box.x0 - 1 - width, box.y0, box.x0 - 1, box.y0 + HEIGHT)
+    spills = (beside.intersection(other) for other in boxes)
+    if all(spill is None or min(spill.width, spill.height) <= _SPILL for spill in spills):
+        place = beside
+    elif box.height >= _LEAST_CORNER:
+        place = Rect(box.x0 - width * 0.7, box.y0 - HEIGHT * 0.7, box.x0 + width * 0.3, box.y0 + HEIGHT * 0.3)
+    else:
+        return None
     return None if any(place.intersection(other) for other in taken) else Label(text, place)

@@ -18,6 +18,7 @@ from scanwright.gui.theme import canvas_color, is_dark
 
 MIN_ZOOM, MAX_ZOOM = 0.02, 16.0
 _STEP = 1.25
+_MARGIN = 24  # screen pixels of desk around the page
 _STAND_IN_SIDES = (1024, 512, 400, 384, 360, 320, 300, 280, 256, 240, 224, 220, 200, 192, 180, 176, 168, 160, 144, 128)
 
 
@@ -75,7 +76,7 @@ class PaperView(QGraphicsView):
         rect, size = self.page_scene.page_rect, self.viewport().size()
         if rect.isEmpty() or size.isEmpty():
             return
-        room = QSize(max(size.width() - 48, 16), max(size.height() - 48, 16))
+        room = QSize(max(size.width() - 2 * _MARGIN, 16), max(size.height() - 2 * _MARGIN, 16))
         self._set_zoom(min(room.width() / rect.width(), room.height() / rect.height()))
         self.centerOn(rect.center())
 
@@ -83,7 +84,7 @@ class PaperView(QGraphicsView):
         """The page as wide as the window, from its top."""
         rect = self.page_scene.page_rect
         if not rect.isEmpty():
-            self.zoom_to(max(self.viewport().width() - 48, 16) / rect.width())
+            self.zoom_to(max(self.viewport().width() - 2 * _MARGIN, 16) / rect.width())
             self.centerOn(rect.center().x(), self.mapToScene(QPoint(0, 0)).y() if self.zoom else 0)
             self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
 
@@ -103,6 +104,10 @@ class PaperView(QGraphicsView):
         self.zoom_to(self.zoom / _STEP)
 
     def _set_zoom(self, factor: float) -> None:
+        margin = (_MARGIN - 2) / factor
+        rect = self.page_scene.page_rect
+        if not rect.isEmpty():
+            self.setSceneRect(rect.adjusted(-margin, -margin, margin, margin))
         if factor != self.zoom:
             self.setTransform(self.transform().fromScale(factor, factor))
             self.zoomChanged.emit(factor)

@@ -17,8 +17,6 @@ from scanwright.gui.canvas.hit import Hit
 from scanwright.gui.canvas.items import DoubtItem, LinesItem, RegionItem
 from scanwright.gui.session import DocumentSession, Selection
 
-_MARGIN = 0.04  # of the page's longer side: the desk around the page
-
 
 class PageScene(QGraphicsScene):
     """Shows the session's current page. Only the session changes it; gestures show previews on it."""
@@ -120,8 +118,7 @@ class PageScene(QGraphicsScene):
         self.page = self.session.current_page
         self._sync()
         if self.page is not None:
-            margin = max(self.page.width, self.page.height) * _MARGIN
-            self.setSceneRect(self.page_rect.adjusted(-margin, -margin, margin, margin))
+            self.setSceneRect(self.page_rect)
         else:
             self.setSceneRect(QRectF(0, 0, 1, 1))
         self.pageShown.emit()

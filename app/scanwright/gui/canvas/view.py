@@ -375,7 +375,7 @@ class PageView(CanvasActions, PaperView):
         metrics = QFontMetricsF(painter.font())
 
         def width_of(text: str) -> float:
-            return metrics.horizontalAdvance(text) + 8
+            return metrics.horizontalAdvance(text) + (12 if " " in text else 7)
 
         key = (tuple((region.id, region.kind, box) for region, box in shown), self.zoom)
         if key != self._labels[0]:
@@ -391,11 +391,14 @@ class PageView(CanvasActions, PaperView):
                     continue
                 color = QColor(KINDS[region.kind].color)
                 if last:
+                    if label is not None and " " in label.text:
+                        decor.draw_label(painter, _moved(label.place, corner), label.text, color, strong=True)
+                        continue
                     text = f"{n} {kind_label(region.kind)}"
                     top = self.to_viewport(to_qrect(box))
                     y = top.top() - labels.HEIGHT - 6
                     place = QRectF(top.left(), y if y >= 0 else max(top.top(), 0), width_of(text), labels.HEIGHT)
-                    decor.draw_label(painter, place, text, color)
+                    decor.draw_label(painter, place, text, color, strong=True)
                 elif label is not None:
                     decor.draw_label(painter, _moved(label.place, corner), label.text, color)
 

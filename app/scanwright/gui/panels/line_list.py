@@ -1,0 +1,349 @@
+"""The list of lines: each the strip of the picture above its text. One view and one delegate, no widget a line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QTextLayout, QTextOption
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from scanwright.document.doubt import DOUBTFUL_BELOW, doubtful_lines, doubtful_places, is_doubtful
+from scanwright.document.region import KINDS
+from scanwright.document.text import TextLine
+from scanwright.gui.canvas import operations
+from scanwright.gui.canvas.items import DOUBT_COLOR, faded
+from scanwright.gui.icons import paint_icon
+from scanwright.gui.kinds import kind_label
+from scanwright.gui.panels.fields import TextField, doubt_format
+from scanwright.gui.panels.rows import Row
+from scanwright.gui.panels.strip import PageImage, Strip, plan_strip
+from scanwright.gui.session import DocumentSession
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+
+_LEFT, _RIGHT, _PAD = 28, 12, 6
+_HEADING = 32
+
+
+class LineModel(QAbstractListModel):
+    """Rows of text; editing one makes an edit of the session."""
+
+    def __init__(self, session: DocumentSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.rows: list[Row] = []
+        self.doubtful_below = DOUBTFUL_BELOW
+
+    def set_rows(self, rows: list[Row]) -> None:
+        """Where only texts differ the view keeps its place; otherwise it begins anew."""
+        if [row.key for row in rows] != [row.key for row in self.rows]:
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+            return
+        changed = [at for at, (a, b) in enumerate(zip(self.rows, rows, strict=True)) if a != b]
+        self.rows = rows
+        for at in changed:
+            self.dataChanged.emit(self.index(at), self.index(at))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return row.line.text if row.line else f"{row.number} {kind_label(row.region.kind)}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            if row.line is None:
+                return f"{row.number} {kind_label(row.region.kind)}"
+            if is_doubtful(row.line, self.doubtful_below):
+                return QCoreApplication.translate("LineList", "Doubtful: {text}").format(text=row.line.text)
+            return row.line.text
+        if role == Qt.ItemDataRole.ToolTipRole and row.line and is_doubtful(row.line, self.doubtful_below):
+            text = QCoreApplication.translate("LineList", "Doubtful: read with a confidence of {percent}")
+            return text.format(percent=f"{row.line.confidence:.0%}")
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if self.rows[index.row()].line is not None else flags
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row = self.rows[index.row()]
+        page = self._session.current_page
+        if role != Qt.ItemDataRole.EditRole or row.line is None or page is None:
+            return False
+        if all(region.id != row.region.id for region in page.regions):
+            return False
+        edit = operations.set_line_text(page, row.region.id, row.line.id, str(value))
+        if edit is not None:
+            self._session.apply(edit, QCoreApplication.translate("CanvasActions", "typing"))
+        return edit is not None
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Draws a row and makes the field to edit it."""
+
+    def __init__(self, images: PageImage, parent: QListView) -> None:
+        super().__init__(parent)
+        self._images = images
+        self._view = parent
+        self._strips: dict[tuple[str, int], tuple[TextLine, Strip, int]] = {}
+
+    def _layout(self, line: TextLine, width: int) -> tuple[Strip, int]:
+        """The strip of the line and the height of its text, in a row that is `width` wide."""
+        kept = self._strips.get((line.id, width))
+        if kept is not None and kept[0] is line:
+            return kept[1], kept[2]
+        room = max(width - _LEFT - _RIGHT, 40)
+        metrics = self._view.fontMetrics()
+        rows = 1
+        if metrics.horizontalAdvance(line.text) > room - 8:
+            rows = len(_text_layout(line.text, self._view, room - 6)[1])
+        strip, height = plan_strip(line, room), rows * metrics.lineSpacing() + 6
+        if len(self._strips) > 20_000:
+            self._strips.clear()
+        self._strips[line.id, width] = (line, strip, height)
+        return strip, height
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row: Row = index.data(ROW_ROLE)
+        width = self._view.viewport().width()
+        if row.line is None:
+            return QSize(width, _HEADING)
+        strip, text = self._layout(row.line, width)
+        return QSize(width, round(strip.height) + text + 2 * _PAD)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: Row = index.data(ROW_ROLE)
+        palette = self._view.palette()
+        rect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.line is None:
+            self._paint_heading(painter, rect, row, palette)
+        else:
+            self._paint_line(painter, rect, row, row.line, palette)
+        accent = palette.color(QPalette.ColorRole.Accent)
+        if index == self._view.currentIndex():
+            painter.fillRect(rect, faded(accent, 0.12))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), accent)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, row: Row, palette: QPalette) -> None:
+        info = KINDS[row.region.kind]
+        painter.fillRect(rect, palette.color(QPalette.ColorRole.Window))
+        mark = QRectF(rect.left() + 8, rect.center().y() - 8, 16, 16)
+        paint_icon(painter, f"kind-{row.region.kind.value}", mark, QColor(info.color))
+        font = self._view.font()
+        font.setWeight(font.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+        place = rect.adjusted(_LEFT + 2, 0, -_RIGHT, 0)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, f"{row.number}  {kind_label(row.region.kind)}")
+        count = len(doubtful_lines(row.region, self._view.model().doubtful_below))
+        notes = []
+        if count:
+            notes.append(QCoreApplication.translate("LineList", "%n doubtful", "", count))
+        if row.region.locked:
+            notes.append(QCoreApplication.translate("LineList", "edited"))
+        painter.setFont(self._view.font())
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, " · ".join(notes))
+
+    def _paint_line(self, painter: QPainter, rect: QRect, row: Row, line: TextLine, palette: QPalette) -> None:
+        below = self._view.model().doubtful_below
+        strip, height = self._layout(line, rect.width())
+        self._images.draw_strip(painter, strip, rect.left() + _LEFT, rect.top() + _PAD)
+        doubtful = is_doubtful(line, below)
+        if doubtful:
+            side = QRectF(rect.left() + 7, rect.top() + _PAD + 2, 16, 16)
+            paint_icon(painter, "warning", side, QColor(DOUBT_COLOR))
+        if row.cell is not None:
+            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+            corner = QRectF(rect.left() + 2, rect.bottom() - height - _PAD + 3, _LEFT - 4, height)
+            name = cell_name(*row.cell)
+            painter.drawText(corner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter, name)
+        room = max(rect.width() - _LEFT - _RIGHT, 40)
+        places = doubtful_places(line, below) or (((0, len(line.text)),) if doubtful else ())
+        layout, _ = _text_layout(line.text, self._view, room - 6, places)
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        layout.draw(painter, QPointF(rect.left() + _LEFT + 3, rect.top() + _PAD + strip.height + 3))
+        painter.setPen(faded(palette.color(QPalette.ColorRole.Mid), 0.5))
+        painter.drawLine(rect.left() + _LEFT, rect.bottom(), rect.right() - _RIGHT, rect.bottom())
+
+    # Editing
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        field = TextField(parent)
+        field.setAccessibleName(QCoreApplication.translate("LineList", "Text of the line"))
+        field.left.connect(lambda step: self._leave(field, step))
+        field.discarded.connect(lambda: self.closeEditor.emit(field, QAbstractItemDelegate.EndEditHint.NoHint))
+        return field
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        row: Row = index.data(ROW_ROLE)
+        if isinstance(editor, TextField) and row.line is not None and not editor.document().isModified():
+            editor.set_text(row.line.text, doubtful_places(row.line, self._view.model().doubtful_below))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, TextField):
+            model.setData(index, editor.toPlainText())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        row: Row = index.data(ROW_ROLE)
+        if row.line is None:
+            return
+        rect = option.rect
+        strip, height = self._layout(row.line, rect.width())
+        top = rect.top() + _PAD + round(strip.height)
+        editor.setGeometry(rect.left() + _LEFT - 1, top, rect.width() - _LEFT - _RIGHT + 2, height + _PAD)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return False  # the field knows its keys
+        return super().eventFilter(editor, event)
+
+    def _leave(self, field: TextField, step: int) -> None:
+        at = self._view.currentIndex().row()
+        self.commitData.emit(field)
+        self.closeEditor.emit(field, QAbstractItemDelegate.EndEditHint.NoHint)
+        if step:
+            self._view.edit_near(at, step)
+
+
+def cell_name(row: int, column: int) -> str:
+    """As in a sheet: A1 is the first cell."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return f"{name}{row + 1}"
+
+
+def _text_layout(
+    text: str, view: QWidget, width: int, doubtful: tuple[tuple[int, int], ...] = ()
+) -> tuple[QTextLayout, list[float]]:
+    """The wrapped text with its doubtful places marked, and the heights of its lines."""
+    layout = QTextLayout(text, view.font())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    marks = []
+    for start, end in doubtful:
+        mark = QTextLayout.FormatRange()
+        mark.start, mark.length, mark.format = start, end - start, doubt_format()
+        marks.append(mark)
+    layout.setFormats(marks)
+    layout.beginLayout()
+    y, heights = 0.0, []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, y))
+        y += line.height()
+        heights.append(line.height())
+    layout.endLayout()
+    return layout, heights
+
+
+class LineList(QListView):
+    """`rowChosen(row)`: a person went to that row (the session's selection does not count)."""
+
+    rowChosen = Signal(int)
+
+    def __init__(self, session: DocumentSession, images: PageImage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._following = False
+        self._lines = LineModel(session, self)
+        self.setModel(self._lines)
+        self.setItemDelegate(LineDelegate(images, self))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().setSingleStep(24)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.SelectedClicked)
+        self.setAccessibleName(self.tr("Lines of text"))
+        images.changed.connect(self.viewport().update)
+
+    @property
+    def rows(self) -> list[Row]:
+        return self._lines.rows
+
+    def set_rows(self, rows: list[Row]) -> None:
+        self._following = True
+        at = self.currentIndex().row()
+        self._lines.set_rows(rows)
+        if not self.currentIndex().isValid() and 0 <= at < len(rows):
+            self.setCurrentIndex(self._lines.index(at))
+        self._following = False
+
+    def set_doubtful_below(self, below: float) -> None:
+        self._lines.doubtful_below = below
+        self.viewport().update()
+
+    def go_to(self, at: int | None) -> None:
+        """Marks the row and scrolls to it, without telling anybody."""
+        self._following = True
+        if at is None:
+            self.setCurrentIndex(QModelIndex())
+        elif at != self.currentIndex().row():
+            self.setCurrentIndex(self._lines.index(at))
+            self.scrollTo(self._lines.index(at), QAbstractItemView.ScrollHint.EnsureVisible)
+        self._following = False
+
+    def edit_near(self, at: int, step: int) -> None:
+        """Edits the next (or previous) line after that row; headings are stepped over."""
+        at += step
+        while 0 <= at < len(self.rows):
+            if self.rows[at].line is not None:
+                self.setCurrentIndex(self._lines.index(at))
+                self.edit(self._lines.index(at))
+                return
+            at += step
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        if current.isValid() and not self._following:
+            self.rowChosen.emit(current.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            if self.rows[self.currentIndex().row()].line is not None:
+                self.edit(self.currentIndex())
+            else:
+                self.edit_near(self.currentIndex().row(), 1)
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setAccessibleName(self.tr("Lines of text"))
+            self.viewport().update()

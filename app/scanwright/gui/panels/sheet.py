@@ -1,0 +1,360 @@
+"""A table as a sheet: cells with their spans, to be edited like those of a spreadsheet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QPolygonF
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scanwright.document.doubt import DOUBTFUL_BELOW, is_doubtful
+from scanwright.document.region import Region
+from scanwright.document.table import Cell, Table
+from scanwright.gui.canvas import operations
+from scanwright.gui.canvas.hit import cell_box
+from scanwright.gui.canvas.items import DOUBT_COLOR
+from scanwright.gui.panels.fields import TextField
+from scanwright.gui.panels.line_list import cell_name
+from scanwright.gui.panels.strip import PageImage, Strip
+from scanwright.gui.session import DocumentSession, Selection
+
+Index = QModelIndex | QPersistentModelIndex
+DOUBT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class SheetModel(QAbstractTableModel):
+    """The cells of one region's table; editing makes an edit of the session."""
+
+    def __init__(self, session: DocumentSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.region: Region | None = None
+        self.doubtful_below = DOUBTFUL_BELOW
+
+    @property
+    def table(self) -> Table | None:
+        return self.region.table if self.region else None
+
+    def set_region(self, region: Region) -> bool:
+        """True if the grid is another one, False if only texts may differ."""
+        before, after = self.table, region.table
+        same = (
+            before is not None
+            and after is not None
+            and self.region is not None
+            and self.region.id == region.id
+            and _shape(before) == _shape(after)
+        )
+        if same:
+            self.region = region
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+            return False
+        self.beginResetModel()
+        self.region = region
+        self.endResetModel()
+        return True
+
+    def cell(self, index: Index) -> Cell | None:
+        return self.table.grid[index.row()][index.column()] if self.table and index.isValid() else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return self.table.rows if self.table and not parent.isValid() else 0
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return self.table.columns if self.table and not parent.isValid() else 0
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        cell, table = self.cell(index), self.table
+        if cell is None or table is None:
+            return None
+        doubtful = any(is_doubtful(line, self.doubtful_below) for line in cell.lines)
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                return cell.text
+            case Qt.ItemDataRole.FontRole if cell.row < table.header_rows:
+                font = QGuiApplication.font()
+                font.setWeight(font.Weight.DemiBold)
+                return font
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            case Qt.ItemDataRole.ToolTipRole if doubtful:
+                return QCoreApplication.translate("Sheet", "Doubtful")
+            case Qt.ItemDataRole.AccessibleTextRole:
+                name = cell_name(cell.row, cell.column)
+                if doubtful:
+                    return QCoreApplication.translate("Sheet", "{cell}, doubtful: {text}").format(
+                        cell=name, text=cell.text
+                    )
+                return f"{name}: {cell.text}"
+        return doubtful if role == DOUBT_ROLE else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1)
+        return cell_name(0, section)[:-1]
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        cell = self.cell(index)
+        if role != Qt.ItemDataRole.EditRole or cell is None:
+            return False
+        return self.set_texts({(cell.row, cell.column): str(value)})
+
+    def set_texts(self, texts: dict[tuple[int, int], str]) -> bool:
+        """Several cells, by their origins, as one step."""
+        page = self._session.current_page
+        if page is None or self.region is None or all(r.id != self.region.id for r in page.regions):
+            return False
+        edit = operations.set_cell_texts(page, self.region.id, texts)
+        if edit is not None:
+            self._session.apply(edit, QCoreApplication.translate("CanvasActions", "typing"))
+        return edit is not None
+
+
+def _shape(table: Table) -> tuple[object, ...]:
+    return table.rows, table.columns, tuple((c.row, c.column, c.row_span, c.column_span) for c in table.cells)
+
+
+class _SheetDelegate(QStyledItemDelegate):
+    """Marks doubtful cells with a folded corner and a line under the text; edits in a field of several lines."""
+
+    def __init__(self, view: SheetView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if index.data(DOUBT_ROLE):
+            rect = QRectF(option.rect)
+            corner = rect.topRight()
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(DOUBT_COLOR))
+            painter.drawPolygon(QPolygonF([corner, corner + QPointF(-9, 0), corner + QPointF(0, 9)]))
+            painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        field = TextField(parent, several_lines=True)
+        field.setAccessibleName(cell_name(index.row(), index.column()))
+        field.setAutoFillBackground(True)
+        field.left.connect(lambda step: self._leave(field, step))
+        field.discarded.connect(lambda: self.closeEditor.emit(field, QAbstractItemDelegate.EndEditHint.NoHint))
+        return field
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, TextField) and not editor.document().isModified():
+            editor.set_text(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, TextField):
+            model.setData(index, editor.toPlainText())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setGeometry(option.rect.adjusted(0, 0, 0, max(0, 32 - option.rect.height())))
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return False
+        return super().eventFilter(editor, event)
+
+    def _leave(self, field: TextField, step: int) -> None:
+        key = QGuiApplication.keyboardModifiers()
+        self.commitData.emit(field)
+        self.closeEditor.emit(field, QAbstractItemDelegate.EndEditHint.NoHint)
+        self._view.step(step, down=not key & Qt.KeyboardModifier.ControlModifier)
+
+
+class SheetView(QTableView):
+    """The grid. Ctrl+C and Ctrl+V exchange cells with spreadsheets, Delete empties them."""
+
+    def __init__(self, model: SheetModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cells = model
+        self.setModel(model)
+        self.setItemDelegate(_SheetDelegate(self))
+        self.setWordWrap(True)
+        self.setAlternatingRowColors(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        self.horizontalHeader().setMinimumSectionSize(40)
+        self.horizontalHeader().setMaximumSectionSize(320)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def lay_out(self) -> None:
+        """Spans and sizes for another grid."""
+        self.clearSpans()
+        table = self._cells.table
+        if table is None:
+            return
+        for cell in table.cells:
+            if cell.row_span > 1 or cell.column_span > 1:
+                self.setSpan(cell.row, cell.column, cell.row_span, cell.column_span)
+        if table.rows * table.columns <= 4000:  # measuring every cell of a huge table would be slow
+            self.resizeColumnsToContents()
+            self.resizeRowsToContents()
+
+    def step(self, step: int, *, down: bool) -> None:
+        """Goes on to the cell below (or beside)."""
+        index = self.currentIndex()
+        row, column = index.row() + (step if down else 0), index.column() + (0 if down else step)
+        if 0 <= row < self._cells.rowCount() and 0 <= column < self._cells.columnCount():
+            self.setCurrentIndex(self._cells.index(row, column))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            cells = (self._cells.cell(index) for index in self.selectedIndexes())
+            self._cells.set_texts({(cell.row, cell.column): "" for cell in cells if cell is not None})
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """What is selected, as spreadsheets take it: tabs between cells, line feeds between rows."""
+        chosen = {(i.row(), i.column()) for i in self.selectedIndexes()}
+        if not chosen:
+            return
+        rows = range(min(r for r, _ in chosen), max(r for r, _ in chosen) + 1)
+        columns = range(min(c for _, c in chosen), max(c for _, c in chosen) + 1)
+        lines = ("\t".join(self._text_at(r, c).replace("\n", " ") for c in columns) for r in rows)
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _text_at(self, row: int, column: int) -> str:
+        cell = self._cells.cell(self._cells.index(row, column))
+        return cell.text if cell is not None and (cell.row, cell.column) == (row, column) else ""
+
+    def paste(self) -> None:
+        """Cells from the clipboard, from the current one on, as far as the table reaches."""
+        start = self.currentIndex()
+        text = QGuiApplication.clipboard().text()
+        if not start.isValid() or not text:
+            return
+        texts: dict[tuple[int, int], str] = {}
+        for down, line in enumerate(text.rstrip("\n").split("\n")):
+            for across, part in enumerate(line.split("\t")):
+                index = self._cells.index(start.row() + down, start.column() + across)
+                cell = self._cells.cell(index)
+                if cell is not None and (cell.row, cell.column) == (index.row(), index.column()):
+                    texts[cell.row, cell.column] = part.strip()
+        self._cells.set_texts(texts)
+
+
+class _CellStrip(QWidget):
+    """The picture of the current cell."""
+
+    def __init__(self, images: PageImage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._images = images
+        self._region: Region | None = None
+        self._cell: Cell | None = None
+        self.setFixedHeight(72)
+        images.changed.connect(self.update)
+
+    def show_cell(self, region: Region | None, cell: Cell | None) -> None:
+        self._region, self._cell = region, cell
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 72)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Midlight))
+        if self._region is not None and self._cell is not None and self._region.table is not None:
+            box = cell_box(self._region.table, self._cell, self._region.box)
+            if box.area <= 0:
+                return
+            scale = min((self.width() - 24) / box.width, (self.height() - 16) / box.height, 2.0)
+            x, y = (self.width() - box.width * scale) / 2, (self.height() - box.height * scale) / 2
+            self._images.draw_strip(painter, Strip((box,), scale), x, y)
+
+
+class SheetPanel(QWidget):
+    """The sheet, with the picture of the current cell above it."""
+
+    def __init__(self, session: DocumentSession, images: PageImage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._following = False
+        self.model = SheetModel(session, self)
+        self.view = SheetView(self.model)
+        self._strip = _CellStrip(images)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._strip)
+        layout.addWidget(self.view, 1)
+        self.setFocusProxy(self.view)
+        self.view.selectionModel().currentChanged.connect(self._current_changed)
+        self._retranslate()
+
+    def show_region(self, region: Region, place: tuple[int, int] | None) -> None:
+        """Shows the region's table and goes to the cell at that position."""
+        self._following = True
+        if self.model.set_region(region):
+            self.view.lay_out()
+        index = QModelIndex()
+        if place is not None:
+            index = self.model.index(*place)
+        if index != self.view.currentIndex() and not self._same_cell(index):
+            self.view.setCurrentIndex(index)
+            if index.isValid():
+                self.view.scrollTo(index)
+        self._strip.show_cell(region, self.model.cell(index))
+        self._following = False
+
+    def set_doubtful_below(self, below: float) -> None:
+        self.model.doubtful_below = below
+        self.view.viewport().update()
+
+    def _same_cell(self, index: QModelIndex) -> bool:
+        there, here = self.model.cell(index), self.model.cell(self.view.currentIndex())
+        return there is not None and there == here
+
+    def _current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
+        region, cell = self.model.region, self.model.cell(current)
+        if region is None or cell is None or self._following:
+            return
+        self._session.select(Selection(self._session.current_page_id, (region.id,), None, (cell.row, cell.column)))
+
+    def _retranslate(self) -> None:
+        self.view.setAccessibleName(self.tr("Cells of the table"))
+        self._strip.setAccessibleName(self.tr("Picture of the cell"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
