@@ -20,6 +20,7 @@ from scanwright.imaging.picture import Picture
 _SCALE = 8.0
 _PAPER_DIFFERENCE = 28
 _LEAST_LINES, _LEAST_AREA = 3.0, 16.0
+_LONGEST_LABEL = 30
 
 
 def find_pictures(
@@ -52,20 +53,49 @@ def find_pictures(
 
 def mostly_letters(picture: Picture, box: Rect, lines: Sequence[TextLine], line_height: float) -> bool:
     """Whether the ink in `box` is mostly that of `lines`: a form or a receipt, not a picture with labels."""
-    x0, y0, x1, y1 = box.clipped(picture.shape[1], picture.shape[0]).rounded()
-    if x1 - x0 < 2 or y1 - y0 < 2:
-        return False
+    _, ink, other = _strokes(picture, box, lines, line_height)
+    return int(other.sum()) < int(ink.sum()) - int(other.sum())
+
+
+def core(picture: Picture, box: Rect, lines: Sequence[TextLine], line_height: float) -> Rect:
+    """`box` without what is only text at its sides: around the drawn parts, with the short labels that touch them.
+
+    `box` itself where nothing is drawn in it.
+    """
+    scale, _, other = _strokes(picture, box, lines, line_height)
+    drawn = cv2.morphologyEx(other, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
+    ys, xs = np.nonzero(drawn)
+    if len(ys) < 20:
+        return box
+    x0, y0, x1, y1 = (float(v) / scale for v in (xs.min(), ys.min(), xs.max() + 1, ys.max() + 1))
+    found = Rect(x0, y0, x1, y1).translated(box.x0, box.y0)
+    labels = [line.box for line in lines if len(line.text.strip()) < _LONGEST_LABEL]
+    while True:
+        near = found.expanded(0.9 * line_height)
+        touched = [label for label in labels if near.intersection(label)]
+        labels = [label for label in labels if not near.intersection(label)]
+        if not touched:
+            return found.intersection(box) or box
+        found = Rect.union_of([found, *touched])
+
+
+def _strokes(
+    picture: Picture, box: Rect, lines: Sequence[TextLine], line_height: float
+) -> tuple[float, Picture, Picture]:
+    """The scale, and masks of the strokes in `box` (what differs from its surroundings): all, and those outside `lines`."""
+    height, width = picture.shape[:2]
+    x0, y0, x1, y1 = box.clipped(width, height).rounded()
+    x1, y1 = max(x1, x0 + 1), max(y1, y0 + 1)
     scale = min(1.0, 2 * _SCALE / line_height, 1600 / max(x1 - x0, y1 - y0))
     size = (max(1, round((x1 - x0) * scale)), max(1, round((y1 - y0) * scale)))
-    small = cv2.resize(picture[y0:y1, x0:x1], size, interpolation=cv2.INTER_AREA)
+    small = np.asarray(cv2.resize(picture[y0:y1, x0:x1], size, interpolation=cv2.INTER_AREA), np.uint8)
     grey = np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)
     reach = max(3, round(2 * line_height * scale)) | 1
     ink = np.asarray(np.abs(grey.astype(np.int16) - cv2.blur(grey, (reach, reach))) > 36, np.uint8)
-    total = int(ink.sum())
+    other = ink.copy()
     for line in lines:
-        _erase(ink, line.box.expanded(0.15 * line_height).translated(-x0, -y0), scale)
-    other = int(ink.sum())
-    return other < 0.6 * (total - other)
+        _erase(other, line.box.expanded(0.15 * line_height).translated(-x0, -y0), scale)
+    return scale, ink, other
 
 
 def _ink(small: Picture) -> Picture:

@@ -20,13 +20,17 @@ _LOOSE = (RegionKind.TEXT, RegionKind.TITLE, RegionKind.FOOTNOTE, RegionKind.LIS
 _TOP, _BOTTOM = 0.1, 0.9
 
 
-def mark_page_furniture(regions: Sequence[Region], height: float) -> list[Region]:
+def mark_page_furniture(regions: Sequence[Region], width: float, height: float) -> list[Region]:
     """What a single page tells: page numbers alone at an edge, and the layout model's furniture where it is possible."""
     result = []
+    level = sum(len(line.text) * (-1 if line.vertical else 1) for r in regions for line in r.all_lines) > 0
     for region in regions:
         kind = region.kind
         if region.locked or kind not in _LOOSE:
             result.append(region)
+            continue
+        if level and _in_side_margin(region, width):
+            result.append(replace(region, kind=RegionKind.HEADER))
             continue
         edge = _edge(region, height)
         if edge and _PAGE_NUMBER.match(region.text) and len(region.lines) == 1 and _outermost(region, regions, edge):
@@ -39,6 +43,12 @@ def mark_page_furniture(regions: Sequence[Region], height: float) -> list[Region
             kind = RegionKind.TEXT
         result.append(region if kind is region.kind else replace(region, kind=kind))
     return result
+
+
+def _in_side_margin(region: Region, width: float) -> bool:
+    """Turned text along the left or right edge of a level page: a stamp of whoever delivered the file, a thumb index."""
+    turned = all(line.vertical or abs(line.polygon.angle) > 45 for line in region.lines)
+    return bool(region.lines) and turned and (region.box.x1 < 0.09 * width or region.box.x0 > 0.91 * width)
 
 
 def _edge(region: Region, height: float) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from scanwright.document.document import Page
+from scanwright.document.geometry import Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.text import is_cjk
-from scanwright.pipeline.frame import letters, median
+from scanwright.pipeline.blocks import Block
+from scanwright.pipeline.frame import letters, marker_of, median
 from scanwright.pipeline.rows import Row
 
 _NUMBERED = re.compile(r"^\s*(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<rest>[^\W\d_].*)$")
@@ -49,6 +52,27 @@ def looks_like_title(rows: Sequence[Row], body_height: float, column_width: floa
     if numbered and narrow and numbered["rest"][0].isupper() and "." in numbered["number"]:
         return True
     return all(piece.line.style.bold for row in rows for piece in row.pieces) and narrow
+
+
+def mark_run_in_titles(blocks: Sequence[Block], column: Rect) -> None:
+    """Makes titles of short lines that stand, with space above, directly on a paragraph that fills the column.
+
+    `blocks` are those of one chain, top to bottom.
+    """
+    for at, (block, after) in enumerate(pairwise(blocks)):
+        text = block.text.strip()
+        if block.kind is not RegionKind.TEXT or after.kind is not RegionKind.TEXT or len(block.rows) > 1:
+            continue
+        if not 6 <= letters(text) <= 90 or _ENDED.search(text) or not (text[0].isupper() or is_cjk(text[0])):
+            continue
+        if text[-1] in ":：!！?？" or block.box.width > 0.7 * column.width or marker_of(text):
+            continue
+        height = block.rows[0].height
+        above = block.box.y0 - blocks[at - 1].box.y1 if at else height
+        below = after.box.y0 - block.box.y1
+        full = len(after.rows) >= 2 and after.rows[0].box.width > 0.85 * column.width
+        if full and above > max(0.6 * height, 1.5 * below) and abs(block.box.x0 - column.x0) < 2.5 * height:
+            block.kind, block.confidence = RegionKind.TITLE, 0.5
 
 
 def number_depth(text: str) -> int | None:

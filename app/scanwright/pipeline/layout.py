@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from scanwright.document.document import PageIssue
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.text import TextLine
 from scanwright.errors import ScanwrightError
 from scanwright.inference.protocols import LayoutBox
-from scanwright.pipeline.figures import find_pictures, mostly_letters
+from scanwright.pipeline.figures import core, find_pictures, mostly_letters
 from scanwright.pipeline.frame import frame_of, typical_height
 from scanwright.pipeline.job import LayoutMode, PageJob
-from scanwright.pipeline.layout_fusion import FoundTable, fuse, lines_in, without_pictures
+from scanwright.pipeline.layout_fusion import FoundTable, fuse, is_text, lines_in, without_pictures
 from scanwright.pipeline.rows import Piece, make_chains, make_rows
 from scanwright.pipeline.tables_find import find_tables
 
@@ -37,8 +40,9 @@ def find_regions(job: PageJob) -> None:
     job.cancel.check()
     height = typical_height(job.lines, job.height / 60)
     pictures = [*_placed(job), *find_pictures(job.picture, job.lines, job.rulings, height)]
-    boxes = tuple(box for box in boxes if not (box.label == RegionKind.FIGURE and _is_form(box.box, job, height)))
-    job.regions = fuse(boxes, tables, pictures, job.lines, running_lines(job))
+    running = running_lines(job)
+    boxes = tuple(_without_text(box, job, height, running) for box in boxes)
+    job.regions = fuse([box for box in boxes if box], tables, pictures, job.lines, running)
 
 
 def content_box(job: PageJob) -> Rect:
@@ -63,6 +67,15 @@ def _model_boxes(job: PageJob) -> tuple[LayoutBox, ...]:
     except ScanwrightError as error:
         job.issues.append(PageIssue(_STAGE, error.message))
         return ()
+
+
+def _without_text(box: LayoutBox, job: PageJob, height: float, running: Sequence[TextLine]) -> LayoutBox | None:
+    """A figure of the model without the text at its sides, None where it is no figure; other boxes as they are."""
+    if box.label != RegionKind.FIGURE:
+        return box
+    if is_text(box.box, job.lines, running) or _is_form(box.box, job, height):
+        return None
+    return replace(box, box=core(job.picture, box.box, lines_in(box.box, job.lines), height))
 
 
 def _is_form(box: Rect, job: PageJob, height: float) -> bool:

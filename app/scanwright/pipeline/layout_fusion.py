@@ -126,7 +126,8 @@ def _refuted(
         return True
     if any(table.box.covered_by(figure.box) > 0.7 for figure in figures if figure.confidence > 0.7):
         return True
-    prose = [hint.box for hint in hints if hint.label in _PROSE and hint.confidence > 0.6]
+    least = max(0.6, table.confidence - 0.1)
+    prose = [hint.box for hint in hints if hint.label in _PROSE and hint.confidence > least]
     covered = (table.box.intersection(box) for box in prose)
     return not table.ruled and sum(part.area for part in covered if part) > 0.5 * table.box.area
 

@@ -87,7 +87,7 @@ class _Column:
         """Whether paragraphs begin at the edge and go on indented."""
         if len(self.rows) < 3:
             return False
-        indented = [0.7 < self._indent(i) < 8 for i in range(len(self.rows))]
+        indented = [0.5 < self._indent(i) < 8 for i in range(len(self.rows))]
         outdented = [i for i, inside in enumerate(indented) if not inside]
         followed = sum(i + 1 < len(indented) and indented[i + 1] for i in outdented)
         marked = sum(marker_of(self.rows[i].text) is not None for i in outdented)
@@ -160,7 +160,7 @@ class _Column:
             if here < 0.5:
                 return 2.4 if before > 0.7 else 1.0
             return -1.5 if before < 0.5 or abs(before - here) < 0.5 else 0.0
-        if not 0.7 < here < 8:
+        if not 0.5 < here < 8:
             return -0.2
         following = self._indent(at + 1) if at + 1 < len(self.rows) else 0.0
         if before < 0.5:
@@ -177,7 +177,9 @@ class _Column:
             return -0.8 if slack < 0.6 * self.height else 0.0
         ended = bool(_SENTENCE_END.search(upper.text.rstrip()))
         short = 0.5 if slack < 0.15 * width else 1.1 if slack < 0.35 * width else 1.5
-        return short + (0.5 if ended else 0.0)
+        # A short line above one that fills the column and begins anew: a heading without space below it.
+        full = self._slack(at) < 0.1 * width and lower.text[:1].isupper() and slack > 0.3 * width
+        return short + (0.6 if ended or full else 0.0)
 
 
 def _bold(row: Row) -> bool:

@@ -14,7 +14,7 @@ from scanwright.pipeline.blocks import Block
 from scanwright.pipeline.captions import begins_like_caption, owner_of
 from scanwright.pipeline.frame import Frame, frame_of, letters, typical_height
 from scanwright.pipeline.furniture import mark_page_furniture
-from scanwright.pipeline.headings import looks_like_title, number_depth
+from scanwright.pipeline.headings import looks_like_title, mark_run_in_titles, number_depth
 from scanwright.pipeline.job import PageJob
 from scanwright.pipeline.lists import is_reference, join_lists
 from scanwright.pipeline.paragraph_breaks import Setting, page_pitch, split_chain
@@ -48,7 +48,7 @@ def form_paragraphs(job: PageJob) -> None:
         job.cancel.check()
         blocks += found
     regions = [_region(block, job) for block in blocks]
-    job.regions = mark_page_furniture(kept + regions, job.height)
+    job.regions = mark_page_furniture(kept + regions, job.width, job.height)
 
 
 def _blocks(pieces: Sequence[Piece], frame: Frame, job: PageJob, solid: Sequence[Region]) -> list[Block]:
@@ -68,6 +68,7 @@ def _blocks(pieces: Sequence[Piece], frame: Frame, job: PageJob, solid: Sequence
         drafts = [Block(rows) for rows in split_chain(chain, setting)]
         for draft in drafts:
             _classify(draft, chain, height, pictures)
+        mark_run_in_titles(drafts, chain.box)
         blocks += join_lists(drafts)
     barriers = [frame.enter(r.box) for r in solid] + [chain.box for chain in chains]
     for rows in across:
