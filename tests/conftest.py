@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +26,33 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     folder = tmp_path_factory.mktemp("settings")
     monkeypatch.setenv("SCANWRIGHT_CONFIG_DIR", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test of the window fails if it leaves a thread, a pool or a timer running."""
+    if not {"gui", "e2e"} & set(request.node.path.parts):
+        yield
+        return
+    before = set(_running())
+    yield
+    left = [what for what in _running() if what not in before]
+    assert not left, f"left running: {left}"
+
+
+def _running() -> list[str]:
+    from PySide6.QtCore import QThread, QTimer
+    from shiboken6 import isValid
+
+    # Qt's own threads show up as dummies, for ever: those are seen as QThreads below.
+    threads = [thread for thread in threading.enumerate() if not isinstance(thread, threading._DummyThread)]
+    found = [f"thread {thread.name}" for thread in threads]
+    for thing in gc.get_objects():
+        if isinstance(thing, QThread) and isValid(thing) and thing.isRunning():
+            found.append(f"QThread {thing.objectName()} {id(thing)}")
+        elif isinstance(thing, QTimer) and isValid(thing) and thing.isActive() and not thing.isSingleShot():
+            found.append(f"QTimer {id(thing)}")
+    return found
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

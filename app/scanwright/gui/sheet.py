@@ -15,6 +15,8 @@ QPushButton[primary="true"]:disabled { background: palette(mid); border-color: p
 QDialog QLineEdit { min-height: 24px; padding: 3px 8px; border: 1px solid palette(mid); border-radius: 6px;
     background: palette(base); }
 QDialog QLineEdit:focus { border-color: palette(accent); }
+QDialog QTreeView { border: 1px solid palette(mid); border-radius: 6px; background: palette(base); }
+QDialog QTreeView::item { padding: 0 8px; }
 QDialog QComboBox, QDialog QSpinBox { min-height: 24px; }
 QStatusBar QToolButton { border: 0; border-radius: 4px; padding: 4px; }
 QStatusBar QToolButton:hover { background: palette(midlight); }

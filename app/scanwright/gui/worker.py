@@ -153,6 +153,9 @@ class AnalysisWorker(QObject):
             self._closed = True
         self.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
+        with self._lock:
+            self._running.clear()
+            self._dropped.clear()
 
     # In the worker's thread
 

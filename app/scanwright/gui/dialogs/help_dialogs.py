@@ -39,7 +39,7 @@ class ShortcutsDialog(QDialog):
         columns.setSpacing(48)
         left, right, used = QGridLayout(), QGridLayout(), 0
         for title, rows in every:
-            grid = left if used < total / 2 else right
+            grid = left if used + len(rows) / 2 < total / 2 else right
             used += len(rows) + 2
             row = grid.rowCount()
             heading = QLabel(title, objectName="heading")

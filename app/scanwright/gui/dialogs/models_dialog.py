@@ -37,7 +37,7 @@ class ModelsDialog(QDialog):
         self._models = models
         self.setWindowTitle(self.tr("Models"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(760, 480)
+        self.resize(760, 592)
         intro = QLabel(
             self.tr(
                 "Models do the reading, on this computer. They are fetched once, over your own connection; "
@@ -105,7 +105,7 @@ class ModelsDialog(QDialog):
             state = words[entry.state]
             if entry.state is ModelState.MISSING and not spec.core:
                 state = self.tr("Not here (not needed)")
-            size = "–" if spec.size is None else f"{spec.size / 1e6:.1f} MB"
+            size = self._size(spec.size)
             item = QTreeWidgetItem([spec.title, state, size, spec.licence])
             item.setData(0, _ID, spec.id)
             item.setIcon(1, icon(_ICONS[entry.state]))
@@ -116,6 +116,12 @@ class ModelsDialog(QDialog):
                 item.setForeground(1, QColor(self.palette().color(QPalette.ColorRole.BrightText)))
             self.tree.addTopLevelItem(item)
         self._update()
+
+    @staticmethod
+    def _size(size: int | None) -> str:
+        if size is None:
+            return "–"
+        return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.0f} kB"
 
     def _update(self) -> None:
         busy = self._models.busy

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QLabel,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -29,7 +30,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self._settings = settings
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(608)
         self.editors: dict[str, QComboBox | QSpinBox | QCheckBox] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 24, 24, 16)
@@ -48,19 +49,23 @@ class SettingsDialog(QDialog):
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Settings"))
         body = QWidget()
+        body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         grid = QGridLayout(body)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, 152)
         row, section = 0, ""
         for setting in SETTINGS:
             if setting.section != section:
                 section = setting.section
-                heading = QLabel(settings_word(section), objectName="heading")
-                heading.setContentsMargins(0, 16 if row else 0, 0, 8)
-                grid.addWidget(heading, row, 0, 1, 2)
-                row += 1
+                if row:
+                    grid.setRowMinimumHeight(row, 12)
+                    row += 1
+                grid.addWidget(QLabel(settings_word(section), objectName="heading"), row, 0, 1, 2)
+                grid.setRowMinimumHeight(row + 1, 4)
+                row += 2
             editor = self._editor(setting)
             self.editors[setting.key] = editor
             label = QLabel(settings_word(setting.label))
@@ -68,10 +73,12 @@ class SettingsDialog(QDialog):
             grid.addWidget(label, row, 0)
             grid.addWidget(editor, row, 1)
             row += 1
-            hint = QLabel(settings_word(setting.help), wordWrap=True)
-            hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            hint.setContentsMargins(0, 0, 0, 8)
-            grid.addWidget(hint, row, 1)
+            if setting.help:
+                hint = QLabel(settings_word(setting.help), wordWrap=True)
+                hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+                grid.addWidget(hint, row, 1)
+                row += 1
+            grid.setRowMinimumHeight(row, 8)
             row += 1
         if self._body is not None:
             self._column.removeWidget(self._body)
