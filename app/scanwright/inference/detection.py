@@ -21,8 +21,8 @@ from scanwright.progress import CancelToken
 
 _MULTIPLE = 32
 _LONG_SIDE = 4000  # memory: about 90 bytes a pixel
-_THRESHOLD, _BOX_SCORE = 0.3, 0.5
-_UNCLIP = 1.6
+_THRESHOLD, _BOX_SCORE = 0.2, 0.45
+_UNCLIP = 1.4
 _MIN_SIDE = 3
 _MAX_LINES = 6000
 
