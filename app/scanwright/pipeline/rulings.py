@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import statistics
-
 from scanwright.document.geometry import Rect
 from scanwright.imaging.layer import Ruling
 from scanwright.pipeline.job import PageJob
 from scanwright.pipeline.rulings_picture import rulings_on_picture
+from scanwright.pipeline.tables_words import is_drawn_rule, pieces_of
 
 
 def find_rulings(job: PageJob) -> None:
@@ -17,13 +16,15 @@ def find_rulings(job: PageJob) -> None:
     tables that are pictures, or rules drawn in ways that are no lines (dots of text, patterns).
     """
     found = rulings_on_picture(job.picture, [line.box for line in job.lines], job.cancel)
-    job.rulings.extend(ruling for ruling in found if not _known(ruling, job.rulings))
+    found += _typed(job)
+    job.rulings.extend([ruling for ruling in found if not _known(ruling, job.rulings)])
 
 
-def line_height(boxes: list[Rect], default: float = 24.0) -> float:
-    """The usual height of the lines, in pixels."""
-    heights = [min(box.height, box.width) for box in boxes if box.area > 0]
-    return statistics.median(heights) if heights else default
+def _typed(job: PageJob) -> list[Ruling]:
+    """Level lines that are made of characters, as in typewritten tables."""
+    pieces = pieces_of([line for line in job.lines if any(c in "-_=—─━" for c in line.text)])
+    rules = [p.box for p in pieces if is_drawn_rule(p.text)]
+    return [Ruling(Rect(b.x0, b.center.y - 1, b.x1, b.center.y + 1), False, 2.0) for b in rules]
 
 
 def _known(ruling: Ruling, others: list[Ruling]) -> bool:

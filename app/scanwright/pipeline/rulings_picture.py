@@ -30,10 +30,10 @@ def rulings_on_picture(picture: Picture, text: Sequence[Rect], cancel: CancelTok
     ink = _ink(gray, height)
     cancel.check()
     letters = [box for box in text if box.area > 0]
-    level = _lines(ink, height, letters, vertical=False)
+    level = _lines(gray, ink, height, letters, vertical=False)
     cancel.check()
     turned = [Rect(b.y0, b.x0, b.y1, b.x1) for b in letters]
-    upright = _lines(np.ascontiguousarray(ink.T), height, turned, vertical=True)
+    upright = _lines(np.ascontiguousarray(gray.T), np.ascontiguousarray(ink.T), height, turned, vertical=True)
     found = [Ruling(box, False, thick) for box, thick in level]
     found += [Ruling(Rect(b.y0, b.x0, b.y1, b.x1), True, thick) for b, thick in upright]
     return found if len(found) <= _MOST else []
@@ -50,7 +50,9 @@ def _ink(gray: npt.NDArray[np.uint8], height: float) -> _Mask:
     )
 
 
-def _lines(ink: _Mask, height: float, letters: Sequence[Rect], *, vertical: bool) -> list[tuple[Rect, float]]:
+def _lines(
+    gray: _Mask, ink: _Mask, height: float, letters: Sequence[Rect], *, vertical: bool
+) -> list[tuple[Rect, float]]:
     """Level lines of the mask as (thin rectangle, thickness)."""
     shortest = int(max(12, 1.6 * height))
     gap = int(max(3, 0.45 * height))
@@ -65,7 +67,7 @@ def _lines(ink: _Mask, height: float, letters: Sequence[Rect], *, vertical: bool
     joined = cv2.dilate(joined, cv2.getStructuringElement(cv2.MORPH_RECT, (1, 3)))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     found = []
-    thickest = max(6.0, 0.4 * height)
+    thickest = max(6.0, 0.28 * height)
     for name in range(1, count):
         x, y, w, h, _ = (int(v) for v in stats[name])
         if w < shortest or h > 0.04 * w + thickest + 4:
@@ -76,13 +78,47 @@ def _lines(ink: _Mask, height: float, letters: Sequence[Rect], *, vertical: bool
         if filled.mean() < 0.55:
             continue
         thickness = float(np.median(columns[filled]))
+        if not _is_even(part, columns, filled, thickness):
+            continue
         if thickness > thickest or thickness * 5 > w:
+            continue
+        if not _stands_out(gray, x, y, part, columns):
             continue
         rows = np.flatnonzero(part.any(axis=1))
         box = Rect(float(x), float(y + rows[0]), float(x + w), float(y + rows[-1] + 1))
         if not _is_stroke(box, filled, letters, vertical=vertical):
             found.append((box, thickness))
     return found
+
+
+def _is_even(
+    part: npt.NDArray[np.bool_], columns: npt.NDArray[np.int_], filled: npt.NDArray[np.bool_], thickness: float
+) -> bool:
+    """Whether a line is about equally thick all along, and straight or gently bent: drawn, not pieced together
+    from what surrounds letters."""
+    if float(np.percentile(columns[filled], 85)) > 1.6 * thickness + 1.5:
+        return False
+    xs = np.flatnonzero(filled)
+    heights = (part * np.arange(part.shape[0])[:, None]).sum(axis=0)[filled] / columns[filled]
+    bend = np.polyfit(xs, heights, 2 if len(xs) > 60 else 1)
+    return float(np.abs(heights - np.polyval(bend, xs)).mean()) <= 0.5 + 0.25 * thickness
+
+
+def _stands_out(gray: _Mask, x: int, y: int, part: npt.NDArray[np.bool_], columns: npt.NDArray[np.int_]) -> bool:
+    """Whether the line is darker than the paper on both sides of it, or all along on one (the edge of a fill).
+
+    What is left between light letters on a dark ground is not.
+    """
+    xs = np.flatnonzero(columns)
+    first = part.argmax(axis=0)[xs]
+    last = part.shape[0] - 1 - part[::-1].argmax(axis=0)[xs]
+    level = gray[y + (first + last) // 2, x + xs].astype(np.int16)
+    tall = gray.shape[0] - 1
+    above = gray[np.clip(y + first - 3, 0, tall), x + xs].astype(np.int16) - level
+    below = gray[np.clip(y + last + 3, 0, tall), x + xs].astype(np.int16) - level
+    enough = max(6.0, 0.35 * float(np.percentile(np.concatenate([above, below]), 90)))
+    shares = sorted((float((above >= enough).mean()), float((below >= enough).mean())))
+    return shares[0] >= 0.65 or shares[1] >= 0.92
 
 
 def _is_stroke(box: Rect, filled: npt.NDArray[np.bool_], letters: Sequence[Rect], *, vertical: bool) -> bool:

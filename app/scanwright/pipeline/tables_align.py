@@ -165,7 +165,7 @@ def group_rows(
     `rules`: the y of level rulings, across which nothing is joined.
     """
     spans = [spans_of(row, separators, height) for row in rows]
-    right = _right_ends(spans, len(separators) + 1)
+    sides = _sides(spans, len(separators) + 1)
     pitches = [b.middle - a.middle for a, b in itertools.pairwise(rows)]
     usual = float(np.median(pitches)) if pitches else height
     tight = min(1.45 * height, 1.15 * usual) if pitches else 0.0
@@ -175,21 +175,22 @@ def group_rows(
         above, below = rows[groups[-1][-1]], rows[i]
         ruled = any(above.middle < y < below.middle for y in rules)
         close = pitches[i - 1] <= max(tight, 1.0 * height)
-        if not ruled and close and _continues(spans[i - 1], spans[i], right, height, header=i < first_data):
+        if not ruled and close and _continues(spans[i - 1], spans[i], sides, height, header=i < first_data):
             groups[-1].append(i)
         else:
             groups.append([i])
     return groups
 
 
-def _right_ends(spans: Sequence[Sequence[Span]], columns: int) -> list[float]:
-    """How far right the words of each column reach."""
-    ends = [0.0] * columns
+def _sides(spans: Sequence[Sequence[Span]], columns: int) -> list[tuple[float, float]]:
+    """How far left and right the words of each column reach."""
+    sides = [(float("inf"), 0.0)] * columns
     for row in spans:
         for span in row:
             if span.first == span.last:
-                ends[span.last] = max(ends[span.last], span.x1)
-    return ends
+                left, right = sides[span.last]
+                sides[span.last] = (min(left, span.x0), max(right, span.x1))
+    return sides
 
 
 def is_number(text: str) -> bool:
@@ -206,7 +207,7 @@ def _is_data(row: Sequence[Span]) -> bool:
 
 
 def _continues(
-    above: Sequence[Span], below: Sequence[Span], right: Sequence[float], height: float, *, header: bool
+    above: Sequence[Span], below: Sequence[Span], sides: Sequence[tuple[float, float]], height: float, *, header: bool
 ) -> bool:
     """Whether `below` goes on with the cells of `above` rather than beginning a row of its own."""
     top = {c: s for s in above for c in range(s.first, s.last + 1)}
@@ -217,24 +218,27 @@ def _continues(
         return bool(set(top) & set(bottom)) or set(bottom) > set(top)
     if set(bottom) < set(top):
         # the rest of cells that did not fit: each must really have been too long for its column
-        return all(_wrapped(top[c], s, right, height) for c, s in bottom.items())
+        return all(_wrapped(top[c], s, sides, height) for c, s in bottom.items())
     if set(top) < set(bottom) and set(top) == {0}:
-        return 0 in bottom and _wrapped(top[0], bottom[0], right, height)
+        return 0 in bottom and _wrapped(top[0], bottom[0], sides, height)
     if set(top) == set(bottom) and len(top) > 0:
         texts = [s for s in below if not is_number(" ".join(p.text for p in s.pieces))]
         return len(texts) == len(below) and all(
-            _wrapped(top[s.first], s, right, height) and s.pieces[0].text[:1].islower() for s in below
+            _wrapped(top[s.first], s, sides, height) and s.pieces[0].text[:1].islower() for s in below
         )
     return False
 
 
-def _wrapped(above: Span, below: Span, right: Sequence[float], height: float) -> bool:
+def _wrapped(above: Span, below: Span, sides: Sequence[tuple[float, float]], height: float) -> bool:
     """Whether the first word of `below` would not have fitted behind `above` in its column."""
     word = below.pieces[0]
     text = " ".join(p.text for p in below.pieces)
     if is_number(text) and not is_number(" ".join(p.text for p in above.pieces)) and len(text) > 3:
         return False
-    room = right[above.last] - above.x1
+    left, right = sides[above.last]
+    room = right - above.x1
+    if above.x0 - left > 3 * height:
+        room += above.x0 - left  # set to the right or centred: there was room on the left
     ends = above.pieces[-1].text
     goes_on = ends[-1:] in "-,(/&" or text[:1].islower() or text[:1] in "("
     return word.box.width + 0.2 * height > room - (0.6 * height if goes_on else 0.0) and (goes_on or room < 4 * height)

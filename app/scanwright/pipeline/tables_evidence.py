@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import statistics
 from collections.abc import Sequence
@@ -41,6 +42,7 @@ def evidence(pieces: Sequence[Piece], height: float, rows: Sequence[TextRow] | N
     columns = len(separators) + 1
     cells: list[list[str]] = [[] for _ in range(columns)]
     widths: list[list[float]] = [[] for _ in range(columns)]
+    levels: list[list[float]] = [[] for _ in range(columns)]
     several = 0
     for row in rows:
         parts: dict[int, list[Piece]] = {}
@@ -50,13 +52,14 @@ def evidence(pieces: Sequence[Piece], height: float, rows: Sequence[TextRow] | N
         for c, members in parts.items():
             cells[c].append(" ".join(p.text for p in members))
             widths[c].append(members[-1].box.x1 - members[0].box.x0)
+            levels[c].append(row.middle)
     # columns of nothing but bullets or numbers of items make a list of what follows them
     marks = [bool(t) and sum(map(is_marker, t)) >= 0.8 * len(t) for t in cells]
     numeric = [len(t) >= 2 and sum(map(is_number, t)) >= 0.6 * len(t) for t in cells]
     real = columns - (1 if marks[0] and columns == 2 else 0)
     if several < 2 or real < 2:
         return Evidence(several, columns, False, 0.1)
-    prose = sum(_is_prose(t, w) for t, w in zip(cells, widths))
+    prose = sum(_is_prose(t, w, y, height) for t, w, y in zip(cells, widths, levels))
     leaders = sum(any(_LEADER.search(word) for word in text.split()) for text in (t for c in cells for t in c))
     if columns <= 3 and leaders > 0.4 * len(rows):
         return Evidence(several, columns, False, 0.2)
@@ -82,11 +85,12 @@ def is_marker(text: str) -> bool:
     return bool(_MARKER.match(text))
 
 
-def _is_prose(texts: Sequence[str], widths: Sequence[float]) -> bool:
-    """Whether a column is running text: long lines that mostly reach its right side."""
+def _is_prose(texts: Sequence[str], widths: Sequence[float], levels: Sequence[float], height: float) -> bool:
+    """Whether a column is running text: long lines close below each other that mostly reach its right side."""
     if len(texts) < 3:
         return False
     long = statistics.median(len(t) for t in texts)
     reach = max(widths)
+    close = sum(b - a < 1.7 * height for a, b in itertools.pairwise(levels)) / (len(levels) - 1)
     full = sum(w > 0.85 * reach for w in widths) / len(widths)
-    return long >= 28 and full >= 0.5 and statistics.median(len(t.split()) for t in texts) >= 4
+    return long >= 28 and full >= 0.5 and close >= 0.6 and statistics.median(len(t.split()) for t in texts) >= 4

@@ -54,7 +54,7 @@ def find_tables(job: PageJob) -> list[TableCandidate]:
         job.cancel.check()
         add(area.box, False, area.confidence)
     free = [p for p in free if not any(c.box.contains(p.box.center) for c in found)]
-    for area in aligned_areas(free, height, [c.box for c in found]):
+    for area in aligned_areas(free, height, [c.box for c in found], job.rulings):
         job.cancel.check()
         add(area.box, False, area.confidence)
     return sorted(found, key=lambda c: (c.box.y0, c.box.x0))
@@ -78,7 +78,7 @@ def lattice_confidence(lattice: Lattice, pieces: list[Piece], height: float) -> 
         return min(0.98, 0.6 + 0.4 * share)
     # one row or one column of cells: the words have to show the other direction
     inner: Evidence = evidence(held, height)
-    if inner.columns >= 2 and inner.rows >= 2 and (lattice.columns >= 2 or inner.is_table):
+    if inner.is_table and inner.confidence >= 0.55:
         return 0.7
     return 0.0
 

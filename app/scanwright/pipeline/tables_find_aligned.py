@@ -38,7 +38,21 @@ def ruled_off_areas(pieces: Sequence[Piece], rulings: Sequence[Ruling], height: 
         stack = [j for j in range(i, len(rules)) if _same_extent(top, rules[j], height)]
         done.update(stack)
         areas += _tables_between([rules[j] for j in stack], pieces, height)
-    return areas
+    return [_with_header(area, rules, pieces, height) for area in areas]
+
+
+def _with_header(area: Area, rules: Sequence[Segment], pieces: Sequence[Piece], height: float) -> Area:
+    """The area grown upwards over header rows under rules that are shorter than the table."""
+    box = area.box
+    for rule in sorted(rules, key=lambda s: -s.at):
+        inside = rule.start >= box.x0 - height and rule.end <= box.x1 + height and rule.length >= 0.3 * box.width
+        if not inside or not 0.8 * height < box.y0 - rule.at <= 4.5 * height:
+            continue
+        between = Rect(box.x0, rule.at, box.x1, box.y0)
+        held = [p.box for p in pieces if between.contains(p.box.center)]
+        if held and all(b.x1 <= box.x1 + height and b.x0 >= box.x0 - height for b in held):
+            box = Rect(box.x0, rule.at, box.x1, box.y1)
+    return Area(box, area.confidence)
 
 
 def _tables_between(stack: Sequence[Segment], pieces: Sequence[Piece], height: float) -> list[Area]:
@@ -98,16 +112,19 @@ def _closed(pieces: Sequence[Piece], height: float) -> bool:
     return all(b.box.y0 - a.box.y1 < 5 * height for a, b in itertools.pairwise(rows))
 
 
-def aligned_areas(pieces: Sequence[Piece], height: float, used: Sequence[Rect]) -> list[Area]:
+def aligned_areas(
+    pieces: Sequence[Piece], height: float, used: Sequence[Rect], rulings: Sequence[Ruling] = ()
+) -> list[Area]:
     """Tables that only the alignment of their words shows.
 
     Runs of rows whose gaps stand below each other grow downwards; what is no table by `evidence` is left out.
     """
     rows = text_rows(pieces, height)
+    rules = [r.box.center.y for r in rulings if not r.vertical and r.box.width > 6 * height]
     areas: list[Area] = []
     at = 0
     while at < len(rows):
-        run, box = _grow(rows, at, height, used)
+        run, box = _grow(rows, at, height, used, rules)
         if len(run) >= 3:
             members = [p for row in run for p in row.pieces]
             seen = evidence(members, height, run)
@@ -118,6 +135,17 @@ def aligned_areas(pieces: Sequence[Piece], height: float, used: Sequence[Rect]) 
                 continue
         at += 1
     return areas
+
+
+def _next_table(run: Sequence[TextRow], rules: Sequence[float], height: float) -> int:
+    """How many rows of a run belong to its first table: a wide pitch, then a header ruled off, begins the next."""
+    pitches = [b.middle - a.middle for a, b in itertools.pairwise(run)]
+    usual = sorted(pitches)[len(pitches) // 2] if pitches else height
+    for i in range(3, len(run) - 3):
+        ruled = any(run[i].middle < y < run[i + 2].middle for y in rules)
+        if ruled and pitches[i - 1] > 1.5 * usual:
+            return i
+    return len(run)
 
 
 def _headings(above: Sequence[TextRow], box: Rect, height: float) -> list[Rect]:
@@ -138,7 +166,9 @@ def _gaps(row: TextRow, height: float) -> list[tuple[float, float]]:
     return [(a[-1].box.x1, b[0].box.x0) for a, b in itertools.pairwise(runs)]
 
 
-def _grow(rows: Sequence[TextRow], start: int, height: float, used: Sequence[Rect]) -> tuple[list[TextRow], Rect]:
+def _grow(
+    rows: Sequence[TextRow], start: int, height: float, used: Sequence[Rect], rules: Sequence[float]
+) -> tuple[list[TextRow], Rect]:
     """Rows from `start` on that share a gap with those before; single phrases in between are taken along."""
     run = [rows[start]]
     shared = _gaps(rows[start], height)
@@ -161,5 +191,5 @@ def _grow(rows: Sequence[TextRow], start: int, height: float, used: Sequence[Rec
             run.append(row)
         else:
             break
-    run = run[: last + 1]
+    run = run[: _next_table(run[: last + 1], rules, height)]
     return run, Rect.union_of(row.box for row in run)

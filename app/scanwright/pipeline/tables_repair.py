@@ -9,7 +9,7 @@ from dataclasses import replace
 from scanwright.document.geometry import Rect
 from scanwright.imaging.layer import Ruling
 from scanwright.pipeline.tables_fill import NOBODY, Grid
-from scanwright.pipeline.tables_words import Piece
+from scanwright.pipeline.tables_words import Piece, phrases_of, text_rows
 
 
 def repaired(grid: Grid, pieces: Sequence[Piece], rulings: Sequence[Ruling], height: float) -> Grid:
@@ -173,3 +173,30 @@ def _column_extents(grid: Grid, pieces: Sequence[Piece]) -> list[tuple[float, fl
             c = grid.blocks[owner][1]
             extents[c] = (min(extents[c][0], piece.box.x0), max(extents[c][1], piece.box.x1))
     return [(a, b) if a < b else (0.0, 0.0) for a, b in extents]
+
+
+def column_quality(grid: Grid, pieces: Sequence[Piece], height: float) -> float:
+    """How well the columns fit the words, up to 1: no cell holds words far apart, no column reaches into the next."""
+    cells: dict[int, list[Piece]] = {}
+    for piece, owner in zip(pieces, grid.owners):
+        if owner != NOBODY:
+            cells.setdefault(owner, []).append(piece)
+    single = {n: held for n, held in cells.items() if grid.blocks[n][3] == 1}
+    if not single:
+        return 0.0
+    torn = sum(
+        any(len(phrases_of(row, 1.6 * height)) > 1 for row in text_rows(held, height)) for held in single.values()
+    )
+    boxes: list[list[Rect]] = [[] for _ in range(grid.columns)]
+    for n, held in single.items():
+        boxes[grid.blocks[n][1]].append(Rect.union_of(p.box for p in held))
+    mixed = sum(_misplaced(left, right) for left, right in itertools.pairwise(boxes))
+    return 1.0 - torn / len(single) - mixed / len(single)
+
+
+def _misplaced(left: Sequence[Rect], right: Sequence[Rect]) -> int:
+    """The fewest boxes that lie across the best separator of two columns."""
+    if not left or not right:
+        return 0
+    cuts = [b.x1 + 0.5 for b in left] + [b.x0 - 0.5 for b in right]
+    return min(sum(b.x1 > cut for b in left) + sum(b.x0 < cut for b in right) for cut in cuts)
