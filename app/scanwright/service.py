@@ -31,6 +31,7 @@ from scanwright.pipeline.job import AnalysisOptions, PageJob
 from scanwright.pipeline.reading import read_box
 from scanwright.pipeline.rulings import find_rulings
 from scanwright.pipeline.tables import recognise_region
+from scanwright.pipeline.text_layer import use_text_layer
 from scanwright.progress import CancelToken, ProgressCallback, ignore_progress
 from scanwright.sources import OpenSources
 
@@ -165,8 +166,6 @@ class Service:
         return PageJob(page.image, picture, None, self.models, options, cancel, rotation=page.rotation, skew=page.skew)
 
     def _layer_lines(self, page: Page, box: Rect, cancel: CancelToken) -> list[TextLine]:
-        from scanwright.pipeline.text_layer import use_text_layer
-
         job = self._job(page, AnalysisOptions(text_source=TextSource.TEXT_LAYER), cancel)
         use_text_layer(job)
         return [line for line in job.lines if box.contains(line.box.center)]
