@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from scanwright.atomic import write_atomically
 from scanwright.document.document import Document
 from scanwright.errors import ExportError
-from scanwright.export.atomic import write_atomically
 from scanwright.export.cleaning import clean_document
 from scanwright.export.docx import write_docx
 from scanwright.export.html import write_html
