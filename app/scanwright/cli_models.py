@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
@@ -47,9 +49,15 @@ def run(
     store: ModelStore | None = None,
     cancel: CancelToken | None = None,
 ) -> int:
-    """Runs the command; returns its exit status. Raises ScanwrightError and Cancelled, for `main` to print."""
+    """Runs the command; returns its exit status.
+
+    Raises ScanwrightError, Cancelled and KeyboardInterrupt, for `main` to print.
+    """
     store = store or ModelStore()
     cancel = cancel or CancelToken()
+    if threading.current_thread() is threading.main_thread():
+        # Asked to end, as with Ctrl+C: pip is stopped too, and what it had fetched is removed.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     if arguments.models_command == "list":
         return _list(store)
     if arguments.models_command == "fetch":
