@@ -9,6 +9,7 @@ from scanwright.pipeline.assignment import assign_lines
 from scanwright.pipeline.deskew import level_page
 from scanwright.pipeline.job import PageJob
 from scanwright.pipeline.layout import find_regions
+from scanwright.pipeline.letters import measure_letters
 from scanwright.pipeline.orientation import turn_upright
 from scanwright.pipeline.paragraphs import form_paragraphs
 from scanwright.pipeline.reading import read_lines
@@ -31,6 +32,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("orientation", turn_upright),
     Stage("skew", level_page),
     Stage("text", read_lines),
+    Stage("letters", measure_letters),
     Stage("ruling lines", find_rulings),
     Stage("layout", find_regions),
     Stage("assignment", assign_lines),

@@ -1,0 +1,121 @@
+"""Bold and italic words: stroke thickness against the page's running text, and leaning stems."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from scanwright.pipeline.ink import LineInk, slant_sharpness, stroke_profile
+
+_BOLD_RATIO = 1.36  # usual ratio of bold to regular stems, once blur is in both
+_SURE_BOLD = 0.195  # of the size: text as heavy as this is bold even if the whole page is
+_FIGURES = 1.14  # how much thicker the strokes of numbers measure
+_CHANGE = 2.2  # what a change of weight between two words costs, as a log likelihood
+_ITALIC_SLOPES = (0.2, 0.3)
+_ITALIC_GAIN = 1.1
+
+
+@dataclass(frozen=True, slots=True)
+class WordInk:
+    """`thickness` of strokes in pixels (None without ink), `letters` of the word, `slanted` or not (None: no telling).
+
+    `figures`: the word is rather a number, whose strokes are more often level.
+    """
+
+    thickness: float | None
+    letters: int
+    slanted: bool | None
+    figures: bool = False
+
+
+def measure_words(ink: LineInk, columns: Sequence[tuple[int, int]], texts: Sequence[str]) -> list[WordInk]:
+    """For each word its strokes; `columns` are those of the line's coverage that it takes."""
+    profile = stroke_profile(ink)
+    upright, *leaning = (_energy(ink, slope) for slope in (0.0, *_ITALIC_SLOPES))
+    result = []
+    for (first, last), text in zip(columns, texts):
+        letters = sum(c.isalnum() for c in text)
+        slanted = None
+        if letters >= 3 and last > first:
+            straight = upright[last] - upright[first]
+            best = max(energy[last] - energy[first] for energy in leaning)
+            slanted = bool(best > _ITALIC_GAIN * straight)
+        figures = 2 * sum(c.isdigit() for c in text) > letters
+        result.append(WordInk(profile.thickness(first, last), letters, slanted, figures))
+    return result
+
+
+def _energy(ink: LineInk, slope: float) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    return np.concatenate(([0.0], np.cumsum(slant_sharpness(ink.coverage, slope))))
+
+
+def bold_words(words: Sequence[WordInk], size: float, regular: float) -> list[bool]:
+    """Which words of a line are bold: the likeliest sequence of two states (Viterbi, 1967).
+
+    `size` is the font's in pixels, `regular` the usual thickness of strokes as a share of the size.
+    """
+    if not words:
+        return []
+    bold_mean = math.log(_BOLD_RATIO)
+    score, back = [0.0, -0.5], list[tuple[int, int]]()
+    for number, word in enumerate(words):
+        emission = [0.0, 0.0]
+        if word.thickness and word.letters:
+            usual = size * regular * (_FIGURES if word.figures else 1.0)
+            ratio = math.log(word.thickness / usual)
+            sigma = (0.1 if word.figures else 0.06) + 0.18 / math.sqrt(word.letters)
+            emission = [-0.5 * (max(ratio, 0.0) / sigma) ** 2, -0.5 * (min(ratio - bold_mean, 0.0) / sigma) ** 2]
+            emission = [max(e, -12.0) for e in emission]
+        if number:
+            stay = (score[0] >= score[1] - _CHANGE, score[1] >= score[0] - _CHANGE)
+            back.append((0 if stay[0] else 1, 1 if stay[1] else 0))
+            score = [max(score[0], score[1] - _CHANGE), max(score[1], score[0] - _CHANGE)]
+        score = [score[0] + emission[0], score[1] + emission[1]]
+    state = int(score[1] > score[0])
+    states = [state]
+    for before in reversed(back):
+        state = before[state]
+        states.append(state)
+    return [bool(s) for s in reversed(states)]
+
+
+def regular_thickness(values: Sequence[tuple[float, int]]) -> float | None:
+    """The thickness of regular strokes as a share of the font size, from (share, letters) of all words.
+
+    The median over letters; where that is so heavy that the page must be set in bold, what regular would be.
+    """
+    middle = weighted_median(values)
+    if middle is None:
+        return None
+    return middle / _BOLD_RATIO if middle > _SURE_BOLD else middle
+
+
+def weighted_median(values: Sequence[tuple[float, int]]) -> float | None:
+    ordered = sorted(values)
+    half, total = sum(weight for _, weight in ordered) / 2, 0.0
+    for value, weight in ordered:
+        total += weight
+        if total >= half:
+            return value
+    return None
+
+
+def italic_words(words: Sequence[WordInk]) -> list[bool]:
+    """Which words lean; short ones do as their neighbours, and one leaning word alone must be a long one."""
+    known = [word.slanted for word in words]
+    result = []
+    for number in range(len(words)):
+        if known[number] is not None:
+            result.append(bool(known[number]))
+            continue
+        before = next((k for k in reversed(known[:number]) if k is not None), None)
+        after = next((k for k in known[number + 1 :] if k is not None), None)
+        result.append(bool(before if after is None else after if before is None else before and after))
+    for number, word in enumerate(words):
+        alone = not any(result[i] for i in (number - 1, number + 1) if 0 <= i < len(words))
+        if result[number] and alone and word.letters < 5:
+            result[number] = False
+    return result

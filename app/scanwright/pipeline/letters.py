@@ -1,0 +1,141 @@
+"""The letters stage: sizes, families, bold, italic and colours of what was read from a picture."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from scanwright.document.text import TextLine, TextStyle, Word, is_cjk
+from scanwright.pipeline.ink import LineInk, measure_ink, words_in
+from scanwright.pipeline.job import PageJob
+from scanwright.pipeline.letter_size import (
+    LetterHeights,
+    cluster_sizes,
+    is_monospaced,
+    line_family,
+    measure_heights,
+)
+from scanwright.pipeline.letter_weight import (
+    WordInk,
+    bold_words,
+    italic_words,
+    measure_words,
+    regular_thickness,
+)
+
+_COLORED = 48  # difference of the strongest and the weakest of red, green and blue
+_GREY = 70  # levels lighter than the page's own text
+
+
+@dataclass(frozen=True)
+class _Measured:
+    ink: LineInk
+    heights: LetterHeights
+    words: list[WordInk]
+    widths: list[tuple[float, int]]  # ink width and characters of each word
+    wide: bool  # East Asian
+
+
+def measure_letters(job: PageJob) -> None:
+    """Gives lines and words their TextStyle, for lines that have none yet (a text layer knows its own)."""
+    todo = [i for i, line in enumerate(job.lines) if line.style.size is None and line.text.strip()]
+    measured: dict[int, _Measured] = {}
+    for i in todo:
+        if i % 16 == 0:
+            job.cancel.check()
+        found = _measure(job, job.lines[i])
+        if found is not None:
+            measured[i] = found
+    if not measured:
+        return
+    families = _families(measured)
+    pixels = {i: size for i, m in measured.items() if (size := m.heights.size(families[i])) is not None}
+    common = cluster_sizes([(size, max(1, measured[i].heights.letters)) for i, size in pixels.items()])
+    regular = {wide: _regular(measured, pixels, wide=wide) for wide in (False, True)}
+    body_grey = statistics.median(sum(m.ink.color) / 3 for m in measured.values())
+    for i, m in measured.items():
+        if i not in pixels:
+            continue
+        size = common[pixels[i]]
+        thickness = regular[m.wide]
+        bold = bold_words(m.words, pixels[i], thickness) if thickness else [False] * len(m.words)
+        italic = [False] * len(m.words) if m.wide else italic_words(m.words)
+        look = TextStyle(size=round(size * 72 / job.image.dpi, 2), font=families[i], color=_color(m.ink, body_grey))
+        job.lines[i] = _styled(job.lines[i], look, bold, italic)
+
+
+def _measure(job: PageJob, line: TextLine) -> _Measured | None:
+    ink = measure_ink(job.picture, line)
+    if ink is None:
+        return None
+    wide = sum(map(is_cjk, line.text)) * 2 > sum(not c.isspace() for c in line.text)
+    if line.words and not line.vertical:
+        columns = words_in(ink, [word.box for word in line.words])
+        texts = [word.text for word in line.words]
+    else:
+        columns, texts = [(0, ink.coverage.shape[1])], [line.text]
+    words = measure_words(ink, columns, texts)
+    widths = []
+    for (first, last), text in zip(columns, texts):
+        filled = ink.coverage[:, first:last].max(axis=0, initial=0.0) > 0.4 if last > first else []
+        at = [i for i, full in enumerate(filled) if full]
+        widths.append((float(at[-1] - at[0] + 1) if at else 0.0, len(text)))
+    return _Measured(ink, measure_heights(ink, line.text), words, widths, wide)
+
+
+def _families(measured: dict[int, _Measured]) -> dict[int, str]:
+    """For each line; lines of one size agree, and those too short to tell do as the page."""
+    if is_monospaced([pair for m in measured.values() if not m.wide for pair in m.widths]):
+        return dict.fromkeys(measured, "monospace")
+    evidence = {i: line_family(m.heights) for i, m in measured.items()}
+    page = sum(evidence.values())
+    result = {}
+    for i, m in measured.items():
+        height = m.ink.height
+        alike = [j for j, other in measured.items() if abs(other.ink.height - height) <= 0.08 * height]
+        total = sum(evidence[j] for j in alike)
+        if abs(total) < 0.2:
+            total = page
+        result[i] = "sans-serif" if total > 0 else "serif"
+    return result
+
+
+def _regular(measured: dict[int, _Measured], pixels: dict[int, float], *, wide: bool) -> float | None:
+    """The usual thickness of strokes as a share of the size, over the page's Latin or East Asian words."""
+    shares = [
+        (word.thickness / pixels[i], word.letters)
+        for i, m in measured.items()
+        if m.wide is wide and i in pixels
+        for word in m.words
+        if word.thickness and word.letters
+    ]
+    return regular_thickness(shares)
+
+
+def _color(ink: LineInk, body_grey: float) -> str | None:
+    """As #rrggbb where it is clearly not the black of the page; None for black, and for light text on dark."""
+    if ink.inverted:
+        return None
+    red, green, blue = ink.color
+    colored = max(ink.color) - min(ink.color) >= _COLORED
+    grey = sum(ink.color) / 3 - body_grey >= _GREY
+    return f"#{red:02x}{green:02x}{blue:02x}" if colored or grey else None
+
+
+def _styled(line: TextLine, look: TextStyle, bold: Sequence[bool], italic: Sequence[bool]) -> TextLine:
+    """The line in the look of most of its letters, and those words with a look of their own that differ."""
+    if len(line.words) != len(bold):
+        return replace(line, style=replace(look, bold=all(bold), italic=all(italic)))
+    weights = [max(1, len(word.text)) for word in line.words]
+    total = sum(weights)
+    base = replace(
+        look,
+        bold=2 * sum(w for w, b in zip(weights, bold) if b) > total,
+        italic=2 * sum(w for w, i in zip(weights, italic) if i) > total,
+    )
+    words = []
+    for word, is_bold, is_italic in zip(line.words, bold, italic):
+        style = replace(base, bold=is_bold, italic=is_italic)
+        words.append(Word(word.text, word.box, word.confidence, None if style == base else style))
+    return replace(line, style=base, words=tuple(words))
