@@ -37,6 +37,9 @@ def find_tables(job: PageJob) -> list[TableCandidate]:
     words = pieces_of([line for line in job.lines if line.text.strip()])
     pieces = [p for p in words if not is_drawn_rule(p.text)]
     height = text_height(pieces)
+    # lines of typed characters stand between rows, but seldom around a table
+    typed = [p.box for p in words if is_drawn_rule(p.text)]
+    rulings = [r for r in job.rulings if not any(b.contains(r.box.center) for b in typed)]
     found: list[TableCandidate] = []
 
     def add(box: Rect, ruled: bool, confidence: float) -> None:
@@ -44,13 +47,13 @@ def find_tables(job: PageJob) -> list[TableCandidate]:
         if box.area > 0 and not any(box.covered_by(c.box) > 0.3 or c.box.covered_by(box) > 0.3 for c in found):
             found.append(TableCandidate(box, ruled, borders_of(box, job.rulings, height), confidence))
 
-    for lattice, _, _ in lattices(job.rulings, height):
+    for lattice, _, _ in lattices(rulings, height):
         job.cancel.check()
         confidence = lattice_confidence(lattice, pieces, height)
         if confidence > 0:
             add(lattice.box, True, confidence)
     free = [p for p in pieces if not any(c.box.contains(p.box.center) for c in found)]
-    for area in ruled_off_areas(free, job.rulings, height):
+    for area in ruled_off_areas(free, rulings, height):
         job.cancel.check()
         add(area.box, False, area.confidence)
     free = [p for p in free if not any(c.box.contains(p.box.center) for c in found)]
