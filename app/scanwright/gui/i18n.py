@@ -9,7 +9,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from functools import cache
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QObject, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from scanwright.gui.resources import resource
@@ -22,6 +22,7 @@ STAGES = (
     QT_TRANSLATE_NOOP("Stage", "orientation"),
     QT_TRANSLATE_NOOP("Stage", "skew"),
     QT_TRANSLATE_NOOP("Stage", "text"),
+    QT_TRANSLATE_NOOP("Stage", "letters"),
     QT_TRANSLATE_NOOP("Stage", "ruling lines"),
     QT_TRANSLATE_NOOP("Stage", "layout"),
     QT_TRANSLATE_NOOP("Stage", "assignment"),
@@ -66,6 +67,7 @@ FORMAT_WORDS = (
     QT_TRANSLATE_NOOP("Format", "Web page"),
     QT_TRANSLATE_NOOP("Format", "JSON"),
     QT_TRANSLATE_NOOP("Format", "Plain text"),
+    QT_TRANSLATE_NOOP("Format", "Text, tables and pictures, to go on working with"),
     QT_TRANSLATE_NOOP("Format", "The tables, each on a sheet of its own, with numbers as numbers"),
     QT_TRANSLATE_NOOP("Format", "Text with simple markup, for wikis and other programs"),
     QT_TRANSLATE_NOOP("Format", "One file with the text, the tables and the pictures"),
@@ -105,7 +107,8 @@ def state_word(value: str) -> str:
 class CatalogueTranslator(QTranslator):
     """Translates from a Qt Linguist file (.ts) as it is, so that nothing needs to be compiled or shipped twice.
 
-    Qt asks by context, source and comment; unfinished and vanished entries count as missing.
+    Qt asks by context, source and comment; unfinished entries count as missing. For English the file holds
+    plurals only.
     """
 
     def __init__(self, language: str, parent: QObject | None = None) -> None:
@@ -113,27 +116,31 @@ class CatalogueTranslator(QTranslator):
         self._texts = load_catalogue(language)
 
     def translate(self, context: str, source: str, comment: str | None = None, n: int = -1) -> str | None:
-        return self._texts.get((context, source, comment or ""))
+        forms = self._texts.get((context, source, comment or ""))
+        if not forms:
+            return None
+        return forms[0] if n == 1 or len(forms) == 1 else forms[1]
 
     def isEmpty(self) -> bool:
         return not self._texts
 
 
 @cache
-def load_catalogue(language: str) -> dict[tuple[str, str, str], str]:
-    """(context, source, comment) -> translation; empty where there is no catalogue of that language."""
+def load_catalogue(language: str) -> dict[tuple[str, str, str], tuple[str, ...]]:
+    """(context, source, comment) -> the translation, or its forms by number; empty where there is no catalogue."""
     path = resource("translations", f"scanwright_{language}.ts")
-    texts: dict[tuple[str, str, str], str] = {}
+    texts: dict[tuple[str, str, str], tuple[str, ...]] = {}
     if not path.is_file():
         return texts
     for context in ET.parse(path).getroot().iter("context"):
         name = context.findtext("name", "")
         for message in context.iter("message"):
             translation = message.find("translation")
-            if translation is None or translation.get("type") or not translation.text:
+            if translation is None or translation.get("type"):
                 continue
-            key = (name, message.findtext("source", ""), message.findtext("comment", ""))
-            texts[key] = translation.text
+            forms = tuple(form.text or "" for form in translation.iter("numerusform")) or (translation.text or "",)
+            if all(forms):
+                texts[name, message.findtext("source", ""), message.findtext("comment", "")] = forms
     return texts
 
 
@@ -146,11 +153,13 @@ def language_of(setting: str) -> str:
 
 def apply_language(app: QApplication, setting: str) -> None:
     """Switches all windows, now; they hear of it by a LanguageChange event."""
-    for old in app.findChildren(CatalogueTranslator):
+    for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
         old.setParent(None)
         old.deleteLater()
     language = language_of(setting)
     QLocale.setDefault(QLocale(language))
-    if language != "en":
-        app.installTranslator(CatalogueTranslator(language, app))
+    own = QTranslator(app)  # what Qt says itself: the buttons of dialogs, the menus of text fields
+    if own.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(own)
+    app.installTranslator(CatalogueTranslator(language, app))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from scanwright.document.document import Page, PageState
 from scanwright.errors import FileError, PasswordRequiredError, ScanwrightError
+from scanwright.gui.i18n import stage_word
 from scanwright.gui.session import DocumentSession
 
 
@@ -83,5 +84,5 @@ def _remedy(message: str) -> Remedy:
 
 def _sentence(stage: str, message: str, page: Page) -> str:
     whole = page.state is PageState.FAILED or message[:1].isupper()
-    text = message if whole else f"{stage}: {message}"
+    text = message if whole else f"{stage_word(stage)}: {message}"
     return text[:1].upper() + text[1:]

@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         self.setCorner(Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, area.RightDockWidgetArea)
         self.resizeDocks([self.pages_dock, self.inspector_dock], [192, 344], Qt.Orientation.Horizontal)
-        self.resizeDocks([self.inspector_dock, self.text_dock], [280, 440], Qt.Orientation.Vertical)
+        self.resizeDocks([self.inspector_dock, self.text_dock], [312, 408], Qt.Orientation.Vertical)
         self.resizeDocks([self.issues_dock], [200], Qt.Orientation.Vertical)
 
     def _build_menus(self) -> None:

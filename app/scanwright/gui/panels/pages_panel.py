@@ -196,6 +196,7 @@ class PagesPanel(QListView):
         self.setModel(self._model)
         self.setItemDelegate(_PageDelegate(self, session, loader))
         self.setUniformItemSizes(True)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(40)

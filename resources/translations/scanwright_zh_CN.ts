@@ -1,0 +1,1628 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Scanwright</source>
+        <translation>关于 Scanwright</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>版本 {version}</translation>
+    </message>
+    <message>
+        <source>Turns scans, photographs and PDFs into Word and Excel files that people can go on working with. Everything happens on this computer.</source>
+        <translation>把扫描件、照片和 PDF 变成可以继续编辑的 Word 和 Excel 文件。一切都在本机完成。</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License 2.0. It uses Qt (LGPL) and ONNX Runtime (MIT).</source>
+        <translation>自由软件，采用 Apache 许可证 2.0。使用了 Qt（LGPL）和 ONNX Runtime（MIT）。</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>打开文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Try the &amp;sample</source>
+        <translation>试用示例(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Close document</source>
+        <translation>关闭文档(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export &amp;again</source>
+        <translation>再次导出(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Fit page</source>
+        <translation>适合窗口(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Actual size</source>
+        <translation>实际大小(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Show &amp;regions</source>
+        <translation>显示区域(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show reading &amp;order</source>
+        <translation>显示阅读顺序(&amp;O)</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>全屏(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous page</source>
+        <translation>上一页(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Next page</source>
+        <translation>下一页(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>重新识别(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Read all &amp;waiting pages</source>
+        <translation>识别所有等待的页面(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Take the text of the &amp;file</source>
+        <translation>采用文件自带的文字(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Read the text off the p&amp;icture</source>
+        <translation>从图像识别文字(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop reading</source>
+        <translation>停止识别(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete pages</source>
+        <translation>删除页面(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Read region again</source>
+        <translation>重新识别区域(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Edit &amp;text</source>
+        <translation>编辑文字(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all regions</source>
+        <translation>全选区域(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>合并(&amp;M)</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>创建副本(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Earlier in reading order</source>
+        <translation>阅读顺序前移(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Later in reading order</source>
+        <translation>阅读顺序后移(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Next doubtful place</source>
+        <translation>下一处存疑(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous doubtful place</source>
+        <translation>上一处存疑(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Models…</source>
+        <translation>模型(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Open &amp;log folder</source>
+        <translation>打开日志文件夹(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;About Scanwright</source>
+        <translation>关于 Scanwright(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisController</name>
+    <message>
+        <source>reading again</source>
+        <translation>重新识别</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasActions</name>
+    <message>
+        <source>changing the kind</source>
+        <translation>更改类型</translation>
+    </message>
+    <message>
+        <source>deleting regions</source>
+        <translation>删除区域</translation>
+    </message>
+    <message>
+        <source>merging regions</source>
+        <translation>合并区域</translation>
+    </message>
+    <message>
+        <source>duplicating regions</source>
+        <translation>创建区域副本</translation>
+    </message>
+    <message>
+        <source>changing the reading order</source>
+        <translation>更改阅读顺序</translation>
+    </message>
+    <message>
+        <source>resizing a region</source>
+        <translation>调整区域大小</translation>
+    </message>
+    <message>
+        <source>moving regions</source>
+        <translation>移动区域</translation>
+    </message>
+    <message>
+        <source>typing</source>
+        <translation>输入文字</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasMenu</name>
+    <message>
+        <source>Select All</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Draw a Region</source>
+        <translation>绘制区域</translation>
+    </message>
+    <message>
+        <source>Draw a Table</source>
+        <translation>绘制表格</translation>
+    </message>
+    <message>
+        <source>Fit the Page</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Edit Text</source>
+        <translation>编辑文字</translation>
+    </message>
+    <message>
+        <source>Read Again</source>
+        <translation>重新识别</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>切分</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>创建副本</translation>
+    </message>
+    <message>
+        <source>Earlier in the Order</source>
+        <translation>顺序前移</translation>
+    </message>
+    <message>
+        <source>Later in the Order</source>
+        <translation>顺序后移</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasTools</name>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Knife</source>
+        <translation>切刀</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Hand</source>
+        <translation>抓手</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner; hold Shift to draw several. Escape goes back to the pointer.</source>
+        <translation>从一角拖到对角；按住 Shift 可连续绘制。按 Esc 回到选择工具。</translation>
+    </message>
+    <message>
+        <source>drawing a region</source>
+        <translation>绘制区域</translation>
+    </message>
+    <message>
+        <source>Drag to move the page.</source>
+        <translation>拖动以移动页面。</translation>
+    </message>
+    <message>
+        <source>Click to cut across, with Shift to cut down; or drag along the cut.</source>
+        <translation>单击横切，按住 Shift 竖切；也可沿切线拖动。</translation>
+    </message>
+    <message>
+        <source>cutting a region</source>
+        <translation>切分区域</translation>
+    </message>
+    <message>
+        <source>Click the regions in reading order. Enter takes the order, Escape discards it.</source>
+        <translation>按阅读顺序依次单击各区域。按回车确定，按 Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>changing the reading order</source>
+        <translation>更改阅读顺序</translation>
+    </message>
+    <message>
+        <source>Click to select, again for a line or cell; drag to move; double-click to edit the text.</source>
+        <translation>单击选中区域，再次单击选中行或单元格；拖动可移动；双击可编辑文字。</translation>
+    </message>
+    <message>
+        <source>resizing a region</source>
+        <translation>调整区域大小</translation>
+    </message>
+    <message>
+        <source>moving regions</source>
+        <translation>移动区域</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Scans, photos and PDFs ({patterns})</source>
+        <translation>扫描件、照片和 PDF（{patterns}）</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>deleting a page</source>
+        <translation>删除页面</translation>
+    </message>
+    <message>
+        <source>deleting pages</source>
+        <translation>删除页面</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentSession</name>
+    <message>
+        <source>reading</source>
+        <translation>识别</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>Drop scans, photos or PDFs here</source>
+        <translation>把扫描件、照片或 PDF 拖到这里</translation>
+    </message>
+    <message>
+        <source>They become Word and Excel files that you can go on working with.
+Nothing leaves this computer.</source>
+        <translation>它们会变成可以继续编辑的 Word 和 Excel 文件。
+任何内容都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>试用示例</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>最近的文件</translation>
+    </message>
+</context>
+<context>
+    <name>ExportController</name>
+    <message>
+        <source>document</source>
+        <translation>文档</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Open it when it is done</source>
+        <translation>完成后打开</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>保存为</translation>
+    </message>
+    <message>
+        <source>Word layout</source>
+        <translation>Word 版式</translation>
+    </message>
+    <message>
+        <source>A sheet for</source>
+        <translation>工作表对应</translation>
+    </message>
+    <message>
+        <source>The document has none of these pages.</source>
+        <translation>文档中没有这些页面。</translation>
+    </message>
+    <message>
+        <source>The one page</source>
+        <translation>唯一的一页</translation>
+    </message>
+    <message>
+        <source>All {count}</source>
+        <translation>全部 {count} 页</translation>
+    </message>
+    <message>
+        <source>The page in view</source>
+        <translation>当前页面</translation>
+    </message>
+    <message>
+        <source>The {count} selected</source>
+        <translation>选中的 {count} 页</translation>
+    </message>
+    <message>
+        <source>Only</source>
+        <translation>仅限</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>As the page: columns, headers, sizes</source>
+        <translation>与页面一致：分栏、页眉、字号</translation>
+    </message>
+    <message>
+        <source>One column, with the look of the text</source>
+        <translation>单栏，保留文字样式</translation>
+    </message>
+    <message>
+        <source>Plain text, headings, lists and tables</source>
+        <translation>纯文字、标题、列表和表格</translation>
+    </message>
+    <message>
+        <source>Each table</source>
+        <translation>每个表格</translation>
+    </message>
+    <message>
+        <source>Each page</source>
+        <translation>每个页面</translation>
+    </message>
+    <message>
+        <source>The whole document</source>
+        <translation>整个文档</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Headers, footers and page numbers</source>
+        <translation>页眉、页脚和页码</translation>
+    </message>
+    <message>
+        <source>Give the file a name.</source>
+        <translation>请输入文件名。</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}.</source>
+        <translation>文件夹 {folder} 不存在。</translation>
+    </message>
+    <message>
+        <source>That is a folder: give the file a name.</source>
+        <translation>这是一个文件夹：请输入文件名。</translation>
+    </message>
+    <message>
+        <source>One page has not been read yet, and will be empty.</source>
+        <translation>有一页尚未识别，将为空白。</translation>
+    </message>
+    <message>
+        <source>{count} pages have not been read yet, and will be empty.</source>
+        <translation>有 {count} 页尚未识别，将为空白。</translation>
+    </message>
+    <message>
+        <source>The file exists and will be replaced.</source>
+        <translation>文件已存在，将被替换。</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>Word</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>Excel</source>
+        <translation>Excel</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>纯文本</translation>
+    </message>
+    <message>
+        <source>Text, tables and pictures, to go on working with</source>
+        <translation>文字、表格和图片，可以继续编辑</translation>
+    </message>
+    <message>
+        <source>The tables, each on a sheet of its own, with numbers as numbers</source>
+        <translation>各表格分别放在单独的工作表中，数字保持为数字</translation>
+    </message>
+    <message>
+        <source>Text with simple markup, for wikis and other programs</source>
+        <translation>带简单标记的文字，适用于维基和其他程序</translation>
+    </message>
+    <message>
+        <source>One file with the text, the tables and the pictures</source>
+        <translation>一个文件，包含文字、表格和图片</translation>
+    </message>
+    <message>
+        <source>Everything that was recognised, with positions, for other programs</source>
+        <translation>识别到的全部内容及其位置，供其他程序使用</translation>
+    </message>
+    <message>
+        <source>The words alone; tables as aligned columns</source>
+        <translation>只有文字；表格为对齐的列</translation>
+    </message>
+</context>
+<context>
+    <name>InlineEditor</name>
+    <message>
+        <source>Text of the line</source>
+        <translation>行的文字</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPanel</name>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>判定者</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>边框</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>In pixels of the page</source>
+        <translation>以页面像素为单位</translation>
+    </message>
+    <message>
+        <source>Title of the document</source>
+        <translation>文档标题</translation>
+    </message>
+    <message>
+        <source>Heading 1</source>
+        <translation>标题 1</translation>
+    </message>
+    <message>
+        <source>Heading 2</source>
+        <translation>标题 2</translation>
+    </message>
+    <message>
+        <source>Heading 3</source>
+        <translation>标题 3</translation>
+    </message>
+    <message>
+        <source>Read Again</source>
+        <translation>重新识别</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Bring back what was there before you edited it</source>
+        <translation>恢复到您编辑之前的内容</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doubtful</source>
+        <translation>
+            <numerusform>%n 处存疑</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ruled</source>
+        <translation>有框线</translation>
+    </message>
+    <message>
+        <source>unruled</source>
+        <translation>无框线</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s)</source>
+        <translation>
+            <numerusform>%n 个区域</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{kind}, {number} of {count}</source>
+        <translation>{kind}，第 {number} 个，共 {count} 个</translation>
+    </message>
+    <message>
+        <source>{percent}, doubtful</source>
+        <translation>{percent}，存疑</translation>
+    </message>
+    <message>
+        <source>No page is open.</source>
+        <translation>没有打开的页面。</translation>
+    </message>
+    <message>
+        <source>Page {number}</source>
+        <translation>第 {number} 页</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} 像素</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>{dpi} dpi</source>
+        <translation>{dpi} dpi</translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>turned by {degrees}°</source>
+        <translation>旋转了 {degrees}°</translation>
+    </message>
+    <message>
+        <source>Skew</source>
+        <translation>倾斜</translation>
+    </message>
+    <message>
+        <source>levelled by {degrees}°</source>
+        <translation>校正了 {degrees}°</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Doubtful</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>upright</source>
+        <translation>正立</translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation>水平</translation>
+    </message>
+    <message>
+        <source>Text from</source>
+        <translation>文字来源</translation>
+    </message>
+    <message>
+        <source>the file's text</source>
+        <translation>文件自带的文字</translation>
+    </message>
+    <message>
+        <source>the picture</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Read in</source>
+        <translation>识别用时</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>changing the level</source>
+        <translation>更改级别</translation>
+    </message>
+    <message>
+        <source>reverting a region</source>
+        <translation>还原区域</translation>
+    </message>
+</context>
+<context>
+    <name>IssueBook</name>
+    <message>
+        <source>The password was wrong.</source>
+        <translation>密码错误。</translation>
+    </message>
+    <message>
+        <source>It is protected by a password.</source>
+        <translation>文件受密码保护。</translation>
+    </message>
+    <message>
+        <source>Page {number}, {file}</source>
+        <translation>第 {number} 页，{file}</translation>
+    </message>
+</context>
+<context>
+    <name>IssuesPanel</name>
+    <message>
+        <source>Nothing went wrong.</source>
+        <translation>没有任何问题。</translation>
+    </message>
+    <message>
+        <source>See whether it is complete and opens in another program, then try again.</source>
+        <translation>请检查文件是否完整、能否用其他程序打开，然后重试。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Give the password to open it.</source>
+        <translation>输入密码即可打开。</translation>
+    </message>
+    <message>
+        <source>Password…</source>
+        <translation>密码…</translation>
+    </message>
+    <message>
+        <source>What could be read is kept. You can read the page again.</source>
+        <translation>已识别的内容会保留。您可以重新识别此页。</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新识别</translation>
+    </message>
+    <message>
+        <source>It is fetched once and then stays on this computer.</source>
+        <translation>只需获取一次，之后就保存在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>Fetch…</source>
+        <translation>获取…</translation>
+    </message>
+</context>
+<context>
+    <name>LineList</name>
+    <message>
+        <source>Doubtful: {text}</source>
+        <translation>存疑：{text}</translation>
+    </message>
+    <message>
+        <source>Doubtful: read with a confidence of {percent}</source>
+        <translation>存疑：识别置信度为 {percent}</translation>
+    </message>
+    <message>
+        <source>%n doubtful</source>
+        <translation>%n 处存疑</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>Text of the line</source>
+        <translation>行的文字</translation>
+    </message>
+    <message>
+        <source>Lines of text</source>
+        <translation>文字行</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>类型(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Recent files</source>
+        <translation>最近的文件(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>正在打开</translation>
+    </message>
+    <message>
+        <source>Fetching models: {done} of {total} MB</source>
+        <translation>正在获取模型：{done} / {total} MB</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Exported to {name}</source>
+        <translation>已导出到 {name}</translation>
+    </message>
+    <message>
+        <source>To read pages, Scanwright needs its models ({size} MB). They are fetched once; after that no connection is needed.</source>
+        <translation>要识别页面，Scanwright 需要模型（{size} MB）。只需获取一次，之后无需联网。</translation>
+    </message>
+    <message>
+        <source>Fetch now</source>
+        <translation>立即获取</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>详细信息…</translation>
+    </message>
+    <message>
+        <source>There is nothing in that which Scanwright can open: it takes pictures and PDF files.</source>
+        <translation>其中没有 Scanwright 能打开的内容：它接受图片和 PDF 文件。</translation>
+    </message>
+    <message>
+        <source>Your corrections have not been exported since the last change.</source>
+        <translation>自上次更改以来，您的修改尚未导出。</translation>
+    </message>
+    <message>
+        <source>If you close now, they are lost.</source>
+        <translation>如果现在关闭，这些修改将会丢失。</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Close without exporting</source>
+        <translation>不导出直接关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Page</source>
+        <translation>页面(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Region</source>
+        <translation>区域(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Re&amp;view</source>
+        <translation>校对(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Models do the reading, on this computer. They are fetched once, over your own connection; your documents are never sent anywhere.</source>
+        <translation>识别由模型在这台电脑上完成。模型通过您自己的网络获取一次；您的文档不会发送到任何地方。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Fetch what is missing</source>
+        <translation>获取缺少的模型</translation>
+    </message>
+    <message>
+        <source>Take from a file…</source>
+        <translation>从文件导入…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>未获取</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>Not here (not needed)</source>
+        <translation>未获取（非必需）</translation>
+    </message>
+    <message>
+        <source>Fetch the selected</source>
+        <translation>获取选中的模型</translation>
+    </message>
+    <message>
+        <source>Take the model from a file</source>
+        <translation>从文件导入模型</translation>
+    </message>
+    <message>
+        <source>Models ({patterns})</source>
+        <translation>模型（{patterns}）</translation>
+    </message>
+    <message>
+        <source>{done} of {total} MB</source>
+        <translation>{done} / {total} MB</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>OpenController</name>
+    <message>
+        <source>adding pages</source>
+        <translation>添加页面</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>PageState</name>
+    <message>
+        <source>Waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Partly</source>
+        <translation>部分完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>{kind}, {number} of {count}: {text}</source>
+        <translation>{kind}，第 {number} 个，共 {count} 个：{text}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s) selected</source>
+        <translation>
+            <numerusform>已选中 %n 个区域</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PagesModel</name>
+    <message>
+        <source>Page {number}, {state}</source>
+        <translation>第 {number} 页，{state}</translation>
+    </message>
+</context>
+<context>
+    <name>PagesPanel</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>moving pages</source>
+        <translation>移动页面</translation>
+    </message>
+</context>
+<context>
+    <name>PaperView</name>
+    <message>
+        <source>No picture of this page: {reason}</source>
+        <translation>无法显示此页：{reason}</translation>
+    </message>
+    <message>
+        <source>Rendering…</source>
+        <translation>正在显示…</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>That password is wrong. Please try again.</source>
+        <translation>密码错误，请重试。</translation>
+    </message>
+    <message>
+        <source>This file is protected by a password.</source>
+        <translation>此文件受密码保护。</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>显示密码</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+</context>
+<context>
+    <name>RegionKind</name>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>图注</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>页眉</translation>
+    </message>
+    <message>
+        <source>Footer</source>
+        <translation>页脚</translation>
+    </message>
+    <message>
+        <source>Page number</source>
+        <translation>页码</translation>
+    </message>
+    <message>
+        <source>Footnote</source>
+        <translation>脚注</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考文献</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>印章</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Reading</source>
+        <translation>识别</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Better takes longer. Pages that are already read stay as they are.</source>
+        <translation>质量越好，用时越长。已识别的页面保持不变。</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
+        <source>Text of PDF files</source>
+        <translation>PDF 文件的文字</translation>
+    </message>
+    <message>
+        <source>Where a PDF carries its text, that is exact, unless it was made badly.</source>
+        <translation>PDF 自带的文字是准确的，除非文件制作不当。</translation>
+    </message>
+    <message>
+        <source>Take the file's own text if it is sound</source>
+        <translation>文件自带的文字可靠时采用</translation>
+    </message>
+    <message>
+        <source>Always take the file's own text</source>
+        <translation>始终采用文件自带的文字</translation>
+    </message>
+    <message>
+        <source>Always read the picture</source>
+        <translation>始终从图像识别</translation>
+    </message>
+    <message>
+        <source>Pages are</source>
+        <translation>页面内容</translation>
+    </message>
+    <message>
+        <source>For pages that hold one large table, or nothing but running text.</source>
+        <translation>适用于只有一个大表格或只有正文的页面。</translation>
+    </message>
+    <message>
+        <source>Of any kind</source>
+        <translation>任意类型</translation>
+    </message>
+    <message>
+        <source>One table each</source>
+        <translation>每页一个表格</translation>
+    </message>
+    <message>
+        <source>Running text only</source>
+        <translation>只有正文</translation>
+    </message>
+    <message>
+        <source>Pages at once</source>
+        <translation>同时处理的页数</translation>
+    </message>
+    <message>
+        <source>More is quicker on machines with many cores, and takes more memory.</source>
+        <translation>在多核电脑上，数值越大越快，但占用更多内存。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Doubtful</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>{cell}, doubtful: {text}</source>
+        <translation>{cell}，存疑：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPanel</name>
+    <message>
+        <source>Cells of the table</source>
+        <translation>表格的单元格</translation>
+    </message>
+    <message>
+        <source>Picture of the cell</source>
+        <translation>单元格的图像</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>On the page</source>
+        <translation>在页面上</translation>
+    </message>
+    <message>
+        <source>Zoom at the pointer</source>
+        <translation>以指针为中心缩放</translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel</source>
+        <translation>Ctrl+滚轮</translation>
+    </message>
+    <message>
+        <source>Move the page</source>
+        <translation>移动页面</translation>
+    </message>
+    <message>
+        <source>Space, or middle button</source>
+        <translation>空格或鼠标中键</translation>
+    </message>
+    <message>
+        <source>Edit the text</source>
+        <translation>编辑文字</translation>
+    </message>
+    <message>
+        <source>Double click, or F2</source>
+        <translation>双击或 F2</translation>
+    </message>
+    <message>
+        <source>Through regions in reading order</source>
+        <translation>按阅读顺序切换区域</translation>
+    </message>
+    <message>
+        <source>Kind of region</source>
+        <translation>区域类型</translation>
+    </message>
+    <message>
+        <source>Delete region</source>
+        <translation>删除区域</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Step out</source>
+        <translation>退出当前操作</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>text layer</source>
+        <translation>文字层</translation>
+    </message>
+    <message>
+        <source>orientation</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>skew</source>
+        <translation>倾斜</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>letters</source>
+        <translation>字体样式</translation>
+    </message>
+    <message>
+        <source>ruling lines</source>
+        <translation>框线</translation>
+    </message>
+    <message>
+        <source>layout</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>assignment</source>
+        <translation>分配</translation>
+    </message>
+    <message>
+        <source>tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>paragraphs</source>
+        <translation>段落</translation>
+    </message>
+    <message>
+        <source>reading order</source>
+        <translation>阅读顺序</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>识别</translation>
+    </message>
+</context>
+<context>
+    <name>Stages</name>
+    <message>
+        <source>the analysis</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>reading the picture</source>
+        <translation>图像识别</translation>
+    </message>
+    <message>
+        <source>finding regions</source>
+        <translation>区域检测</translation>
+    </message>
+    <message>
+        <source>forming paragraphs</source>
+        <translation>段落划分</translation>
+    </message>
+    <message>
+        <source>lines that no region took</source>
+        <translation>未归入区域的行</translation>
+    </message>
+    <message>
+        <source>the file's text</source>
+        <translation>文件自带的文字</translation>
+    </message>
+    <message>
+        <source>finding tables</source>
+        <translation>表格检测</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Reading page {number}</source>
+        <translation>正在识别第 {number} 页</translation>
+    </message>
+    <message>
+        <source>Reading page {number} – {done} of {total} done</source>
+        <translation>正在识别第 {number} 页 – 已完成 {done} / {total}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余 {time}</translation>
+    </message>
+    <message>
+        <source>1 issue</source>
+        <translation>1 个问题</translation>
+    </message>
+    <message>
+        <source>{count} issues</source>
+        <translation>{count} 个问题</translation>
+    </message>
+    <message>
+        <source>Cancel (what is done is kept)</source>
+        <translation>取消（已完成的会保留）</translation>
+    </message>
+    <message>
+        <source>Show what went wrong</source>
+        <translation>显示出错内容</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Fit the page into the window</source>
+        <translation>使页面适合窗口</translation>
+    </message>
+    <message>
+        <source>Show the page at 100 %</source>
+        <translation>以 100 % 显示页面</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>TextPanel</name>
+    <message>
+        <source>Text of the page</source>
+        <translation>页面文字</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s)</source>
+        <translation>
+            <numerusform>%n 个区域</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{rows} rows, {columns} columns</source>
+        <translation>{rows} 行 {columns} 列</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no text here.</source>
+        <translation>这里没有文字。</translation>
+    </message>
+    <message>
+        <source>No page is open.</source>
+        <translation>没有打开的页面。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+</context>
+</TS>
