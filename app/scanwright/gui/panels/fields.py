@@ -31,12 +31,14 @@ class TextField(QPlainTextEdit):
     def __init__(self, parent: QWidget, *, several_lines: bool = False) -> None:
         super().__init__(parent)
         self._several = several_lines
+        self.filled = False  # views ask for the text again whenever the model changes; typing must not be lost
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(3)
 
     def set_text(self, text: str, doubtful: tuple[tuple[int, int], ...] = ()) -> None:
+        self.filled = True
         self.setPlainText(text)
         marks = []
         for start, end in doubtful:

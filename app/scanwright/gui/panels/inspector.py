@@ -92,7 +92,7 @@ class InspectorPanel(QWidget):
         self._kind = QComboBox()
         self._level = QComboBox()
         self._order = QSpinBox(minimum=1)
-        self._confidence, self._decided, self._content = QLabel(), QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self._confidence, self._decided, self._content = QLabel(), QLabel(), QLabel()
         self._edges = [QSpinBox(minimum=0, maximum=100_000) for _ in range(4)]
         grid = QGridLayout(horizontalSpacing=6, verticalSpacing=6)
         self._edge_names = [QLabel() for _ in range(4)]
@@ -212,8 +212,8 @@ class InspectorPanel(QWidget):
             parts.append(self.tr("%n doubtful", "", doubtful))
         if one is not None and one.table is not None:
             table = one.table
-            size = self.tr("{rows} rows, {columns} columns").format(rows=table.rows, columns=table.columns)
-            parts = [size, self.tr("ruled") if table.ruled else self.tr("unruled"), *parts]
+            size = f"{table.rows} × {table.columns}"
+            parts = [size, self.tr("ruled") if table.ruled else self.tr("unruled"), *parts[1:]]
         self._content.setText(" · ".join(parts))
         self._merge.setVisible(one is None)
         self._revert.setVisible(one is not None)
@@ -350,8 +350,10 @@ def stage_label(stage: str) -> str:
         "": QCoreApplication.translate("Stages", "the analysis"),
         Origin.USER.value: QCoreApplication.translate("Stages", "you"),
         Origin.OCR.value: QCoreApplication.translate("Stages", "reading the picture"),
-        Origin.TEXT_LAYER.value: QCoreApplication.translate("Stages", "the file's text"),
         "layout": QCoreApplication.translate("Stages", "finding regions"),
+        "paragraphs": QCoreApplication.translate("Stages", "forming paragraphs"),
+        "runner": QCoreApplication.translate("Stages", "lines that no region took"),
+        "text layer": QCoreApplication.translate("Stages", "the file's text"),
         "tables": QCoreApplication.translate("Stages", "finding tables"),
         "assignment": QCoreApplication.translate("Stages", "lines that no region took"),
     }.get(stage, stage)

@@ -206,7 +206,7 @@ class LineDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         row: Row = index.data(ROW_ROLE)
-        if isinstance(editor, TextField) and row.line is not None and not editor.document().isModified():
+        if isinstance(editor, TextField) and row.line is not None and not editor.filled:
             editor.set_text(row.line.text, doubtful_places(row.line, self._view.model().doubtful_below))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:

@@ -25,12 +25,13 @@ class Row:
 
 
 def rows_of(page: Page | None, region_ids: tuple[str, ...] = ()) -> list[Row]:
-    """The regions of the page in reading order (or those of `region_ids`), each with its lines."""
+    """The regions of the page in reading order (or those of `region_ids`), each with its lines; one alone has no heading."""
     rows: list[Row] = []
     for number, region in enumerate(page.regions if page else (), 1):
         if region_ids and region.id not in region_ids:
             continue
-        rows.append(Row(region, number))
+        if len(region_ids) != 1:
+            rows.append(Row(region, number))
         if region.table is not None:
             for cell in region.table.cells:
                 rows += [Row(region, number, line, (cell.row, cell.column)) for line in cell.lines]

@@ -167,7 +167,7 @@ class _SheetDelegate(QStyledItemDelegate):
         return field
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, TextField) and not editor.document().isModified():
+        if isinstance(editor, TextField) and not editor.filled:
             editor.set_text(str(index.data(Qt.ItemDataRole.EditRole) or ""))
             editor.selectAll()
 

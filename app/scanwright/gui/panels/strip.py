@@ -15,9 +15,10 @@ from scanwright.gui.canvas.convert import to_qrect
 from scanwright.gui.canvas.paper import PictureLoader
 from scanwright.gui.session import DocumentSession
 
-STRIP_HEIGHT = 26.0
+STRIP_HEIGHT = 24.0
 """Wanted height of a piece of a strip, in screen pixels."""
 _MOST_PIECES = 4
+_SHRINK = 0.58  # a strip is rather shown this much smaller than cut once more
 _GAP = 2.0
 
 
@@ -46,13 +47,13 @@ def plan_strip(line: TextLine, width: float) -> Strip:
     if length <= 0 or thickness <= 0 or width <= 0:
         return Strip((), 1.0)
     wanted = STRIP_HEIGHT / thickness
-    count = min(max(math.ceil(length * wanted / width * 0.75), 1), _MOST_PIECES)
+    count = min(max(math.ceil(length * wanted / width * _SHRINK), 1), _MOST_PIECES)
     cuts = _cuts(line, box, count, turned)
     pieces = tuple(
         Rect(box.x0, a, box.x1, b) if turned else Rect(a, box.y0, b, box.y1) for a, b in itertools.pairwise(cuts)
     )
     longest = max(b - a for a, b in itertools.pairwise(cuts))
-    return Strip(pieces, min(wanted, width / longest), turned)
+    return Strip(pieces, min(wanted * (1.0 if count == 1 else 0.8), width / longest), turned)
 
 
 def _cuts(line: TextLine, box: Rect, count: int, turned: bool) -> list[float]:
