@@ -36,13 +36,21 @@ def find_regions(job: PageJob) -> None:
     if job.options.layout is LayoutMode.TEXT:
         job.regions = without_pictures(fuse(boxes, (), (), job.lines))
         return
-    tables = [FoundTable(found.box, found.ruled, found.confidence) for found in find_tables(job)]
-    job.cancel.check()
     height = typical_height(job.lines, job.height / 60)
+    tables = [
+        FoundTable(
+            found.box,
+            found.ruled,
+            found.confidence,
+            mostly_letters(job.picture, found.box, lines_in(found.box, job.lines), height),
+        )
+        for found in find_tables(job)
+    ]
+    job.cancel.check()
     pictures = [*_placed(job), *find_pictures(job.picture, job.lines, job.rulings, height)]
     running = running_lines(job)
-    boxes = tuple(_without_text(box, job, height, running) for box in boxes)
-    job.regions = fuse([box for box in boxes if box], tables, pictures, job.lines, running)
+    trimmed = [_without_text(box, job, height, running) for box in boxes]
+    job.regions = fuse([box for box in trimmed if box], tables, pictures, job.lines, running)
 
 
 def content_box(job: PageJob) -> Rect:
@@ -57,8 +65,9 @@ def running_lines(job: PageJob) -> list[TextLine]:
     frame = frame_of(job.lines, job.width)
     pieces = [Piece(line, frame.enter(line.box)) for line in job.lines if line.vertical is frame.vertical]
     walls = [frame.enter(r.box) for r in job.rulings if r.vertical is not frame.vertical]
-    chains = make_chains(make_rows(pieces, walls))
-    return [piece.line for chain in chains if chain.running for row in chain.rows for piece in row.pieces]
+    bars = [frame.enter(r.box) for r in job.rulings if r.vertical is frame.vertical]
+    chains = make_chains(make_rows(pieces, walls), bars)
+    return [piece.line for chain in chains for row in chain.running_rows for piece in row.pieces]
 
 
 def _model_boxes(job: PageJob) -> tuple[LayoutBox, ...]:

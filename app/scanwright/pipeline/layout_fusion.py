@@ -23,15 +23,17 @@ _TEXT_AREA, _RUNNING_AREA, _TEXT_LETTERS = 0.28, 0.16, 40
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
-    """A table that was found without the model; `ruled` by its lines."""
+    """A table that was found without the model; `ruled` by its lines, `lettered`: its ink is mostly that of text."""
 
     box: Rect
     ruled: bool
     confidence: float
+    lettered: bool = True
 
 
-# A table found as one row or column of cells (a frame) is no surer than this.
-_FRAME_ONLY = 0.72
+# A table found as one row or column of cells (a frame) is no surer than the one; above the other the finder is right
+# nearly always, whatever the model says.
+_FRAME_ONLY, _SURE = 0.72, 0.84
 
 
 def fuse(
@@ -52,19 +54,14 @@ def fuse(
     sure = [hint.box for hint in hints if hint.confidence >= 0.5]
     figures = [replace(box, box=trimmed(box.box, sure)) for box in known if box.label == RegionKind.FIGURE]
     figures = [figure for figure in figures if not is_text(figure.box, lines, running)]
-    found = [replace(table, box=trimmed(table.box, sure)) for table in tables]
-    found = [
-        table
-        for table in found
-        if not _refuted(table, figures, hints, lines) and not is_prose(table.box, lines, running, framed=table.ruled)
-    ]
     models = [
         box
         for box in known
         if box.label == RegionKind.TABLE
         and len(lines_in(box.box, lines)) >= 2
-        and not is_prose(box.box, lines, running, framed=box.confidence > 0.8)
+        and (box.confidence > 0.8 or not is_prose(box.box, lines, running))
     ]
+    found = [table for table in tables if _credible(table, models, figures, hints, lines, running)]
     chosen = _tables(models, found)
     solid = chosen + _figures(figures, pictures, chosen, lines, running)
     regions = list(solid)
@@ -110,26 +107,29 @@ def is_text(box: Rect, lines: Sequence[TextLine], running: Sequence[TextLine] = 
     return sum(letters(line.text) for line in prose) > 150 and text_share(box, prose) > _RUNNING_AREA
 
 
-def is_prose(box: Rect, lines: Sequence[TextLine], running: Sequence[TextLine], *, framed: bool) -> bool:
-    """Whether what is in `box` is running text, not a table; `framed`: there are signs that it is a table all the same."""
+def is_prose(box: Rect, lines: Sequence[TextLine], running: Sequence[TextLine]) -> bool:
+    """Whether most of what is in `box` is running text, not a table."""
     total = sum(letters(line.text) for line in lines_in(box, lines))
-    wide = 0.5 * box.width if framed else 0.0
-    prose = [line for line in lines_in(box, running) if line.box.width >= wide]
-    return sum(letters(line.text) for line in prose) > 0.5 * total > 0
+    return sum(letters(line.text) for line in lines_in(box, running)) > 0.5 * total > 0
 
 
-def _refuted(
-    table: FoundTable, figures: Sequence[LayoutBox], hints: Sequence[LayoutBox], lines: Sequence[TextLine]
+def _credible(
+    table: FoundTable,
+    models: Sequence[LayoutBox],
+    figures: Sequence[LayoutBox],
+    hints: Sequence[LayoutBox],
+    lines: Sequence[TextLine],
+    running: Sequence[TextLine],
 ) -> bool:
-    """Whether the table is part of a figure (a chart's grid), running text, or a frame around the whole page."""
-    if table.confidence < _FRAME_ONLY and len(lines_in(table.box, lines)) > 0.8 * len(lines) > 8:
+    """Whether a table that was found by its lines is to be believed, in view of the model and of the running text."""
+    drawn = not table.lettered
+    if drawn and any(table.box.covered_by(figure.box) > 0.7 for figure in figures if figure.confidence > 0.7):
+        return False  # the grid of a chart
+    if table.confidence >= _SURE or any(table.box.iou(model.box) > 0.3 for model in models):
         return True
-    if any(table.box.covered_by(figure.box) > 0.7 for figure in figures if figure.confidence > 0.7):
-        return True
-    least = max(0.6, table.confidence - 0.1)
-    prose = [hint.box for hint in hints if hint.label in _PROSE and hint.confidence > least]
-    covered = (table.box.intersection(box) for box in prose)
-    return not table.ruled and sum(part.area for part in covered if part) > 0.5 * table.box.area
+    prose = [hint.box for hint in hints if hint.label in _PROSE and hint.confidence > 0.6]
+    covered = sum(part.area for part in (table.box.intersection(box) for box in prose) if part)
+    return table.confidence > _FRAME_ONLY and covered < 0.5 * table.box.area and not is_prose(table.box, lines, running)
 
 
 def _tables(models: Sequence[LayoutBox], found: Sequence[FoundTable]) -> list[Region]:

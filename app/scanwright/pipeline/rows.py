@@ -78,9 +78,33 @@ class Chain:
         """Whether it is running text: several rows that mostly fill their column with words."""
         if len(self.rows) < 3:
             return False
+        few = len(self.rows) < 5
         width = self.box.width
-        full = sum(row.box.width > 0.75 * width for row in self.rows)
-        return full >= 0.6 * len(self.rows) and median(row.letters for row in self.rows) >= 16
+        full = sum(row.box.width > (0.85 if few else 0.75) * width for row in self.rows)
+        return full >= 0.6 * len(self.rows) and median(row.letters for row in self.rows) >= (24 if few else 16)
+
+    @property
+    def prose(self) -> bool:
+        """Whether it is to be read downwards: two full rows suffice, where `running` wants to be sure."""
+        width = self.box.width
+        if len(self.rows) < 2:
+            return False
+        few = len(self.rows) < 3
+        full = sum(row.box.width > (0.85 if few else 0.75) * width for row in self.rows)
+        return full >= 0.6 * len(self.rows) and median(row.letters for row in self.rows) >= (24 if few else 16)
+
+    @property
+    def running_rows(self) -> list[Row]:
+        """The rows of running text: those among full ones; not a table's column or a heading that the chain caught."""
+        if not self.running:
+            return []
+        width = self.box.width
+        full = [row.box.width > 0.75 * width for row in self.rows]
+        return [
+            row
+            for i, row in enumerate(self.rows)
+            if 2 * sum(full[max(0, i - 2) : i + 3]) > len(full[max(0, i - 2) : i + 3])
+        ]
 
 
 def boxes_of(rects: Sequence[Rect]) -> Boxes:
@@ -150,7 +174,7 @@ def _same_row(pieces: Sequence[Piece], boxes: Boxes, left: int, right: int, gap:
         return not (crossing == 0 and ends >= 3 and starts >= 3 and gap > 0.1 * small)
     if crossing == 0 and (min(ends, starts) >= 2 or max(ends, starts) >= 3):
         return False
-    return gap < (1.3 + 1.2 * min(crossing, 3)) * small
+    return gap < (1.3 + 0.5 * min(crossing, 3)) * small
 
 
 def _around_gap(boxes: Boxes, left: int, right: int) -> tuple[int, int, int]:

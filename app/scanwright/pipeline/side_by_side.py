@@ -14,9 +14,9 @@ from scanwright.pipeline.rows import Chain, Piece, Row
 
 def across_groups(chains: Sequence[Chain]) -> tuple[list[Chain], list[list[Row]]]:
     """The chains that stay by themselves, and groups of rows read across: each row holds all pieces on one level."""
-    short = [chain for chain in chains if not chain.running]
+    short = [chain for chain in chains if not chain.prose]
     if is_form(chains):
-        return [chain for chain in chains if chain.running], [_merge([row for chain in short for row in chain.rows])]
+        return [chain for chain in chains if chain.prose], [_merge([row for chain in short for row in chain.rows])]
     groups: list[list[Chain]] = []
     for chain in short:
         level = [group for group in groups if any(_level(chain, other) for other in group)]
@@ -30,10 +30,10 @@ def across_groups(chains: Sequence[Chain]) -> tuple[list[Chain], list[list[Row]]
 def is_form(chains: Sequence[Chain]) -> bool:
     """Whether the page is a form or a receipt: hardly any running text, and many short pieces level with each other."""
     total = sum(row.letters for chain in chains for row in chain.rows)
-    running = sum(row.letters for chain in chains if chain.running for row in chain.rows)
+    running = sum(row.letters for chain in chains if chain.prose for row in chain.rows)
     if running > 0.35 * total:
         return False
-    levels = _merge([row for chain in chains if not chain.running for row in chain.rows])
+    levels = _merge([row for chain in chains if not chain.prose for row in chain.rows])
     apart = sum(_apart(level) for level in levels)
     return apart >= 4 and apart >= 0.25 * len(levels)
 
