@@ -15,6 +15,7 @@ from scanwright.pipeline.paragraphs import form_paragraphs
 from scanwright.pipeline.reading import read_lines
 from scanwright.pipeline.reading_order import order_regions
 from scanwright.pipeline.rulings import find_rulings
+from scanwright.pipeline.styles import measure_styles
 from scanwright.pipeline.tables import recognise_tables
 from scanwright.pipeline.text_layer import use_text_layer
 
@@ -39,4 +40,5 @@ STAGES: tuple[Stage, ...] = (
     Stage("tables", recognise_tables),
     Stage("paragraphs", form_paragraphs),
     Stage("reading order", order_regions),
+    Stage("styles", measure_styles),
 )

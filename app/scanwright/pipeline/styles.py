@@ -1,0 +1,176 @@
+"""The styles stage: how each region's paragraphs are set (alignment, indents, spacing)."""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from scanwright.document.columns import find_bands
+from scanwright.document.geometry import Rect
+from scanwright.document.region import KINDS, ExportRole, Region
+from scanwright.document.text import Origin, TextLine, is_cjk
+from scanwright.pipeline.alignment import Column, LineEdges, first_line_indent, paragraph_setting
+from scanwright.pipeline.ink import measure_ink
+from scanwright.pipeline.job import PageJob
+
+_OPEN_ENDS = "，。、；：！？）】」』》”’"
+_MOST_SPACE = 72.0  # points before a paragraph; more is a deliberate gap that no style should hold
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A region of running text with the edges of its lines, paragraph by paragraph."""
+
+    region: Region
+    paragraphs: tuple[tuple[LineEdges, ...], ...]
+
+    @property
+    def lines(self) -> list[LineEdges]:
+        return [line for paragraph in self.paragraphs for line in paragraph]
+
+
+def measure_styles(job: PageJob) -> None:
+    """Sets `Region.style` of all text regions (its level stays); regions that a person edited stay as they are.
+
+    Needs paragraphs and reading order. Lines written vertically are left out: they have no such style in Word.
+    """
+    texts: dict[str, _Text] = {}
+    for region in job.regions:
+        job.cancel.check()
+        if region.lines and region.table is None and not any(line.vertical for line in region.lines):
+            text = _edges_of(job, region)
+            if text is not None:
+                texts[region.id] = text
+    columns = _columns(job, texts)
+    indents = [
+        indent
+        for text in texts.values()
+        for paragraph in text.paragraphs
+        if (indent := first_line_indent(paragraph)) is not None
+    ]
+    multiple = sum(len(paragraph) > 1 for text in texts.values() for paragraph in text.paragraphs)
+    usual_indent = statistics.median(indents) if len(indents) * 2 > multiple else 0.0
+    points = 72 / job.image.dpi
+    pitches = {key: pitch for key, text in texts.items() if (pitch := _pitch(text)) is not None}
+    for at, region in enumerate(job.regions):
+        if region.id not in texts or region.locked:
+            continue
+        text = texts[region.id]
+        setting = paragraph_setting(text.paragraphs, columns[region.id], usual_indent)
+        pitch = pitches.get(region.id)
+        space = _space_before(text, pitch, texts, job.regions)
+        job.regions[at] = replace(
+            region,
+            style=replace(
+                region.style,
+                alignment=setting.alignment,
+                left_indent=round(setting.left_indent * points, 1),
+                first_line_indent=round(setting.first_line_indent * points, 1),
+                line_spacing=None if pitch is None else round(pitch * points, 2),
+                space_before=None if space is None else round(min(max(space * points, 0.0), _MOST_SPACE), 1),
+            ),
+        )
+
+
+def _edges_of(job: PageJob, region: Region) -> _Text | None:
+    paragraphs = []
+    for paragraph in region.paragraphs:
+        edges = tuple(_line_edges(job, line) for line in paragraph if line.text.strip())
+        if edges:
+            paragraphs.append(edges)
+    return _Text(region, tuple(paragraphs)) if paragraphs else None
+
+
+def _line_edges(job: PageJob, line: TextLine) -> LineEdges:
+    """From the ink; from the box where there is none, or where the text layer says exactly where the letters are."""
+    box = line.box
+    text = line.text.strip()
+    ink = None if line.origin is Origin.TEXT_LAYER else measure_ink(job.picture, line)
+    if ink is None:
+        left, right, baseline, top, height = box.x0, box.x1, box.y1 - 0.2 * box.height, box.y0, 0.9 * box.height
+    else:
+        left, right, baseline, top, height = ink.left, ink.right, ink.baseline, ink.top, ink.height
+    square = None
+    if all(is_cjk(c) for c in text) and len(text) > 1:
+        square = (right - left) / (len(text) - (0.55 if text[-1] in _OPEN_ENDS else 0.1))
+    return LineEdges(left, right, baseline, top, height, square, text[-1] in _OPEN_ENDS)
+
+
+def _columns(job: PageJob, texts: dict[str, _Text]) -> dict[str, Column]:
+    """For each text region the column that it stands in; bands with as many columns have them in common."""
+    body = [r for r in job.regions if KINDS[r.kind].role is not ExportRole.FURNITURE]
+    line = statistics.median(edges.height for text in texts.values() for edges in text.lines) if texts else 20.0
+    bands = find_bands([r.box for r in body], slack=0.4 * line, min_height=4 * line)
+    everything = _column([text for r in body if (text := texts.get(r.id))], job.width)
+    if everything is None:
+        everything = Column(0.0, float(job.width))
+    groups: dict[tuple[int, int], list[_Text]] = {}
+    keys: dict[str, tuple[int, int]] = {}
+    for band in bands:
+        for number, column in enumerate(band.columns):
+            for index in column:
+                text = texts.get(body[index].id)
+                if text is not None:
+                    key = (len(band.columns), number)
+                    keys[body[index].id] = key
+                    groups.setdefault(key, []).append(text)
+    result = dict.fromkeys(texts, everything)
+    for region_id, key in keys.items():
+        if key[0] > 1:
+            result[region_id] = _column(groups[key], job.width) or everything
+    return result
+
+
+def _column(texts: Sequence[_Text], width: float) -> Column | None:
+    """The extent of the lines, but for the fiftieth part that stands out most (specks at a scan's edge).
+
+    Few lines say little about a column: then it is as far from the right edge of the page as from the left.
+    """
+    lines = [line for text in texts for line in text.lines]
+    if not lines:
+        return None
+    out = len(lines) // 50
+    left, right = sorted(line.left for line in lines)[out], sorted(line.right for line in lines)[-1 - out]
+    if len(lines) < 4:
+        margin = min(left, width - right)
+        left, right = min(left, margin), max(right, width - margin)
+    return Column(left, max(right, left + 1))
+
+
+def _pitch(text: _Text) -> float | None:
+    """The usual distance of baselines, in pixels; None for single lines."""
+    steps = [
+        after.baseline - before.baseline
+        for paragraph in text.paragraphs
+        for before, after in itertools.pairwise(paragraph)
+        if 0.7 * before.height < after.baseline - before.baseline < 4 * before.height
+    ]
+    return statistics.median(steps) if steps else None
+
+
+def _space_before(text: _Text, pitch: float | None, texts: dict[str, _Text], regions: Sequence[Region]) -> float | None:
+    """White above the region beyond the distance of its lines, in pixels; None where nothing stands above it."""
+    first = text.lines[0]
+    above = _above(text.region.box, first, regions)
+    if above is None:
+        return None
+    own = pitch if pitch is not None else 1.45 * first.height
+    before = texts.get(above.id)
+    if before is None:
+        return first.top - above.box.y1 - (own - first.height) / 2
+    return first.baseline - before.lines[-1].baseline - own
+
+
+def _above(box: Rect, first: LineEdges, regions: Sequence[Region]) -> Region | None:
+    """The lowest body region that ends above `box` and shares some of its width."""
+    candidates = [
+        region
+        for region in regions
+        if KINDS[region.kind].role is not ExportRole.FURNITURE
+        and region.box.x_overlap(box) > 0
+        and region.box.center.y < first.top
+        and region.box.y1 < first.baseline
+    ]
+    return max(candidates, key=lambda region: region.box.y1, default=None)
