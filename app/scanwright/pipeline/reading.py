@@ -66,7 +66,8 @@ def read_strips(
 ) -> list[TextLine]:
     """The lines at `quads`, read; those that turn out to hold nothing legible are left out."""
     read: list[ReadQuad] = read_quads(picture, quads, models, options.quality, cancel)
-    return [text_line(one) for one in clean_page(read)]
+    lines = [text_line(one) for one in clean_page(read, picture)]
+    return sorted(lines, key=lambda line: (line.box.y0, line.box.x0))
 
 
 def find_lines(

@@ -11,10 +11,15 @@ from scanwright.imaging.correct import strip
 from scanwright.imaging.picture import Picture
 from scanwright.inference.protocols import Models, Reading, TextRecognizer
 from scanwright.pipeline.job import Quality
+from scanwright.pipeline.stacks import around, downwards, stacks, upwards
 from scanwright.progress import CancelToken
 
 _TALL = 1.5  # a quad this much taller than wide holds upright text, or a single narrow character
 _SURELY_TALL = 2.5
+# The least sure character tells most: the share of lines read twice and the words gained on forms and receipts
+# are best between 0.7 and 0.8.
+_DOUBT = 0.75
+_STACK_MARGIN = 0.05  # by which a joined pile must beat the mean of its single characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +34,11 @@ class ReadQuad:
 def read_quads(
     picture: Picture, quads: Sequence[Quad], models: Models, quality: Quality, cancel: CancelToken
 ) -> list[ReadQuad]:
-    """What each line says, in the order given. In `balanced` the small model reads only what the tiny one doubts."""
+    """What each line says, roughly in the order given. In `balanced` the small model reads only what the tiny one doubts."""
     if not quads:
         return []
     first = models.recognizer("small" if quality is Quality.BEST else "tiny")
-    result = _read_all(picture, quads, first, cancel)
+    result = _with_stacks(picture, _read_all(picture, quads, first, cancel), first, cancel)
     if quality is Quality.BALANCED:
         doubtful = [at for at, one in enumerate(result) if is_doubtful(one.reading)]
         cancel.check()
@@ -48,7 +53,7 @@ def is_doubtful(reading: Reading) -> bool:
     """Whether a better model should read the line again."""
     if not reading.text:
         return True
-    return reading.confidence < 0.97 or min(reading.characters, default=reading.confidence) < 0.7
+    return min(reading.characters, default=reading.confidence) < _DOUBT
 
 
 def _read_all(
@@ -66,12 +71,28 @@ def _read_all(
     return [one for one in best if one is not None]
 
 
+def _with_stacks(
+    picture: Picture, read: list[ReadQuad], recognizer: TextRecognizer, cancel: CancelToken
+) -> list[ReadQuad]:
+    """Piles of single characters joined to one standing line, where that reads clearly better."""
+    quads = [one.quad for one in read]
+    piles = stacks(quads)
+    ways = [(pile, turn(around(quads, pile))) for pile in piles for turn in (downwards, upwards)]
+    joined: dict[tuple[int, ...], ReadQuad] = {}
+    for (pile, way), reading in zip(ways, recognizer.read([strip(picture, way) for _, way in ways], cancel)):
+        single = sum(_sense(read[n].reading) for n in pile) / len(pile)
+        best = joined[pile].reading.confidence if pile in joined else single + _STACK_MARGIN
+        if len(reading.text.replace(" ", "")) >= len(pile) and reading.confidence > best:
+            joined[pile] = ReadQuad(way, reading, _is_mostly_cjk(reading.text))
+    gone = {n for pile in joined for n in pile}
+    return [one for n, one in enumerate(read) if n not in gone] + list(joined.values())
+
+
 def directions(quad: Quad) -> list[Quad]:
     """The ways in which a line may run: as it lies; where it is tall, downwards and upwards."""
-    a, b, c, d = quad.corners
     if quad.thickness < _TALL * quad.length:
         return [quad]
-    ways = [Quad((b, c, d, a)), Quad((d, a, b, c))]
+    ways = [downwards(quad), upwards(quad)]
     return ways if quad.thickness > _SURELY_TALL * quad.length else [quad, *ways]
 
 

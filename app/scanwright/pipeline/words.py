@@ -4,18 +4,85 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import cv2
+import numpy as np
+import numpy.typing as npt
 
 from scanwright.document.geometry import Point, Quad, Rect
-from scanwright.document.text import TextLine, Word
+from scanwright.document.text import TextLine, Word, is_cjk
+from scanwright.imaging.correct import strip
+from scanwright.imaging.picture import Picture
 from scanwright.inference.protocols import Reading
+from scanwright.pipeline.characters import (
+    accent_share,
+    apart_from_underscores,
+    latin_forms,
+    plain_confusions,
+    with_space,
+    without_stray_accents,
+)
 from scanwright.pipeline.strips import ReadQuad
 
+Flags = npt.NDArray[np.bool_]
+
 _LEGIBLE = 0.5  # a line read with less confidence than this is noise, stamps and scribbles
+_ENOUGH_LETTERS, _FEW_ACCENTS = 150, 0.01  # from when on a page is taken to be in a language without accents
+_SURE_ACCENT = 0.97
+_WIDE_GAP = 0.5  # of the line's height: nothing within a word is so wide
 
 
-def clean_page(read: Sequence[ReadQuad]) -> list[ReadQuad]:
-    """Without the lines in which nothing legible was found."""
-    return [one for one in read if one.reading.text.strip() and one.reading.confidence >= _LEGIBLE]
+def clean_page(read: Sequence[ReadQuad], picture: Picture) -> list[ReadQuad]:
+    """The legible lines, with what recognisers confuse put right and lost spaces put back."""
+    kept = [one for one in read if one.reading.text.strip() and one.reading.confidence >= _LEGIBLE]
+    letters, accented = accent_share(one.reading.text for one in kept)
+    plain = letters >= _ENOUGH_LETTERS and accented < _FEW_ACCENTS * letters
+    cleaned = []
+    for one in kept:
+        reading = apart_from_underscores(plain_confusions(latin_forms(one.reading)))
+        if plain:
+            reading = without_stray_accents(reading, _SURE_ACCENT)
+        if not one.vertical and any(_may_part(*pair) for pair in pairwise(reading.text)):
+            reading = with_lost_spaces(reading, strip(picture, one.quad))
+        cleaned.append(replace(one, reading=reading))
+    return cleaned
+
+
+def with_lost_spaces(reading: Reading, pixels: Picture) -> Reading:
+    """A space wherever two characters of a line stand wide apart: between columns, after form labels."""
+    if len(reading.positions) != len(reading.text):
+        return reading
+    height, width = pixels.shape[:2]
+    least = _WIDE_GAP * height
+    places = [
+        at
+        for at in range(1, len(reading.text))
+        if (reading.positions[at] - reading.positions[at - 1]) * width > least
+        and _may_part(reading.text[at - 1], reading.text[at])
+    ]
+    if not places:
+        return reading
+    gray = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2GRAY)
+    _, ink = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    margin = height // 7  # neighbouring lines reach into the strip
+    empty: Flags = np.logical_not(ink[margin : max(height - margin, margin + 1)].any(axis=0))
+    for at in reversed(places):
+        low, high = (round(reading.positions[n] * width) for n in (at - 1, at))
+        if longest_run(empty[low:high]) > least:
+            reading = with_space(reading, at)
+    return reading
+
+
+def longest_run(flags: Flags) -> int:
+    """The length of the longest stretch of True."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(np.int8), [0]])))
+    return int((edges[1::2] - edges[::2]).max(initial=0))
+
+
+def _may_part(before: str, after: str) -> bool:
+    return not (before.isspace() or after.isspace() or is_cjk(before) or is_cjk(after))
 
 
 def text_line(one: ReadQuad) -> TextLine:
