@@ -27,7 +27,12 @@ def text_region() -> Region:
 
 def table_region() -> Region:
     cells = [
-        Cell(r, c, box=Rect(50 * c, 20 * r, 50 * c + 50, 20 * r + 20), lines=(line(f"{r}{c}", 50 * c, 20 * r, 50 * c + 40, 20 * r + 15),))
+        Cell(
+            r,
+            c,
+            box=Rect(50 * c, 20 * r, 50 * c + 50, 20 * r + 20),
+            lines=(line(f"{r}{c}", 50 * c, 20 * r, 50 * c + 40, 20 * r + 15),),
+        )
         for r in range(1, 4)
         for c in range(3)
     ]

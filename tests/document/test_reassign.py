@@ -125,7 +125,9 @@ class TestMerge:
 
     def test_tables_one_above_the_other_join_their_rows(self):
         def table(name: str, y: float, columns: int) -> Region:
-            cells = tuple(Cell(0, c, lines=(line(f"{name}{c}", 50 * c, y, 50 * c + 40, y + 10),)) for c in range(columns))
+            cells = tuple(
+                Cell(0, c, lines=(line(f"{name}{c}", 50 * c, y, 50 * c + 40, y + 10),)) for c in range(columns)
+            )
             return Region(RegionKind.TABLE, Rect(0, y, 200, y + 10), table=Table(1, columns, cells), id=name)
 
         page = page_of(table("s", 0, 3), table("t", 20, 2))

@@ -1,0 +1,208 @@
+"""Documents and edits as plain values that JSON can hold, and back, without loss.
+
+Every data class becomes an object of its fields, told by their annotations: a new field with a default is written and
+read without a change here, and files from before it are still read. Points and rectangles, of which there are
+thousands, become lists of numbers. Which of several classes a value is (edits) is told by "is".
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import hashlib
+import json
+import math
+import types
+import typing
+from dataclasses import replace
+from enum import Enum
+from typing import Any
+
+from scanwright.document import edits
+from scanwright.document.document import Document
+from scanwright.document.edits import Edit
+from scanwright.document.geometry import Point, Rect
+from scanwright.errors import ScanwrightError
+
+VERSION = 1
+
+_AS_LISTS = (Point, Rect)
+_DEEPEST = 60
+
+
+class CodecError(ScanwrightError):
+    """The data are not those of a document: damaged, made by hand, or of a newer version."""
+
+
+def document_to_dict(document: Document) -> dict[str, Any]:
+    return {"format": "scanwright document", "version": VERSION, "document": _encoded(document, Document)}
+
+
+def document_from_dict(data: object) -> Document:
+    """The document; CodecError where `data` is none, or of a version from after this program's."""
+    if not isinstance(data, dict) or data.get("format") != "scanwright document":
+        raise CodecError("The data are not those of a Scanwright document.")
+    version = data.get("version")
+    if not isinstance(version, int) or version < 1:
+        raise CodecError("The document does not say in which version it was saved.")
+    if version > VERSION:
+        raise CodecError("The document was saved by a newer version of Scanwright. Update Scanwright to open it.")
+    document = _decoded(data.get("document"), Document, "document", 0)
+    assert isinstance(document, Document)
+    return document
+
+
+def edit_to_dict(edit: Edit) -> dict[str, Any]:
+    encoded = _encoded(edit, Edit)
+    assert isinstance(encoded, dict)
+    return encoded
+
+
+def edit_from_dict(data: object) -> Edit:
+    """The edit; CodecError where `data` is none."""
+    return typing.cast(Edit, _decoded(data, Edit, "edit", 0))
+
+
+def to_json(data: object) -> str:
+    """One line of ASCII; the same text for equal data."""
+    return json.dumps(data, ensure_ascii=True, allow_nan=False, sort_keys=True, separators=(",", ":"))
+
+
+def from_json(text: str | bytes) -> object:
+    """What the JSON text holds; CodecError where it is none."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise CodecError(f"The data are damaged ({type(error).__name__}).") from None
+
+
+def digest(document: Document) -> str:
+    """SHA-256 of the document's content, wherever its pictures lie: equal for equal documents."""
+    pages = tuple(replace(page, image=replace(page.image, path="")) for page in document.pages)
+    content = to_json(document_to_dict(replace(document, pages=pages)))
+    return hashlib.sha256(content.encode("ascii")).hexdigest()
+
+
+@functools.cache
+def _fields(cls: Any) -> tuple[tuple[str, Any, bool], ...]:
+    """Name, annotation and whether there is a default, of each field."""
+    hints = typing.get_type_hints(cls, vars(edits) if cls.__module__ == edits.__name__ else None)
+    return tuple(
+        (
+            field.name,
+            hints[field.name],
+            field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING,
+        )
+        for field in dataclasses.fields(cls)
+        if field.init
+    )
+
+
+def _union(kind: Any) -> tuple[Any, ...]:
+    """The members of a union; empty where `kind` is none."""
+    return typing.get_args(kind) if typing.get_origin(kind) in (types.UnionType, typing.Union) else ()
+
+
+def _encoded(value: Any, kind: Any) -> Any:
+    members = _union(kind)
+    if members:
+        classes = [member for member in members if dataclasses.is_dataclass(member)]
+        if value is None:
+            return None
+        if len(classes) > 1:
+            return {"is": type(value).__name__, **_encoded(value, type(value))}
+        (kind,) = (member for member in members if member is not type(None))
+        return _encoded(value, kind)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, _AS_LISTS):
+        cls: Any = type(value)
+        return [_encoded(getattr(value, name), float) for name, _, _ in _fields(cls)]
+    if dataclasses.is_dataclass(value):
+        return {name: _encoded(getattr(value, name), hint) for name, hint, _ in _fields(value.__class__)}
+    if isinstance(value, tuple):
+        hints = typing.get_args(kind) or (type(value[0]) if value else object, ...)
+        if hints[-1] is Ellipsis:
+            return [_encoded(item, hints[0]) for item in value]
+        return [_encoded(item, hint) for item, hint in zip(value, hints, strict=True)]
+    if kind is float:
+        if not math.isfinite(value):
+            raise CodecError("The document holds a number that is none.")
+        return float(value) + 0.0  # 1 and 1.0 are equal, and so are -0.0 and 0.0: they are written alike
+    return value
+
+
+def _decoded(data: Any, kind: Any, where: str, depth: int) -> Any:
+    if depth > _DEEPEST:
+        raise CodecError(f"The data are nested too deeply at {where}.")
+    members = _union(kind)
+    if members:
+        return _decoded_member(data, members, where, depth)
+    if typing.get_origin(kind) is tuple:
+        return _decoded_tuple(data, typing.get_args(kind), where, depth)
+    if dataclasses.is_dataclass(kind):
+        return _decoded_class(data, typing.cast(type, kind), where, depth)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        try:
+            return kind(data)
+        except ValueError:
+            raise CodecError(f"{where} is {str(data)[:40]!r}, which this version does not know.") from None
+    if kind is float and isinstance(data, int | float) and not isinstance(data, bool) and _is_finite(data):
+        return float(data)
+    if kind is type(None) and data is None:
+        return None
+    if kind in (str, bool, int) and type(data) is kind:
+        return data
+    raise CodecError(f"{where} is not what it should be ({getattr(kind, '__name__', kind)}).")
+
+
+def _is_finite(number: float) -> bool:
+    try:
+        return math.isfinite(number)
+    except OverflowError:
+        return False
+
+
+def _decoded_member(data: Any, members: tuple[Any, ...], where: str, depth: int) -> Any:
+    if data is None and type(None) in members:
+        return None
+    classes = [member for member in members if dataclasses.is_dataclass(member)]
+    if len(classes) > 1:
+        named = {member.__name__: member for member in classes if isinstance(member, type)}
+        name = data.get("is") if isinstance(data, dict) else None
+        if not isinstance(name, str) or name not in named:
+            raise CodecError(f"{where} is of no kind that this version knows.")
+        inner = {key: value for key, value in data.items() if key != "is"}
+        return _decoded(inner, named[name], where, depth + 1)
+    (only,) = (member for member in members if member is not type(None))
+    return _decoded(data, only, where, depth + 1)
+
+
+def _decoded_tuple(data: Any, hints: tuple[Any, ...], where: str, depth: int) -> tuple[Any, ...]:
+    if not isinstance(data, list):
+        raise CodecError(f"{where} is not a list.")
+    if hints[-1] is Ellipsis:
+        return tuple(_decoded(item, hints[0], f"{where}[{at}]", depth + 1) for at, item in enumerate(data))
+    if len(data) != len(hints):
+        raise CodecError(f"{where} has {len(data)} parts, not {len(hints)}.")
+    return tuple(_decoded(item, hint, where, depth + 1) for item, hint in zip(data, hints, strict=True))
+
+
+def _decoded_class(data: Any, cls: type, where: str, depth: int) -> Any:
+    fields = _fields(cls)
+    if cls in _AS_LISTS:
+        if not isinstance(data, list) or len(data) != len(fields):
+            raise CodecError(f"{where} is not a list of {len(fields)} numbers.")
+        data = {name: item for (name, _, _), item in zip(fields, data, strict=True)}
+    if not isinstance(data, dict):
+        raise CodecError(f"{where} is not an object.")
+    values = {}
+    for name, hint, optional in fields:
+        if name in data:
+            values[name] = _decoded(data[name], hint, f"{where}.{name}", depth + 1)
+        elif not optional:
+            raise CodecError(f"{where}.{name} is missing.")
+    try:
+        return cls(**values)
+    except ValueError as error:
+        raise CodecError(f"{where} does not hold together: {error}") from None

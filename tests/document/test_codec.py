@@ -1,0 +1,126 @@
+"""Documents and edits survive the way to JSON and back; what is no document is refused."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scanwright.document.codec import (
+    CodecError,
+    digest,
+    document_from_dict,
+    document_to_dict,
+    edit_from_dict,
+    edit_to_dict,
+    from_json,
+    to_json,
+)
+from scanwright.document.document import Document, ImageRef, Page
+from scanwright.document.edits import Batch, Edit, InsertRegion, RemoveRegion, SetOrder, SetPage, SetPages, SetRegion
+from scanwright.document.geometry import Rect
+from scanwright.document.region import Region, RegionKind
+
+SIMPLE = (
+    st.builds(SetRegion)
+    | st.builds(InsertRegion)
+    | st.builds(RemoveRegion)
+    | st.builds(SetOrder)
+    | st.builds(SetPage)
+    | st.builds(SetPages, st.lists(st.from_type(Page), max_size=2).map(tuple))
+)
+EDITS = st.recursive(
+    SIMPLE, lambda inner: st.builds(Batch, st.text(), st.lists(inner, max_size=3).map(tuple)), max_leaves=5
+)
+
+
+def one_page() -> Document:
+    region = Region(RegionKind.TEXT, Rect(0, 0, 10, 10), id="r1")
+    return Document("letter", (Page(ImageRef("/a.png", 0, 100, 100), (region,), id="p1"),))
+
+
+@given(st.from_type(Document))
+def test_a_document_comes_back_from_json_as_it_was(document: Document) -> None:
+    assert document_from_dict(from_json(to_json(document_to_dict(document)))) == document
+
+
+@given(EDITS)
+def test_an_edit_comes_back_from_json_as_it_was(edit: Edit) -> None:
+    assert edit_from_dict(from_json(to_json(edit_to_dict(edit)))) == edit
+
+
+@given(st.from_type(Document))
+def test_equal_documents_have_the_same_digest(document: Document) -> None:
+    again = document_from_dict(document_to_dict(document))
+    assert digest(again) == digest(document)
+    assert digest(replace(document, name=document.name + "x")) != digest(document)
+
+
+def test_numbers_that_are_equal_are_written_alike() -> None:
+    whole = Rect(0, 0, 10, 10)
+    broken = Rect(-0.0, 0.0, 10.0, 10.0)
+    page = one_page().pages[0]
+    first, second = (
+        Document("d", (page.with_regions((replace(page.regions[0], box=box),)),)) for box in (whole, broken)
+    )
+    assert digest(first) == digest(second)
+
+
+def test_a_field_added_later_is_read_from_older_files_with_its_default() -> None:
+    data = document_to_dict(one_page())
+    del data["document"]["pages"][0]["skew"]
+    assert document_from_dict(data) == one_page()
+
+
+def test_a_field_of_a_later_version_is_passed_over() -> None:
+    data = document_to_dict(one_page())
+    data["document"]["pages"][0]["mood"] = "blue"
+    assert document_from_dict(data) == one_page()
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda d: d.update(version=2), "newer version"),
+        (lambda d: d.update(version=None), "version"),
+        (lambda d: d.update(format="other"), "not those of"),
+        (lambda d: d.pop("document"), "document"),
+        (lambda d: d["document"].pop("name"), "name is missing"),
+        (lambda d: d["document"]["pages"][0].update(skew="steep"), "skew"),
+        (lambda d: d["document"]["pages"][0].update(skew=float("inf")), "skew"),
+        (lambda d: d["document"]["pages"][0].update(state="asleep"), "asleep"),
+        (lambda d: d["document"]["pages"][0].update(regions={}), "regions"),
+        (lambda d: d["document"]["pages"][0].update(rotation=True), "rotation"),
+        (lambda d: d["document"]["pages"][0]["image"].update(width=0), "hold together"),
+        (lambda d: d["document"]["pages"][0]["regions"][0].update(box=[1, 2, 3]), "box"),
+        (lambda d: d["document"]["pages"][0]["regions"][0].update(box=[5, 5, 1, 1]), "hold together"),
+    ],
+)
+def test_data_that_are_no_document_are_refused_with_the_place(change, says: str) -> None:
+    data = copy.deepcopy(document_to_dict(one_page()))
+    change(data)
+    with pytest.raises(CodecError, match=says):
+        document_from_dict(data)
+
+
+@pytest.mark.parametrize("data", [None, [], 3, {}, {"is": "Explode"}, {"is": "SetPage"}, {"is": ["SetPage"]}])
+def test_data_that_are_no_edit_are_refused(data: object) -> None:
+    with pytest.raises(CodecError):
+        edit_from_dict(data)
+
+
+def test_edits_nested_without_end_are_refused() -> None:
+    data: dict[str, object] = {"is": "Batch", "name": "", "edits": []}
+    for _ in range(200):
+        data = {"is": "Batch", "name": "", "edits": [data]}
+    with pytest.raises(CodecError, match="nested"):
+        edit_from_dict(data)
+
+
+def test_text_that_is_no_json_is_refused() -> None:
+    for text in ("", "{", "[" * 100_000, b"\xff\xfe"):
+        with pytest.raises(CodecError):
+            from_json(text)

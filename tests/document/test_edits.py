@@ -1,0 +1,116 @@
+"""Edits: whatever is done can be taken back, and done again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scanwright.document.document import Document, ImageRef, Page
+from scanwright.document.edits import (
+    Batch,
+    Edit,
+    EditError,
+    InsertRegion,
+    RemoveRegion,
+    SetOrder,
+    SetPage,
+    SetPages,
+    SetRegion,
+    apply,
+)
+from scanwright.document.geometry import Rect
+from scanwright.document.region import Region, RegionKind
+
+
+@st.composite
+def edit_sequences(draw) -> tuple[Document, list[Edit]]:
+    """A document, and edits that apply to it one after the other."""
+    start = current = draw(st.from_type(Document))
+    edits: list[Edit] = []
+    for _ in range(draw(st.integers(0, 6))):
+        edit = draw(applicable(current))
+        current, _inverse = apply(current, edit)
+        edits.append(edit)
+    return start, edits
+
+
+@st.composite
+def applicable(draw, document: Document, depth: int = 0) -> Edit:
+    choices = ["pages"]
+    if document.pages:
+        choices += ["page", "insert", "order"]
+        page = draw(st.sampled_from(document.pages))
+        if page.regions:
+            choices += ["set", "remove"]
+            region = draw(st.sampled_from(page.regions))
+    if depth < 2:
+        choices.append("batch")
+    match draw(st.sampled_from(choices)):
+        case "page":
+            return SetPage(replace(draw(st.from_type(Page)), id=page.id))
+        case "insert":
+            fresh = draw(st.from_type(Region).filter(lambda r: all(r.id != other.id for other in page.regions)))
+            return InsertRegion(page.id, draw(st.integers(0, len(page.regions))), fresh)
+        case "order":
+            return SetOrder(page.id, tuple(draw(st.permutations([r.id for r in page.regions]))))
+        case "set":
+            return SetRegion(page.id, replace(draw(st.from_type(Region)), id=region.id))
+        case "remove":
+            return RemoveRegion(page.id, region.id)
+        case "batch":
+            steps: list[Edit] = []
+            for _ in range(draw(st.integers(0, 3))):
+                step = draw(applicable(document, depth + 1))
+                document, _inverse = apply(document, step)
+                steps.append(step)
+            return Batch("step", tuple(steps))
+    return SetPages(tuple(draw(st.permutations(document.pages)))[: draw(st.integers(0, 3))])
+
+
+@given(edit_sequences())
+def test_undoing_all_gives_the_document_back_and_redoing_all_the_result(case: tuple[Document, list[Edit]]) -> None:
+    start, edits = case
+    current, inverses = start, []
+    for edit in edits:
+        current, inverse = apply(current, edit)
+        inverses.append(inverse)
+    result, redos = current, []
+    for inverse in reversed(inverses):
+        current, redo = apply(current, inverse)
+        redos.append(redo)
+    assert current == start
+    for redo in reversed(redos):
+        current, _ = apply(current, redo)
+    assert current == result
+
+
+def document() -> Document:
+    regions = tuple(Region(RegionKind.TEXT, Rect(0, n, 10, n + 1), id=f"r{n}") for n in range(3))
+    return Document("d", (Page(ImageRef("/a.png", 0, 100, 100), regions, id="p1"),))
+
+
+def test_a_new_order_is_that_of_the_regions() -> None:
+    changed, _ = apply(document(), SetOrder("p1", ("r2", "r0", "r1")))
+    assert [region.id for region in changed.pages[0].regions] == ["r2", "r0", "r1"]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        RemoveRegion("p1", "r9"),
+        RemoveRegion("p9", "r0"),
+        SetRegion("p1", Region(RegionKind.TEXT, Rect(0, 0, 1, 1), id="r9")),
+        InsertRegion("p1", 9, Region(RegionKind.TEXT, Rect(0, 0, 1, 1), id="r9")),
+        InsertRegion("p1", 0, Region(RegionKind.TEXT, Rect(0, 0, 1, 1), id="r0")),
+        SetOrder("p1", ("r0", "r1")),
+        SetOrder("p1", ("r0", "r1", "r1")),
+        SetPage(Page(ImageRef("/a.png", 0, 1, 1), id="p9")),
+        Batch("two", (RemoveRegion("p1", "r0"), RemoveRegion("p1", "r0"))),
+    ],
+)
+def test_an_edit_of_what_is_not_there_is_refused(edit: Edit) -> None:
+    with pytest.raises(EditError):
+        apply(document(), edit)

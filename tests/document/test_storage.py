@@ -1,0 +1,245 @@
+"""Project files: saved and opened the same; damaged and hostile ones refused in a sentence."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scanwright.document.document import Document, ImageRef, Page
+from scanwright.document.storage import ProjectError, load_project, save_project
+from scanwright.errors import ExportError, ScanwrightError, UnreadableFileError
+
+
+SHARES = st.floats(0, 1, exclude_max=True)
+
+
+class Case:
+    """A document of two pages from one picture, in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.scan = folder / "in" / "scan é.png"
+        self.scan.parent.mkdir()
+        self.scan.write_bytes(b"pixels" * 1000)
+        pages = tuple(Page(ImageRef(str(self.scan), n, 10, 10), id=f"p{n}") for n in range(2))
+        self.document = Document("letter", pages)
+        self.project = folder / "letter.scanwright"
+        self.cache = folder / "cache"
+
+    def load(self) -> Document:
+        return load_project(self.project, self.cache).document
+
+    def members(self) -> dict[str, bytes]:
+        with zipfile.ZipFile(self.project) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+
+    def rewrite(self, members: dict[str, bytes]) -> None:
+        with zipfile.ZipFile(self.project, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in members.items():
+                archive.writestr(name, content)
+
+    def change_head(self, **changes: object) -> None:
+        members = self.members()
+        members["project.json"] = json.dumps(json.loads(members["project.json"]) | changes).encode()
+        self.rewrite(members)
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Case:
+    return Case(tmp_path)
+
+
+@settings(max_examples=25)
+@given(st.from_type(Document))
+def test_saved_and_opened_it_is_the_same_document(document: Document) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        scan = Path(folder) / "a.png"
+        scan.write_bytes(b"pixels")
+        pages = tuple(replace(page, image=replace(page.image, path=str(scan))) for page in document.pages)
+        document = replace(document, pages=pages)
+        project = Path(folder) / "d.scanwright"
+        save_project(document, project)
+        assert load_project(project, Path(folder) / "cache").document == document
+
+
+def test_the_picture_that_is_still_there_is_used(case: Case) -> None:
+    save_project(case.document, case.project)
+    assert case.load() == case.document
+    assert not case.cache.exists()
+
+
+def test_an_embedded_picture_is_unpacked_where_the_original_is_gone(case: Case) -> None:
+    save_project(case.document, case.project)
+    content = case.scan.read_bytes()
+    case.scan.unlink()
+    document = case.load()
+    place = Path(document.pages[0].image.path)
+    assert place.read_bytes() == content
+    assert place.name == "scan é.png"
+    assert case.cache in place.parents
+    assert document.pages[1].image.path == str(place)
+
+
+def test_an_original_that_was_changed_is_not_used(case: Case) -> None:
+    save_project(case.document, case.project)
+    content = case.scan.read_bytes()
+    case.scan.write_bytes(b"others" * 1000)
+    os.utime(case.scan, ns=(1, 1))
+    assert Path(case.load().pages[0].image.path).read_bytes() == content
+
+
+def test_a_link_is_found_again_when_project_and_picture_were_moved_together(case: Case, tmp_path: Path) -> None:
+    save_project(case.document, case.project, embed=False)
+    assert [name for name in case.members() if name.startswith("pictures/")] == []
+    elsewhere = tmp_path / "moved"
+    elsewhere.mkdir()
+    case.scan.parent.rename(elsewhere / "in")
+    case.project.rename(elsewhere / case.project.name)
+    document = load_project(elsewhere / case.project.name, case.cache).document
+    assert Path(document.pages[0].image.path) == elsewhere / "in" / case.scan.name
+
+
+def test_a_link_that_leads_nowhere_is_named(case: Case) -> None:
+    save_project(case.document, case.project, embed=False)
+    case.scan.unlink()
+    project = load_project(case.project, case.cache)
+    assert project.missing == (str(case.scan),)
+    assert project.document == case.document
+
+
+def test_saving_again_keeps_the_only_copy_of_a_picture(case: Case) -> None:
+    save_project(case.document, case.project)
+    content = case.scan.read_bytes()
+    case.scan.unlink()
+    document = case.load()
+    Path(document.pages[0].image.path).unlink()
+    save_project(replace(document, name="second"), case.project)
+    again = case.load()
+    assert again.name == "second"
+    assert Path(again.pages[0].image.path).read_bytes() == content
+
+
+def test_a_save_that_fails_leaves_the_old_project_and_nothing_else(case: Case) -> None:
+    save_project(case.document, case.project)
+    before = case.project.read_bytes()
+
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        save_project(replace(case.document, name="new"), case.project, check=stop)
+    assert case.project.read_bytes() == before
+    assert sorted(path.name for path in case.project.parent.iterdir()) == ["in", "letter.scanwright"]
+
+
+def test_a_folder_that_is_not_there_is_told(case: Case, tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="no folder"):
+        save_project(case.document, tmp_path / "none" / "a.scanwright")
+    with pytest.raises(UnreadableFileError, match="no such file"):
+        load_project(tmp_path / "none.scanwright", case.cache)
+
+
+def test_a_newer_version_is_told(case: Case) -> None:
+    save_project(case.document, case.project)
+    case.change_head(version=2)
+    with pytest.raises(ProjectError, match="newer version"):
+        case.load()
+
+
+def test_a_damaged_picture_is_told(case: Case) -> None:
+    save_project(case.document, case.project)
+    case.scan.unlink()
+    members = case.members()
+    case.rewrite({name: b"x" if name.startswith("pictures/") else data for name, data in members.items()})
+    with pytest.raises(ProjectError, match="not the one that was saved"):
+        case.load()
+    assert list(case.cache.rglob("*.part")) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../evil.txt", "/etc/evil", "pictures/../../evil", "C:\\evil", "pictures\\0.png", "pictures/0.png/x", "readme"],
+)
+def test_members_that_are_not_ours_are_refused(case: Case, name: str) -> None:
+    save_project(case.document, case.project)
+    case.rewrite(case.members() | {name: b"x"})
+    with pytest.raises(ProjectError, match="not a project"):
+        case.load()
+
+
+def test_a_picture_named_for_another_folder_stays_below_ours(case: Case, tmp_path: Path) -> None:
+    save_project(case.document, case.project)
+    case.scan.unlink()
+    pictures = json.loads(case.members()["project.json"])["pictures"]
+    pictures[0]["path"] = "..\\..\\../../evil:name.png"
+    case.change_head(pictures=pictures)
+    place = Path(case.load().pages[0].image.path)
+    assert case.cache in place.parents
+    assert place.name == "evil_name.png"
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(case: Case) -> None:
+    save_project(case.document, case.project)
+    case.rewrite(case.members() | {"pictures/7.png": bytes(64 << 20)})
+    with pytest.raises(ProjectError, match="far more"):
+        case.load()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        {"format": "other"},
+        {"version": "one"},
+        {"pictures": None},
+        {"pictures": [3]},
+        {"pictures": []},
+        {
+            "pictures": [
+                {"path": "a", "relative": None, "size": 1, "mtime": 1, "sha256": "../..", "member": "pictures/0.png"}
+            ]
+        },
+        {
+            "pictures": [
+                {"path": "a", "relative": None, "size": 1, "mtime": 1, "sha256": "0" * 64, "member": "project.json"}
+            ]
+        },
+        {
+            "pictures": [
+                {"path": "a", "relative": None, "size": 1, "mtime": 1, "sha256": "0" * 64, "member": "pictures/9.png"}
+            ]
+        },
+    ],
+)
+def test_heads_that_do_not_fit_are_refused(case: Case, head: dict[str, object]) -> None:
+    save_project(case.document, case.project)
+    case.change_head(**head)
+    with pytest.raises(ProjectError):
+        case.load()
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_a_project_damaged_anywhere_opens_or_is_refused_in_a_sentence(data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        case = Case(Path(folder))
+        save_project(case.document, case.project)
+        content = bytearray(case.project.read_bytes())
+        # Places as shares: how long the file is depends on the folder's name.
+        places = [int(place * len(content)) for place in data.draw(st.lists(SHARES, min_size=1, max_size=3))]
+        if data.draw(st.booleans()):
+            del content[places[0] :]
+        else:
+            for place in places:
+                content[place] ^= 1 << data.draw(st.integers(0, 7))
+        case.project.write_bytes(content)
+        try:
+            case.load()
+        except ScanwrightError as error:
+            assert error.message.startswith("letter.scanwright: ")
