@@ -62,7 +62,7 @@ def _blocks(pieces: Sequence[Piece], frame: Frame, job: PageJob, solid: Sequence
     chains = make_chains(make_rows(body, walls), bars)
     height = typical_height([piece.line for piece in pieces])
     setting = Setting(height, page_pitch(chains))
-    chains, across = across_groups(chains)
+    chains, across = across_groups(chains, walls)
     pictures = [frame.enter(r.box) for r in solid if r.kind in (RegionKind.FIGURE, RegionKind.TABLE)]
     for chain in chains:
         drafts = [Block(rows) for rows in split_chain(chain, setting)]

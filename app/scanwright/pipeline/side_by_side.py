@@ -9,22 +9,50 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from scanwright.document.geometry import Rect
 from scanwright.pipeline.rows import Chain, Piece, Row
 
 
-def across_groups(chains: Sequence[Chain]) -> tuple[list[Chain], list[list[Row]]]:
-    """The chains that stay by themselves, and groups of rows read across: each row holds all pieces on one level."""
+def across_groups(chains: Sequence[Chain], walls: Sequence[Rect] = ()) -> tuple[list[Chain], list[list[Row]]]:
+    """The chains that stay by themselves, and groups of rows read across: each row holds all pieces on one level.
+
+    Groups do not reach over an upright ruling (`walls`), nor from one column of running text into another.
+    """
     short = [chain for chain in chains if not chain.prose]
     if is_form(chains):
         return [chain for chain in chains if chain.prose], [_merge([row for chain in short for row in chain.rows])]
+    columns = _columns([chain for chain in chains if chain.prose])
     groups: list[list[Chain]] = []
     for chain in short:
-        level = [group for group in groups if any(_level(chain, other) for other in group)]
+        level = [
+            group
+            for group in groups
+            if any(_level(chain, other) and not _parted(chain.box, other.box, columns, walls) for other in group)
+        ]
         groups = [group for group in groups if group not in level]
         groups.append([chain, *(other for group in level for other in group)])
     grouped = {id(chain) for group in groups if len(group) > 1 for chain in group}
     rest = [chain for chain in chains if id(chain) not in grouped]
     return rest, [_merge([row for chain in group for row in chain.rows]) for group in groups if len(group) > 1]
+
+
+def _columns(prose: Sequence[Chain]) -> list[tuple[float, float]]:
+    """The extents of columns of running text beside each other, left to right."""
+    columns: list[tuple[float, float]] = []
+    for box in sorted((chain.box for chain in prose), key=lambda box: box.width):
+        if all(min(box.x1, right) - max(box.x0, left) <= 0.1 * box.width for left, right in columns):
+            columns.append((box.x0, box.x1))
+    return sorted(columns)
+
+
+def _parted(a: Rect, b: Rect, columns: Sequence[tuple[float, float]], walls: Sequence[Rect]) -> bool:
+    left, right = (a, b) if a.center.x < b.center.x else (b, a)
+    if any(
+        left.center.x < wall.center.x < right.center.x and wall.y_overlap(a) and wall.y_overlap(b) for wall in walls
+    ):
+        return True
+    homes = [max(columns, key=lambda c: min(box.x1, c[1]) - max(box.x0, c[0]), default=None) for box in (left, right)]
+    return homes[0] is not homes[1]
 
 
 def is_form(chains: Sequence[Chain]) -> bool:
