@@ -171,8 +171,8 @@ def _same_row(pieces: Sequence[Piece], boxes: Boxes, left: int, right: int, gap:
         return True
     crossing, ends, starts = _around_gap(boxes, left, right)
     if gap <= 0.35 * small:
-        return not (crossing == 0 and ends >= 3 and starts >= 3 and gap > 0.1 * small)
-    if crossing == 0 and (min(ends, starts) >= 2 or max(ends, starts) >= 3):
+        return not (crossing < min(ends, starts) - 2 and gap > 0.1 * small)
+    if min(ends, starts) >= max(2, crossing + 1) or (crossing == 0 and max(ends, starts) >= 3):
         return False
     return gap < (1.3 + 0.5 * min(crossing, 3)) * small
 
@@ -183,7 +183,8 @@ def _around_gap(boxes: Boxes, left: int, right: int) -> tuple[int, int, int]:
     height = min(boxes[left, 3] - boxes[left, 1], boxes[right, 3] - boxes[right, 1])
     middle = (boxes[left, 1] + boxes[left, 3]) / 2
     centers = (boxes[:, 1] + boxes[:, 3]) / 2
-    near = (np.abs(centers - middle) < 6 * height) & (np.abs(centers - middle) > 0.6 * height)
+    alike = boxes[:, 3] - boxes[:, 1] < 1.5 * height  # a headline over several columns says nothing of their gutter
+    near = alike & (np.abs(centers - middle) < 6 * height) & (np.abs(centers - middle) > 0.6 * height)
     crossing = near & (boxes[:, 0] < x0 - height) & (boxes[:, 2] > x1 + height)
     ends = near & (np.abs(boxes[:, 2] - x0) < 0.7 * height) & ~crossing
     starts = near & (np.abs(boxes[:, 0] - x1) < 0.7 * height) & ~crossing
