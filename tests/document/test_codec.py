@@ -6,7 +6,7 @@ import copy
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanwright.document.codec import (
@@ -42,16 +42,19 @@ def one_page() -> Document:
     return Document("letter", (Page(ImageRef("/a.png", 0, 100, 100), (region,), id="p1"),))
 
 
+@settings(max_examples=40)
 @given(st.from_type(Document))
 def test_a_document_comes_back_from_json_as_it_was(document: Document) -> None:
     assert document_from_dict(from_json(to_json(document_to_dict(document)))) == document
 
 
+@settings(max_examples=40)
 @given(EDITS)
 def test_an_edit_comes_back_from_json_as_it_was(edit: Edit) -> None:
     assert edit_from_dict(from_json(to_json(edit_to_dict(edit)))) == edit
 
 
+@settings(max_examples=40)
 @given(st.from_type(Document))
 def test_equal_documents_have_the_same_digest(document: Document) -> None:
     again = document_from_dict(document_to_dict(document))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanwright.document.document import Document, ImageRef, Page
@@ -70,6 +70,7 @@ def applicable(draw, document: Document, depth: int = 0) -> Edit:
     return SetPages(tuple(draw(st.permutations(document.pages)))[: draw(st.integers(0, 3))])
 
 
+@settings(max_examples=40)
 @given(edit_sequences())
 def test_undoing_all_gives_the_document_back_and_redoing_all_the_result(case: tuple[Document, list[Edit]]) -> None:
     start, edits = case

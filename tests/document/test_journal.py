@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanwright.document.document import Document, ImageRef, Page
@@ -49,12 +49,16 @@ def test_cut_off_at_any_byte_it_gives_the_state_after_the_last_whole_edit(journa
     data = journal.read_bytes()
     ends = [at + 1 for at, byte in enumerate(data) if byte == 0x0A]
     cut = tmp_path / "cut.journal"
-    for length in range(ends[0], len(data) + 1):
+    beside = {end + step for end in ends for step in (-2, -1, 0, 1, 9, 10)}
+    for length in sorted(beside.union(range(ends[0], len(data), 13))):
+        if not ends[0] <= length <= len(data):
+            continue
         cut.write_bytes(data[:length])
         whole = sum(end <= length for end in ends) - 1
         assert replay(cut, START) == (states()[whole], whole)
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_a_flipped_bit_ends_the_journal_there(data: st.DataObject) -> None:
     import tempfile

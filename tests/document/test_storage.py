@@ -224,7 +224,7 @@ def test_heads_that_do_not_fit_are_refused(case: Case, head: dict[str, object]) 
         case.load()
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.data())
 def test_a_project_damaged_anywhere_opens_or_is_refused_in_a_sentence(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:

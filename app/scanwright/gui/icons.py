@@ -69,11 +69,10 @@ class _Engine(QIconEngine):
         painter.end()
         return pixmap
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: ARG002
-        # `size` is in device pixels already: the drawing is rendered at that size, never enlarged.
-        return self.pixmap(size, mode, state)
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        return self.pixmap(size * scale if _sizes_are_logical() else size, mode, state)
 
-    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:  # noqa: ARG002
+    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
         return size
 
     def isNull(self) -> bool:
@@ -83,6 +82,28 @@ class _Engine(QIconEngine):
         copy = _Engine(self._name, self._fixed)
         _kept.append(copy)
         return copy
+
+
+class _Probe(QIconEngine):
+    """Finds out which size Qt asks an engine for."""
+
+    asked = QSize()
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        self.asked = QSize(size)
+        return QPixmap()
+
+    def isNull(self) -> bool:
+        return False
+
+
+@cache
+def _sizes_are_logical() -> bool:
+    """Qt gives `scaledPixmap` device pixels up to some version, logical ones from then on."""
+    probe = _Probe()
+    _kept.append(probe)
+    QIcon(probe).pixmap(QSize(10, 10), 2.0)
+    return probe.asked.width() == 10
 
 
 _kept: list[QIconEngine] = []  # C++ owns the engines; their Python halves must outlive every copy of the icon.

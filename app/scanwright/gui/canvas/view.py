@@ -41,6 +41,7 @@ class PageView(CanvasActions, PaperView):
         self._labels: tuple[object, list[labels.Label | None]] = (None, [])
         self._gesture: Gesture | None = None
         self._panning_key = False
+        self._pointing = False  # what is selected by the mouse is in view already: the paper stays where it is
         self._overlays_visible = True
         self._overlay_opacity = 1.0
         self._order_path = False
@@ -160,7 +161,7 @@ class PageView(CanvasActions, PaperView):
                 box = line.box
             elif selection.cell is not None and region.table is not None:
                 box = self.cell_rect(region, selection.cell)
-            if not self.gesturing and not self.underMouse():
+            if not self._pointing:
                 self.show_rect(to_qrect(box))
             count = len(self.page_scene.page.regions) if self.page_scene.page else 0
             self.setAccessibleDescription(
@@ -202,7 +203,9 @@ class PageView(CanvasActions, PaperView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         pointer = self._pointer(event)
         if self._gesture is not None:
+            self._pointing = True
             self._gesture.move(pointer)
+            self._pointing = False
             self.viewport().update()
         elif not event.buttons():
             if self._panning_key:
@@ -214,7 +217,9 @@ class PageView(CanvasActions, PaperView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._gesture is not None and event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             gesture, self._gesture = self._gesture, None
+            self._pointing = True
             gesture.end(self._pointer(event))
+            self._pointing = False
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if self._panning_key else self._tool.cursor)
             self._tool.hover(self._pointer(event))
             self.viewport().update()
@@ -223,7 +228,9 @@ class PageView(CanvasActions, PaperView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._drop_gesture()
+            self._pointing = True
             self._tool.double_click(self._pointer(event))
+            self._pointing = False
         event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

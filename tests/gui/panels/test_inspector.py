@@ -1,0 +1,102 @@
+"""The inspector tells what is known about a region, and changes it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox
+
+from scanwright.document.edits import SetRegion
+from scanwright.document.geometry import Rect
+from scanwright.document.region import RegionKind
+from scanwright.gui.panels.inspector import InspectorPanel
+from scanwright.gui.session import Selection
+
+
+@pytest.fixture
+def panel(qtbot, session) -> InspectorPanel:
+    panel = InspectorPanel(session)
+    qtbot.addWidget(panel)
+    panel.resize(360, 600)
+    panel.show()
+    session.select(Selection("p", ("text",)))
+    return panel
+
+
+def shown(panel):
+    return " | ".join(label.text() for label in panel.findChildren(QLabel) if label.isVisible())
+
+
+def named(panel, kind, name):
+    return next(widget for widget in panel.findChildren(kind) if widget.accessibleName() == name)
+
+
+def button(panel, text):
+    return next(b for b in panel.findChildren(QPushButton) if b.text() == text)
+
+
+def test_it_tells_what_is_known(session, panel):
+    text = shown(panel)
+    assert "2 of 3" in text and "90%" in text and "finding regions" in text and "1 doubtful" in text
+    assert "A table could not be read." in text
+
+
+def test_without_a_selection_it_tells_about_the_page(session, panel):
+    session.clear_selection()
+    assert "600 × 800" in shown(panel)
+
+
+def test_the_kind_can_be_chosen(session, panel):
+    combo = named(panel, QComboBox, "Kind")
+    combo.setCurrentIndex(list(RegionKind).index(RegionKind.LIST))
+    combo.activated.emit(combo.currentIndex())
+    assert session.document.page("p").region("text").kind is RegionKind.LIST
+    session.stack.undo()
+    assert combo.currentIndex() == list(RegionKind).index(RegionKind.TEXT)
+
+
+def test_the_order_can_be_typed(session, panel):
+    named(panel, QSpinBox, "Order").setValue(1)
+    assert [r.id for r in session.document.page("p").regions] == ["text", "title", "table"]
+
+
+def test_the_box_can_be_typed(session, panel):
+    named(panel, QSpinBox, "Width").setValue(300)
+    assert session.document.page("p").region("text").box == Rect(60, 120, 360, 240)
+    assert session.stack.count() == 1
+
+
+def test_the_level_of_a_title(session, panel):
+    session.select(Selection("p", ("title",)))
+    level = named(panel, QComboBox, "Level")
+    assert level.isVisible()
+    level.setCurrentIndex(2)
+    level.activated.emit(2)
+    assert session.document.page("p").region("title").style.level == 2
+
+
+def test_reading_again_is_asked_for(session, panel, qtbot):
+    with qtbot.waitSignal(panel.regionReadRequested) as asked:
+        QTest.mouseClick(button(panel, "Read Again"), Qt.MouseButton.LeftButton)
+    assert asked.args == ["p", "text"]
+
+
+def test_revert_brings_back_what_the_machine_decided(session, panel):
+    before = session.document.page("p")
+    assert not button(panel, "Revert").isEnabled()
+    session.apply(SetRegion("p", before.region("text").edited(kind=RegionKind.LIST)), "kind")
+    named(panel, QSpinBox, "Height").setValue(40)
+    assert button(panel, "Revert").isEnabled()
+    QTest.mouseClick(button(panel, "Revert"), Qt.MouseButton.LeftButton)
+    assert session.document.page("p").regions == before.regions
+    assert not button(panel, "Revert").isEnabled()
+    session.stack.undo()
+    assert session.document.page("p").region("text").kind is RegionKind.LIST
+
+
+def test_several_regions_can_be_merged(session, panel):
+    session.select(Selection("p", ("title", "text")))
+    assert not button(panel, "Revert").isVisible()
+    QTest.mouseClick(button(panel, "Merge"), Qt.MouseButton.LeftButton)
+    assert [r.id for r in session.document.page("p").regions] == ["title", "table"]

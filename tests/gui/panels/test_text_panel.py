@@ -1,0 +1,191 @@
+"""The text panel follows the session and leads it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from scanwright.gui.canvas.view import PageView
+from scanwright.gui.panels.fields import TextField
+from scanwright.gui.panels.line_list import cell_name
+from scanwright.gui.panels.text_panel import TextPanel
+from scanwright.gui.session import Selection
+
+
+@pytest.fixture
+def panel(qtbot, session, loader) -> TextPanel:
+    panel = TextPanel(session, loader)
+    qtbot.addWidget(panel)
+    panel.resize(400, 700)
+    panel.show()
+    qtbot.waitExposed(panel)
+    return panel
+
+
+def texts(panel):
+    return [row.line.text for row in panel.lines.rows if row.line]
+
+
+def click(panel, at, *, double=False):
+    lines = panel.lines
+    lines.scrollTo(lines.model().index(at))
+    place = lines.visualRect(lines.model().index(at)).center()
+    QTest.mouseClick(lines.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    if double:
+        QTest.mouseDClick(lines.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def field(panel) -> TextField:
+    (found,) = [f for f in panel.findChildren(TextField) if f.isVisible()]
+    return found
+
+
+def row_of(panel, text):
+    return next(at for at, row in enumerate(panel.lines.rows) if row.line and row.line.text == text)
+
+
+class TestLines:
+    def test_without_a_selection_the_whole_page_is_there(self, panel):
+        assert texts(panel) == ["heading", "line 0", "line 1", "line 2", "dubious", "head", "10", "11", "12", "20", "21", "22"]  # fmt: skip
+
+    def test_a_selected_region_is_shown_alone(self, session, panel):
+        session.select(Selection("p", ("text",)))
+        assert texts(panel) == ["line 0", "line 1", "line 2", "dubious"]
+        session.clear_selection()
+        assert len(texts(panel)) == 12
+
+    def test_going_to_a_line_selects_it_and_keeps_the_list(self, session, panel):
+        click(panel, row_of(panel, "line 1"))
+        assert session.selection == Selection("p", ("text",), "l-line 1")
+        assert len(texts(panel)) == 12
+
+    def test_a_line_of_a_cell_selects_the_cell(self, session, panel):
+        click(panel, row_of(panel, "21"))
+        assert session.selection == Selection("p", ("table",), "l-21", (2, 1))
+        assert not panel.shows_sheet
+
+    def test_a_line_selected_elsewhere_is_marked(self, session, panel):
+        session.select(Selection("p", ("text",), "l-line 2"))
+        assert panel.lines.currentIndex().row() == row_of(panel, "line 2")
+
+    def test_editing_a_line(self, session, panel):
+        click(panel, row_of(panel, "line 1"), double=True)
+        QTest.keyClick(field(panel), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(field(panel), "corrected")
+        QTest.keyClick(field(panel), Qt.Key.Key_Return)
+        assert session.document.page("p").region("text").lines[1].text == "corrected"
+        assert session.stack.count() == 1
+        assert field(panel).toPlainText() == "line 2"
+        QTest.keyClick(field(panel), Qt.Key.Key_Escape)
+        session.stack.undo()
+        assert "line 1" in texts(panel)
+
+    def test_escape_discards_typing(self, session, panel):
+        click(panel, row_of(panel, "line 1"), double=True)
+        QTest.keyClicks(field(panel), "xyz")
+        QTest.keyClick(field(panel), Qt.Key.Key_Escape)
+        assert session.stack.count() == 0
+        assert not [f for f in panel.findChildren(TextField) if f.isVisible()]
+
+    def test_editing_begins_at_the_first_doubtful_place(self, panel):
+        click(panel, row_of(panel, "dubious"), double=True)
+        assert field(panel).textCursor().position() == 1
+        assert field(panel).extraSelections()
+        QTest.keyClick(field(panel), Qt.Key.Key_Escape)
+
+    def test_the_strip_shows_the_picture(self, panel):
+        image = panel.lines.viewport().grab().toImage()
+        colors = {image.pixelColor(x, y).name() for x in range(30, 300, 7) for y in range(0, 300, 5)}
+        assert "#ffeecc" in colors
+
+    def test_typing_is_kept_when_the_page_changes_meanwhile(self, session, panel):
+        from scanwright.document.edits import SetRegion
+
+        click(panel, row_of(panel, "line 1"), double=True)
+        QTest.keyClicks(field(panel), "more")
+        session.apply(SetRegion("p", session.document.page("p").region("title").edited(confidence=0.5)), "x")
+        assert field(panel).toPlainText() == "line 1more"
+        QTest.keyClick(field(panel), Qt.Key.Key_Escape)
+
+
+class TestSheet:
+    @pytest.fixture
+    def sheet(self, session, panel):
+        session.select(Selection("p", ("table",), None, (1, 1)))
+        assert panel.shows_sheet
+        return panel.sheet
+
+    def test_cells_and_spans(self, sheet):
+        model = sheet.model
+        assert (model.rowCount(), model.columnCount()) == (3, 3)
+        assert model.index(2, 1).data() == "21"
+        assert (sheet.view.rowSpan(0, 0), sheet.view.columnSpan(0, 0)) == (1, 3)
+        assert sheet.view.currentIndex() == model.index(1, 1)
+
+    def test_going_to_a_cell_selects_it(self, session, sheet):
+        sheet.view.setCurrentIndex(sheet.model.index(2, 2))
+        assert session.selection.cell == (2, 2)
+
+    def test_a_cell_selected_elsewhere_is_gone_to(self, session, sheet):
+        session.select(Selection("p", ("table",), None, (2, 0)))
+        assert sheet.view.currentIndex() == sheet.model.index(2, 0)
+
+    def test_typing_in_a_cell_edits_the_table(self, session, sheet, qtbot):
+        sheet.view.setFocus()
+        QTest.keyClick(sheet.view, Qt.Key.Key_F2)
+        (editor,) = [f for f in sheet.findChildren(TextField) if f.isVisible()]
+        QTest.keyClicks(editor, "new")
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        assert session.document.page("p").region("table").table.grid[1][1].text == "new"
+        assert sheet.view.currentIndex() == sheet.model.index(2, 1)
+        session.stack.undo()
+        assert sheet.model.index(1, 1).data() == "11"
+
+    def test_a_cell_may_have_several_lines(self, session, sheet):
+        sheet.model.setData(sheet.model.index(1, 0), "one\ntwo")
+        cell = session.document.page("p").region("table").table.grid[1][0]
+        assert [x.text for x in cell.lines] == ["one", "two"]
+        assert cell.text == "one\ntwo"
+        assert all(cell.box.y0 <= x.box.y0 and x.box.y1 <= cell.box.y1 for x in cell.lines)
+
+    def test_copy_and_paste_as_spreadsheets_do(self, session, sheet):
+        sheet.view.selectAll()
+        QTest.keyClick(sheet.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        assert QGuiApplication.clipboard().text() == "head\t\t\n10\t11\t12\n20\t21\t22"
+        QGuiApplication.clipboard().setText("a\tb\nc\td\ne\tf\n")
+        sheet.view.setCurrentIndex(sheet.model.index(1, 1))
+        QTest.keyClick(sheet.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        table = session.document.page("p").region("table").table
+        assert [[cell.text for cell in row] for row in table.grid[1:]] == [["10", "a", "b"], ["20", "c", "d"]]
+        assert session.stack.count() == 1
+
+    def test_delete_empties_cells_in_one_step(self, session, sheet):
+        sheet.view.selectRow(2)
+        QTest.keyClick(sheet.view, Qt.Key.Key_Delete)
+        table = session.document.page("p").region("table").table
+        assert [cell.text for cell in table.grid[2]] == ["", "", ""]
+        assert session.stack.count() == 1
+
+
+def test_the_canvas_and_the_text_lead_one_another(qtbot, session, loader, panel):
+    view = PageView(session, loader)
+    qtbot.addWidget(view)
+    view.resize(640, 840)
+    view.show()
+    view.zoom_to(1.0)
+    for _ in range(2):
+        place = view.point_to_viewport(view.page_scene.page_rect.topLeft()).toPoint() + QPoint(100, 190)
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert panel.lines.currentIndex().row() == row_of(panel, "line 2")
+    view.zoom_to(6.0)
+    view.centerOn(0, 800)
+    click(panel, row_of(panel, "line 0"))
+    box = view.to_viewport(view.page_scene.region_item("text").boundingRect())
+    assert session.selection.line_id == "l-line 0"
+    assert view.viewport().rect().intersects(box.toAlignedRect())
+
+
+def test_cells_are_named_as_in_a_sheet():
+    assert [cell_name(0, 0), cell_name(9, 25), cell_name(1, 26), cell_name(0, 701)] == ["A1", "Z10", "AA2", "ZZ1"]
