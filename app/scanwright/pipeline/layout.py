@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scanwright.document.document import PageIssue
-from scanwright.document.geometry import Quad, Rect
+from scanwright.document.geometry import Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.text import TextLine
 from scanwright.errors import ScanwrightError
@@ -99,8 +99,5 @@ def _placed(job: PageJob) -> list[Rect]:
     if job.layer is None:
         return []
     page = Rect(0, 0, job.width, job.height)
-    placed = [
-        job.transform.quad_to_page(Quad.from_rect(box)).bounds.clipped(job.width, job.height)
-        for box in job.layer.pictures
-    ]
+    placed = [box.clipped(job.width, job.height) for box in job.layer.pictures]
     return [box for box in placed if 0 < box.area < 0.9 * page.area]
