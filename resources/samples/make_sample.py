@@ -58,8 +58,9 @@ def draw_page() -> Image.Image:
     for paragraph in PARAGRAPHS:
         top = _paragraph(draw, paragraph, top, _font(SERIF, 31), 47) + 24
     draw.text((LEFT, top + 6), CHINESE_LINE, font=_font(CHINESE, 34), fill=INK)
-    top = _table(draw, top + 96)
-    top = _chart(draw, top + 70)
+    draw.text((LEFT, top + 106), "Table 1. Visitors and loans by quarter", font=_font(SANS, 25), fill=INK)
+    top = _table(draw, top + 156)
+    top = _chart(draw, top + 80)
     draw.text((LEFT, top + 24), "Figure 1. Loans of five years, in thousands", font=_font(SANS, 25), fill=INK)
     draw.text((WIDTH // 2, HEIGHT - 110), "7", font=_font(SERIF, 28), fill=INK, anchor="ma")
     return page
