@@ -1,43 +1,39 @@
-"""The threads that the batches of all recognisers share, however many pages are read at once."""
+"""Several batches at a time, and never more at once than the machine can use, however many pages are read."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from scanwright.inference.session import threads
+from scanwright.inference.session import available_cores, threads
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-_lock = threading.Lock()
-_pool: ThreadPoolExecutor | None = None
+# All pages together: as many batches as there are cores.
+_running = threading.BoundedSemaphore(max(1, available_cores()))
 
 
 def map_in_pool(function: Callable[[T], R], items: Sequence[T]) -> list[R]:
     """`function` of every item, in order, several at a time; the first exception is raised after all have ended.
 
-    Must not be called from within itself: inner calls would wait for the threads that the outer ones hold.
+    Its threads end with the call. Must not be called from within itself: inner calls would wait for outer ones.
     """
-    if len(items) < 2 or threads() == 1:
-        return [function(item) for item in items]
-    futures: list[Future[R]] = [_shared().submit(function, item) for item in items]
-    try:
-        return [future.result() for future in futures]
-    except BaseException:
-        for future in futures:
-            future.cancel()
-        for future in futures:
-            if not future.cancelled():
-                future.exception()  # waits: nothing of this call goes on once it has returned
-        raise
+    workers = min(threads(), len(items))
 
+    def run(item: T) -> R:
+        with _running:
+            return function(item)
 
-def _shared() -> ThreadPoolExecutor:
-    global _pool
-    with _lock:
-        if _pool is None:
-            _pool = ThreadPoolExecutor(max_workers=threads(), thread_name_prefix="inference")
-        return _pool
+    if workers < 2:
+        return [run(item) for item in items]
+    with ThreadPoolExecutor(workers, thread_name_prefix="inference") as pool:
+        futures = [pool.submit(run, item) for item in items]
+        try:
+            return [future.result() for future in futures]
+        except BaseException:
+            for future in futures:
+                future.cancel()
+            raise
