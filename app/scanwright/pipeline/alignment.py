@@ -39,8 +39,11 @@ class LineEdges:
 
 @dataclass(frozen=True, slots=True)
 class Column:
+    """`ends`: how many of its lines end at its right edge."""
+
     left: float
     right: float
+    ends: int = 0
 
     @property
     def width(self) -> float:
@@ -136,14 +139,21 @@ def _ends_together(
     told = [line for line in full if not line.open_end]
     if not told:
         return bool(full) and all(line.square is not None for line in full)
-    tolerance = max(2.0, _FLUSH * height)
+    tolerance = flush_tolerance(height, square=any(line.square for line in told))
     end = max(line.right for line in told)
-    if len(told) == 1 or any(line.square for line in told):
-        end = max(end, column.right if column.right - end < 3 * height else end)
-    flush = sum(end - line.right <= tolerance * (1.5 if line.square else 1.0) for line in told)
+    if (len(told) == 1 or any(line.square for line in told)) and column.right - end < 3 * height:
+        if len(told) == 1 and column.ends < 2:  # a single line that reaches the edge may be chance
+            return False
+        end = max(end, column.right)
+    flush = sum(end - line.right <= tolerance for line in told)
     if flush < (len(told) if len(told) < 5 else 0.8 * len(told)):
         return False
     return _is_stretched(told, paragraphs)
+
+
+def flush_tolerance(height: float, *, square: bool = False) -> float:
+    """How far lines of that height that end together may differ, in pixels; East Asian ones differ less."""
+    return max(2.0, (0.12 if square else _FLUSH) * height)
 
 
 def _is_stretched(full: Sequence[LineEdges], paragraphs: Sequence[Sequence[LineEdges]]) -> bool:

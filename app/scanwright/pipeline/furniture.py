@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from scanwright.document.document import Page
 from scanwright.document.region import Region, RegionKind
+from scanwright.pipeline.frame import median
 from scanwright.pipeline.headings import level_headings
 
 _PAGE_NUMBER = re.compile(
@@ -24,6 +25,7 @@ def mark_page_furniture(regions: Sequence[Region], width: float, height: float) 
     """What a single page tells: page numbers alone at an edge, and the layout model's furniture where it is possible."""
     result = []
     level = sum(len(line.text) * (-1 if line.vertical else 1) for r in regions for line in r.all_lines) > 0
+    body = _body_height(regions)
     for region in regions:
         kind = region.kind
         if region.locked or kind not in _LOOSE:
@@ -33,7 +35,13 @@ def mark_page_furniture(regions: Sequence[Region], width: float, height: float) 
             result.append(replace(region, kind=RegionKind.HEADER))
             continue
         edge = _edge(region, height)
-        if edge and _PAGE_NUMBER.match(region.text) and len(region.lines) == 1 and _outermost(region, regions, edge):
+        larger = _letter_height(region) / body if body and region.lines else 1.0
+        if kind in (RegionKind.HEADER, RegionKind.FOOTER) and larger > 1.3:
+            kind = RegionKind.TITLE  # running heads are not set larger than the text
+        elif kind is RegionKind.TITLE and edge and larger < 1.1 and _is_plain(region):
+            if _outermost(region, regions, edge):  # nor are titles set as the text is
+                kind = RegionKind.HEADER if edge == "top" else RegionKind.FOOTER
+        elif edge and _PAGE_NUMBER.match(region.text) and len(region.lines) == 1 and _outermost(region, regions, edge):
             kind = RegionKind.PAGE_NUMBER
         elif kind is RegionKind.HEADER and region.box.center.y > 0.3 * height:
             kind = RegionKind.FOOTER if region.box.y0 > 0.85 * height else RegionKind.TEXT
@@ -43,6 +51,29 @@ def mark_page_furniture(regions: Sequence[Region], width: float, height: float) 
             kind = RegionKind.TEXT
         result.append(region if kind is region.kind else replace(region, kind=kind))
     return result
+
+
+def _letter_height(region: Region) -> float:
+    """The size of its letters in points where it was measured, else the height of its lines."""
+    sizes = [line.style.size for line in region.lines if line.style.size]
+    return median(sizes) if sizes else median(min(line.box.width, line.box.height) for line in region.lines)
+
+
+def _body_height(regions: Sequence[Region]) -> float:
+    """The letter height of most running text; 0 where there is none."""
+    running = (RegionKind.TEXT, RegionKind.LIST, RegionKind.REFERENCE)
+    heights = sorted((_letter_height(r), len(r.text)) for r in regions if r.kind in running and r.lines)
+    half, seen = sum(weight for _, weight in heights) / 2, 0
+    for height, weight in heights:
+        seen += weight
+        if seen >= half:
+            return height
+    return 0.0
+
+
+def _is_plain(region: Region) -> bool:
+    """One measured line that is not bold."""
+    return len(region.lines) == 1 and bool(region.lines[0].style.size) and not region.lines[0].style.bold
 
 
 def _in_side_margin(region: Region, width: float) -> bool:

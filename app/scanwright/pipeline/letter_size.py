@@ -18,7 +18,7 @@ from scanwright.pipeline.letter_weight import weighted_median
 _BLUR = 0.5  # pixels that an edge reaches beyond the outline
 _SMALL = {"serif": 0.462, "sans-serif": 0.528, "monospace": 0.528}  # heights of x as shares of the size
 _TALL = {"serif": 0.675, "sans-serif": 0.715, "monospace": 0.68}  # of capitals, ascenders and figures
-_SANS_RATIO = 0.695  # small over tall letters: above it is sans-serif
+_SANS_RATIO = 0.685  # small over tall letters: above it is sans-serif
 _TALL_LETTERS = re.compile(r"[A-Zbdfhklt0-9]")
 _SMALL_LETTERS = re.compile(r"[acemnorsuvwxzgpqy]")
 _SAME_SIZE = 1.06
@@ -71,7 +71,7 @@ def _square(ink: LineInk, text: str, wide: int) -> float:
 
 def line_family(heights: LetterHeights) -> float:
     """Evidence from one line: above 0 for sans-serif, below for serif, with the number of letters as its weight."""
-    if heights.small is None or heights.tall is None or heights.letters < 8:
+    if heights.small is None or heights.tall is None or heights.letters < 5:
         return 0.0
     ratio = (heights.small - _BLUR / 2) / (heights.tall - _BLUR / 2)
     return max(-0.05, min(0.05, ratio - _SANS_RATIO)) * heights.letters

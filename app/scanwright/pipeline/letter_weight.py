@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from scanwright.document.text import is_cjk
 from scanwright.pipeline.ink import LineInk, slant_sharpness, stroke_profile
 
 _BOLD_RATIO = 1.36  # usual ratio of bold to regular stems, once blur is in both
@@ -22,13 +23,15 @@ _ITALIC_GAIN = 1.1
 class WordInk:
     """`thickness` of strokes in pixels (None without ink), `letters` of the word, `slanted` or not (None: no telling).
 
-    `figures`: the word is rather a number, whose strokes are more often level.
+    `figures`: the word is rather a number, whose strokes are more often level; `wide`: East Asian, whose
+    characters have few strokes or many.
     """
 
     thickness: float | None
     letters: int
     slanted: bool | None
     figures: bool = False
+    wide: bool = False
 
 
 def measure_words(ink: LineInk, columns: Sequence[tuple[int, int]], texts: Sequence[str]) -> list[WordInk]:
@@ -44,7 +47,8 @@ def measure_words(ink: LineInk, columns: Sequence[tuple[int, int]], texts: Seque
             best = max(energy[last] - energy[first] for energy in leaning)
             slanted = bool(best > _ITALIC_GAIN * straight)
         figures = 2 * sum(c.isdigit() for c in text) > letters
-        result.append(WordInk(profile.thickness(first, last), letters, slanted, figures))
+        wide = 2 * sum(map(is_cjk, text)) > letters
+        result.append(WordInk(profile.thickness(first, last), letters, slanted, figures, wide))
     return result
 
 
@@ -66,7 +70,7 @@ def bold_words(words: Sequence[WordInk], size: float, regular: float) -> list[bo
         if word.thickness and word.letters:
             usual = size * regular * (_FIGURES if word.figures else 1.0)
             ratio = math.log(word.thickness / usual)
-            sigma = (0.1 if word.figures else 0.06) + 0.18 / math.sqrt(word.letters)
+            sigma = (0.1 if word.figures else 0.06) + (0.3 if word.wide else 0.18) / math.sqrt(word.letters)
             emission = [-0.5 * (max(ratio, 0.0) / sigma) ** 2, -0.5 * (min(ratio - bold_mean, 0.0) / sigma) ** 2]
             emission = [max(e, -12.0) for e in emission]
         if number:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scanwright.document.text import TextLine, TextStyle, Word, is_cjk
+from scanwright.pipeline.bullets import add_bullets
 from scanwright.pipeline.ink import LineInk, measure_ink, words_in
 from scanwright.pipeline.job import PageJob
 from scanwright.pipeline.letter_size import (
@@ -63,6 +64,7 @@ def measure_letters(job: PageJob) -> None:
         italic = [False] * len(m.words) if m.wide else italic_words(m.words)
         look = TextStyle(size=round(size * 72 / job.image.dpi, 2), font=families[i], color=_color(m.ink, body_grey))
         job.lines[i] = _styled(job.lines[i], look, bold, italic)
+    job.lines[:] = add_bullets(job.picture, job.lines)
 
 
 def _measure(job: PageJob, line: TextLine) -> _Measured | None:
@@ -91,11 +93,11 @@ def _families(measured: dict[int, _Measured]) -> dict[int, str]:
     evidence = {i: line_family(m.heights) for i, m in measured.items()}
     page = sum(evidence.values())
     result = {}
-    for i, m in measured.items():
-        height = m.ink.height
-        alike = [j for j, other in measured.items() if abs(other.ink.height - height) <= 0.08 * height]
+    tall = {i: m.ink.baseline - m.ink.top for i, m in measured.items()}
+    for i in measured:
+        alike = [j for j in measured if abs(tall[j] - tall[i]) <= 0.08 * tall[i]]
         total = sum(evidence[j] for j in alike)
-        if abs(total) < 0.2:
+        if abs(total) < 0.05:
             total = page
         result[i] = "sans-serif" if total > 0 else "serif"
     return result

@@ -11,7 +11,7 @@ from scanwright.document.columns import find_bands
 from scanwright.document.geometry import Rect
 from scanwright.document.region import KINDS, ExportRole, Region
 from scanwright.document.text import Origin, TextLine, is_cjk
-from scanwright.pipeline.alignment import Column, LineEdges, first_line_indent, paragraph_setting
+from scanwright.pipeline.alignment import Column, LineEdges, first_line_indent, flush_tolerance, paragraph_setting
 from scanwright.pipeline.ink import measure_ink
 from scanwright.pipeline.job import PageJob
 
@@ -77,10 +77,22 @@ def measure_styles(job: PageJob) -> None:
 def _edges_of(job: PageJob, region: Region) -> _Text | None:
     paragraphs = []
     for paragraph in region.paragraphs:
-        edges = tuple(_line_edges(job, line) for line in paragraph if line.text.strip())
-        if edges:
-            paragraphs.append(edges)
+        rows: list[LineEdges] = []
+        for line in paragraph:
+            if line.text.strip():
+                edges = _line_edges(job, line)
+                if rows and _same_row(rows[-1], edges):
+                    rows[-1] = replace(rows[-1], right=edges.right, open_end=edges.open_end, square=None)
+                else:
+                    rows.append(edges)
+        if rows:
+            paragraphs.append(tuple(rows))
     return _Text(region, tuple(paragraphs)) if paragraphs else None
+
+
+def _same_row(before: LineEdges, after: LineEdges) -> bool:
+    """Whether both are pieces of one printed line."""
+    return after.left > before.center and abs(after.baseline - before.baseline) < 0.5 * before.height
 
 
 def _line_edges(job: PageJob, line: TextLine) -> LineEdges:
@@ -136,7 +148,9 @@ def _column(texts: Sequence[_Text], width: float) -> Column | None:
     if len(lines) < 4:
         margin = min(left, width - right)
         left, right = min(left, margin), max(right, width - margin)
-    return Column(left, max(right, left + 1))
+    tolerance = flush_tolerance(statistics.median(line.height for line in lines))
+    ends = sum(abs(right - line.right) <= tolerance for line in lines)
+    return Column(left, max(right, left + 1), ends)
 
 
 def _pitch(text: _Text) -> float | None:

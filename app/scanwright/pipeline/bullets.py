@@ -1,0 +1,74 @@
+"""Printed bullets that the text recogniser left out: a dot alone, just left of a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from scanwright.document.geometry import Quad, Rect
+from scanwright.document.text import TextLine, Word
+from scanwright.imaging.picture import Picture
+
+BULLET = "•"
+_REACH = 2.4  # line heights to the left in which a bullet may stand
+_LEAST, _MOST = 0.1, 0.5  # its width and height as a share of the line's
+_LEAST_CONTRAST = 60
+
+
+def add_bullets(picture: Picture, lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines; those with a bullet beside them begin with it (text, words and box)."""
+    boxes = [line.box for line in lines]
+    result = []
+    for at, line in enumerate(lines):
+        box = boxes[at]
+        spot = None
+        if not line.vertical and line.text[:1].isalnum() and box.width > box.height:
+            left = Rect(max(0.0, box.x0 - _REACH * box.height), box.y0, box.x0, box.y1)
+            taken = any(left.x_overlap(o) and left.y_overlap(o) > 0.3 * box.height for o in boxes if o is not box)
+            spot = None if taken else _find_dot(picture, left, box.height)
+        result.append(line if spot is None else _with_bullet(line, spot))
+    return result
+
+
+def _find_dot(picture: Picture, area: Rect, height: float) -> Rect | None:
+    """A round, filled spot at half height that is all there is in `area`; None if there is none."""
+    page_height, page_width = picture.shape[:2]
+    x0, y0, x1, y1 = area.clipped(page_width, page_height).rounded()
+    if x1 - x0 < 4 or y1 - y0 < 6:
+        return None
+    gray = cv2.cvtColor(picture[y0:y1, x0:x1], cv2.COLOR_RGB2GRAY)
+    paper, dark = float(np.median(gray)), float(gray.min())
+    if paper - dark < _LEAST_CONTRAST:
+        return None
+    ink = (gray < (paper + dark) / 2).astype(np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink)
+    spots = []
+    for x, y, w, h, area_of in stats[1:count].tolist():
+        if x + w >= ink.shape[1] and w < 0.15 * height:
+            continue  # the edge of the line's first letter
+        if area_of > 2:
+            spots.append((x, y, w, h, area_of))
+    if len(spots) != 1:
+        return None
+    x, y, w, h, filled = spots[0]
+    middle = (y + h / 2) / ink.shape[0]
+    round_enough = 0.65 < w / h < 1.5 and filled > 0.6 * w * h
+    if not (round_enough and _LEAST * height < h < _MOST * height and 0.3 < middle < 0.75):
+        return None
+    return Rect(x0 + x, y0 + y, x0 + x + w, y0 + y + h)
+
+
+def _with_bullet(line: TextLine, spot: Rect) -> TextLine:
+    box = line.box
+    words = (Word(BULLET, Rect(spot.x0, box.y0, spot.x1, box.y1)), *line.words) if line.words else ()
+    characters = (1.0, 1.0, *line.characters) if line.characters else ()
+    return replace(
+        line,
+        text=f"{BULLET} {line.text}",
+        polygon=Quad.from_rect(Rect(spot.x0, box.y0, box.x1, box.y1)),
+        words=words,
+        characters=characters,
+    )
