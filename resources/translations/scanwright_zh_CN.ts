@@ -47,6 +47,14 @@
         <translation>再次导出(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Save project</source>
+        <translation>保存项目(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save project &amp;as…</source>
+        <translation>项目另存为(&amp;A)…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -358,6 +366,18 @@
         <translation>打开文件夹</translation>
     </message>
     <message>
+        <source>document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Save project</source>
+        <translation>保存项目</translation>
+    </message>
+    <message>
+        <source>Scanwright projects ({patterns})</source>
+        <translation>Scanwright 项目（{patterns}）</translation>
+    </message>
+    <message>
         <source>deleting a page</source>
         <translation>删除页面</translation>
     </message>
@@ -518,6 +538,69 @@ Nothing leaves this computer.</source>
     <message>
         <source>The file exists and will be replaced.</source>
         <translation>文件已存在，将被替换。</translation>
+    </message>
+</context>
+<context>
+    <name>Feedback</name>
+    <message>
+        <source>To read pages, Scanwright needs its models ({size} MB). They are fetched once; after that no connection is needed.</source>
+        <translation>要识别页面，Scanwright 需要模型（{size} MB）。只需获取一次，之后无需联网。</translation>
+    </message>
+    <message>
+        <source>Fetch now</source>
+        <translation>立即获取</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>详细信息…</translation>
+    </message>
+    <message>
+        <source>Fetching models</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>正在打开</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Exported to {name}</source>
+        <translation>已导出到 {name}</translation>
+    </message>
+    <message>
+        <source>Fetching models: {done} of {total} MB</source>
+        <translation>正在获取模型：{done} / {total} MB</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>There is nothing in that which Scanwright can open: it takes pictures and PDF files.</source>
+        <translation>其中没有 Scanwright 能打开的内容：它接受图片和 PDF 文件。</translation>
+    </message>
+    <message>
+        <source>Its picture is not where it was; the text that was read is here.</source>
+        <translation>原图像已不在原处；识别出的文字仍在此处。</translation>
+    </message>
+    <message>
+        <source>Saved {name}</source>
+        <translation>已保存 {name}</translation>
     </message>
 </context>
 <context>
@@ -914,66 +997,6 @@ Nothing leaves this computer.</source>
         <source>Clear the list</source>
         <translation>清空列表</translation>
     </message>
-    <message>
-        <source>Exporting</source>
-        <translation>正在导出</translation>
-    </message>
-    <message>
-        <source>Opening</source>
-        <translation>正在打开</translation>
-    </message>
-    <message>
-        <source>Fetching models: {done} of {total} MB</source>
-        <translation>正在获取模型：{done} / {total} MB</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>在文件夹中显示</translation>
-    </message>
-    <message>
-        <source>Exported to {name}</source>
-        <translation>已导出到 {name}</translation>
-    </message>
-    <message>
-        <source>To read pages, Scanwright needs its models ({size} MB). They are fetched once; after that no connection is needed.</source>
-        <translation>要识别页面，Scanwright 需要模型（{size} MB）。只需获取一次，之后无需联网。</translation>
-    </message>
-    <message>
-        <source>Fetch now</source>
-        <translation>立即获取</translation>
-    </message>
-    <message>
-        <source>Details…</source>
-        <translation>详细信息…</translation>
-    </message>
-    <message>
-        <source>There is nothing in that which Scanwright can open: it takes pictures and PDF files.</source>
-        <translation>其中没有 Scanwright 能打开的内容：它接受图片和 PDF 文件。</translation>
-    </message>
-    <message>
-        <source>Your corrections have not been exported since the last change.</source>
-        <translation>自上次更改以来，您的修改尚未导出。</translation>
-    </message>
-    <message>
-        <source>If you close now, they are lost.</source>
-        <translation>如果现在关闭，这些修改将会丢失。</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Close without exporting</source>
-        <translation>不导出直接关闭</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -1193,6 +1216,29 @@ Nothing leaves this computer.</source>
     <message>
         <source>Not now</source>
         <translation>暂不</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>Your corrections are not saved.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>If you close now, they are lost.</source>
+        <translation>如果现在关闭，这些修改将会丢失。</translation>
+    </message>
+    <message>
+        <source>Save project</source>
+        <translation>保存项目</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>不保存直接关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1554,12 +1600,20 @@ Nothing leaves this computer.</source>
         <translation>{count} 个问题</translation>
     </message>
     <message>
+        <source>{count} to review</source>
+        <translation>{count} 处待校对</translation>
+    </message>
+    <message>
         <source>Cancel (what is done is kept)</source>
         <translation>取消（已完成的会保留）</translation>
     </message>
     <message>
         <source>Show what went wrong</source>
         <translation>显示出错内容</translation>
+    </message>
+    <message>
+        <source>Go to the next doubtful place</source>
+        <translation>转到下一处存疑</translation>
     </message>
     <message>
         <source>Zoom out</source>

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from scanwright import __main__
 from scanwright.document.document import PageState
-from scanwright.document.edits import RemoveRegion
+from scanwright.document.edits import RemoveRegion, SetRegion
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import RegionKind
 from scanwright.gui import app as app_module
@@ -124,12 +124,13 @@ def test_drop_read_correct_and_export(qtbot, start, tmp_path):
         page = window.session.current_page
         assert window.centre.currentWidget() is window.view and page.state is PageState.DONE
         assert [line.text for region in page.regions for line in region.all_lines] == list(WORDS)
-        assert window.windowTitle() == "letter – Scanwright"
+        assert window.windowTitle() == "letter[*] – Scanwright"
         export(qtbot, window, "docx", tmp_path / "out.docx")
         assert "out.docx" in window.notice.text
         text = " ".join(paragraph.text for paragraph in docx.Document(str(tmp_path / "out.docx")).paragraphs)
         assert all(word in text for word in " ".join(WORDS).split())
         (tmp_path / "out.docx").unlink()
+        qtbot.waitUntil(window.actions_table["export_again"].isEnabled)
         with qtbot.waitSignal(window.exporting.done):
             window.actions_table["export_again"].trigger()
         assert (tmp_path / "out.docx").is_file()
@@ -164,7 +165,7 @@ def test_what_fails_is_listed_and_costs_nothing_else(qtbot, start, tmp_path):
         assert window.issues_dock.isVisible()
         assert not window.findChildren(QDialog)
         draw(bad)
-        window._remedy(window.issues.issues[0])
+        window.questions.remedy(window.issues.issues[0])
         qtbot.waitUntil(lambda: len(window.session.document.pages) == 2 and still(window))
         assert not window.issues.issues and not window.issues_dock.isVisible()
 
@@ -204,6 +205,7 @@ def test_cancel_in_the_middle_leaves_the_pages_to_be_read_later(qtbot, start, tm
         assert [page.state for page in window.session.document.pages] == [PageState.WAITING] * 3
         assert not window.status.cancel.isVisible()
         models.layout = seeing_models().layout
+        qtbot.waitUntil(window.actions_table["read_waiting"].isEnabled)
         window.actions_table["read_waiting"].trigger()
         qtbot.waitUntil(lambda: still(window))
         assert [page.state for page in window.session.document.pages] == [PageState.DONE] * 3
@@ -220,6 +222,32 @@ def test_the_window_can_be_closed_while_it_works(qtbot, start, tmp_path):
         assert not [t for t in threading.enumerate() if t.name.startswith(("analysis", "task", "pictures"))]
 
     start(drive, [draw(tmp_path / "a.png")], models)
+
+
+def test_a_project_keeps_corrections_and_opens_again(qtbot, start, tmp_path):
+    picture, project = draw(tmp_path / "letter.png"), tmp_path / "work.scanwright"
+
+    def write(window):
+        qtbot.waitUntil(lambda: len(window.session.document.pages) == 1 and still(window))
+        page = window.session.current_page
+        region = page.regions[0]
+        fixed = region.edited(lines=(region.lines[0].with_text("a correction"), *region.lines[1:]))
+        window.session.apply(SetRegion(page.id, fixed), "typing")
+        assert window.isWindowModified()
+        window.project.save(project)
+        qtbot.waitUntil(lambda: project.is_file() and not window.isWindowModified() and still(window))
+        assert window.windowTitle() == "work[*] – Scanwright"
+        assert window.nothing_to_lose
+
+    def read(window):
+        qtbot.waitUntil(lambda: len(window.session.document.pages) == 1 and still(window))
+        assert "a correction" in window.session.current_page.regions[0].text
+        qtbot.waitUntil(lambda: window.loader.peek(window.session.current_page) is not None)
+        assert not window.issues.issues and window.recent.paths[0] == project
+
+    start(write, [picture], seeing_models())
+    picture.unlink()
+    start(read, [project], seeing_models())
 
 
 def test_corrections_are_not_lost_without_a_question(qtbot, start, tmp_path):

@@ -82,6 +82,8 @@ ACTIONS: tuple[ActionRow, ...] = (
         ("Ctrl+E",),
         lambda now: now.pages > 0 and not now.exporting,
     ),
+    ActionRow("save", QT_TRANSLATE_NOOP("Actions", "&Save project"), "save", ("Ctrl+S",), _pages),
+    ActionRow("save_as", QT_TRANSLATE_NOOP("Actions", "Save project &as…"), "project", ("Ctrl+Shift+S",), _pages),
     ActionRow("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), "", ("Ctrl+Q",)),
     ActionRow("paste", QT_TRANSLATE_NOOP("Actions", "&Paste"), "paste", ("Ctrl+V",)),
     ActionRow("settings", QT_TRANSLATE_NOOP("Actions", "&Settings…"), "settings", ("Ctrl+,",)),
@@ -165,7 +167,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Menus", "&File"),
         (
-            "open_files", "open_folder", "@recent", "open_sample", "-", "@project", "export", "export_again", "-",
+            "open_files", "open_folder", "@recent", "open_sample", "-", "save", "save_as", "-", "export", "export_again", "-",
             "close_document", "quit",
         ),
     ),

@@ -47,6 +47,7 @@ class ExportController(QObject):
         self._state = state
         self._task: Task | None = None
         self._request: ExportRequest | None = None
+        self._written = False
         self.last: ExportRequest | None = None
         session.documentReplaced.connect(self._forget)
 
@@ -118,8 +119,7 @@ class ExportController(QObject):
 
     @Slot(object)
     def _succeed(self, _target: object) -> None:
-        if self._request is not None:
-            self.done.emit(self._request)
+        self._written = True
 
     @Slot(object)
     def _fail(self, error: ScanwrightError) -> None:
@@ -129,6 +129,9 @@ class ExportController(QObject):
     def _end(self) -> None:
         self._task = None
         self.busyChanged.emit(False)
+        if self._written and self._request is not None:
+            self._written = False
+            self.done.emit(self._request)
 
 
 def _options_from(stored: Mapping[str, Any]) -> ExportOptions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from scanwright.document.document import Document, Page, PageState, TextSource
 from scanwright.document.edits import SetPages
 from scanwright.document.region import RegionKind
+from scanwright.document.storage import SUFFIX
 from scanwright.gui import review
 from scanwright.gui.dialogs.export_dialog import ExportDialog
 from scanwright.gui.dialogs.help_dialogs import AboutDialog, ShortcutsDialog
@@ -40,7 +42,7 @@ class Commands(QObject):
     def open_files(self) -> None:
         dialog = QFileDialog(self._window, self.tr("Open"), self._window.state.get("folder", ""))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        patterns = " ".join(f"*{suffix}" for suffix in sorted(OPENED_SUFFIXES))
+        patterns = " ".join(f"*{suffix}" for suffix in (*sorted(OPENED_SUFFIXES), SUFFIX))
         dialog.setNameFilters(
             [self.tr("Scans, photos and PDFs ({patterns})").format(patterns=patterns), self.tr("All files (*)")]
         )
@@ -53,6 +55,29 @@ class Commands(QObject):
 
     def open_sample(self) -> None:
         self._window.opening.open([resource(*SAMPLE)])
+
+    def save(self) -> None:
+        if self._window.project.path is None:
+            self.save_as()
+        else:
+            self._window.project.save(self._window.project.path)
+
+    def save_as(self, then: Callable[[], None] | None = None) -> None:
+        """Asks where to; `then` runs when the project is on the disk."""
+        folder = self._window.state.get("project_folder", "") or str(Path.home())
+        name = self._session.document.name or self.tr("document")
+        dialog = QFileDialog(self._window, self.tr("Save project"), folder)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("Scanwright projects ({patterns})").format(patterns=f"*{SUFFIX}"))
+        dialog.setDefaultSuffix(SUFFIX.lstrip("."))
+        dialog.selectFile(str(Path(folder) / f"{name}{SUFFIX}"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self._save_to(Path(path), then))
+        dialog.open()
+
+    def _save_to(self, path: Path, then: Callable[[], None] | None) -> None:
+        self._window.state.set(project_folder=str(path.parent))
+        self._window.project.save(path, then)
 
     def export(self) -> None:
         ids = tuple(self._window.pages_panel.selected_ids)
@@ -70,7 +95,7 @@ class Commands(QObject):
             self._window.exporting.start(last)
 
     def close_document(self) -> None:
-        self._window.ask_before_losing(lambda: self._session.replace_document(Document("")))
+        self._window.questions.before_losing(lambda: self._session.replace_document(Document("")))
 
     def quit(self) -> None:
         self._window.close()
@@ -217,7 +242,7 @@ class Commands(QObject):
 
     def _review(self, by: int) -> None:
         session = self._session
-        places = review.doubtful(session.document)
+        places = self._window.doubts.places(session.document)
         place = review.step(session.document, places, session.selection, session.current_page_id, by)
         if place is not None:
             session.select(place)

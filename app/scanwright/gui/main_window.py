@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QCloseEvent,
-    QDesktopServices,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -19,7 +15,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
     QMenu,
-    QMessageBox,
     QSizePolicy,
     QStackedWidget,
     QToolBar,
@@ -29,18 +24,17 @@ from PySide6.QtWidgets import (
 )
 
 from scanwright.document.document import PageState
-from scanwright.gui import review
 from scanwright.gui.actions import PAGE_CONTEXT, Actions, Situation
 from scanwright.gui.analysis import AnalysisController
 from scanwright.gui.canvas.view import PageView
-from scanwright.gui.dialogs.password_dialog import PasswordDialog
 from scanwright.gui.docks import PanelDock
 from scanwright.gui.empty import EmptyState
 from scanwright.gui.exporting import ExportController, ExportRequest
+from scanwright.gui.feedback import Feedback
 from scanwright.gui.handlers import Commands
 from scanwright.gui.i18n import apply_language
 from scanwright.gui.icons import icon, tinted_icon
-from scanwright.gui.issues import Issue, IssueBook, Remedy
+from scanwright.gui.issues import IssueBook
 from scanwright.gui.loader import ImageLoader
 from scanwright.gui.models import ModelsController
 from scanwright.gui.notice import NoticeBar
@@ -49,16 +43,17 @@ from scanwright.gui.panels.inspector import InspectorPanel
 from scanwright.gui.panels.issues_panel import IssuesPanel
 from scanwright.gui.panels.pages_panel import PagesPanel
 from scanwright.gui.panels.text_panel import TextPanel
+from scanwright.gui.project import ProjectController
+from scanwright.gui.questions import Questions
 from scanwright.gui.recent import RecentFiles
+from scanwright.gui.review import DoubtIndex
 from scanwright.gui.session import DocumentSession
 from scanwright.gui.sheet import SHEET
 from scanwright.gui.state import WindowState
 from scanwright.gui.status import StatusBar
 from scanwright.gui.tasks import TaskPool
 from scanwright.gui.theme import apply_theme
-from scanwright.gui.worker import QueueProgress
 from scanwright.inference.store import ModelStore
-from scanwright.progress import Progress
 from scanwright.service import Service
 from scanwright.settings import Settings
 
@@ -81,8 +76,11 @@ class MainWindow(QMainWindow):
         self.analysis = AnalysisController(self.session, service, settings, self.tasks, self)
         self.opening = OpenController(self.session, service, self.tasks, self.issues, self.recent, self)
         self.exporting = ExportController(self.session, service, self.tasks, state, self)
+        self.project = ProjectController(self.session, self.tasks, self.recent, self)
+        self.doubts = DoubtIndex()
         self._service = service
-        self._progress: QueueProgress | None = None
+        self._refresher = QTimer(self, singleShot=True, interval=0)
+        self._refresher.timeout.connect(self.refresh)
         self._closing_agreed = False
         self._docks_hidden = False
         self._build_centre()
@@ -91,6 +89,8 @@ class MainWindow(QMainWindow):
         self.actions_table = Actions(self, self.commands, self.view.set_tool, self.commands.set_kind)
         self._build_menus()
         self._build_toolbar()
+        self.feedback = Feedback(self)
+        self.questions = Questions(self)
         self._connect()
         self.setStyleSheet(SHEET)
         self.setAcceptDrops(True)
@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(state.get_bytes("geometry"))
         self.retranslate()
         self._document_changed()
-        self._models_changed()
+        self.feedback.look_for_models()
 
     # Building
 
@@ -201,10 +201,14 @@ class MainWindow(QMainWindow):
         session, table = self.session, self.actions_table
         for signal in (session.pagesChanged, session.documentReplaced):
             signal.connect(self._document_changed)
-        session.pageChanged.connect(self._refresh)
-        session.selectionChanged.connect(self._refresh)
-        session.currentPageChanged.connect(self._refresh)
-        session.busyChanged.connect(self._refresh)
+        for signal in (
+            session.pageChanged,
+            session.selectionChanged,
+            session.currentPageChanged,
+            session.busyChanged,
+            self.exporting.busyChanged,
+        ):
+            signal.connect(self._refresh_soon)
         self.view.zoomChanged.connect(self.status.show_zoom)
         self.view.toolChanged.connect(lambda name: table.tools[name].setChecked(True))
         table.tools["select"].setChecked(True)
@@ -219,23 +223,13 @@ class MainWindow(QMainWindow):
         self.pages_panel.deleteAsked.connect(self.commands.delete_pages)
         self.pages_panel.contextAsked.connect(self._page_menu)
         self.issues.changed.connect(self._issues_changed)
-        self.issues_panel.remedyAsked.connect(self._remedy)
         self.issues_panel.shown.connect(lambda issue: session.set_current_page(issue.page_id))
         self.status.cancelAsked.connect(self.cancel_all)
         self.status.issuesAsked.connect(lambda: self.issues_dock.setVisible(not self.issues_dock.isVisible()))
+        self.status.reviewAsked.connect(self.commands.next_doubtful)
         self.status.zoomAsked.connect(lambda name: table[f"zoom_{name}"].trigger())
-        self.analysis.progressed.connect(self._reading)
-        self.analysis.idle.connect(self._idle)
-        self.opening.busyChanged.connect(self._show_work)
-        self.opening.passwordWanted.connect(self._ask_password)
-        self.opening.nothingFound.connect(self._nothing_found)
-        self.exporting.busyChanged.connect(self._show_work)
-        self.exporting.progressed.connect(self._export_progress)
+        session.stack.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
         self.exporting.done.connect(self._exported)
-        self.exporting.failed.connect(lambda message: self.notice.show_notice("export", message, "error"))
-        self.models.changed.connect(self._models_changed)
-        self.models.progressed.connect(self._fetch_progress)
-        self.models.failed.connect(lambda message: self.notice.show_notice("fetch", message, "error"))
         self.recent.changed.connect(self._fill_recent)
 
     # Language
@@ -261,16 +255,16 @@ class MainWindow(QMainWindow):
         self.toolbar.setWindowTitle(self.tr("Toolbar"))
         self._fill_recent()
         self.notice.retranslate()
-        self._retitle()
+        self.retitle()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
 
-    def _retitle(self) -> None:
-        name = self.session.document.name
-        self.setWindowTitle(f"{name} – Scanwright" if name and self.session.document.pages else "Scanwright")
+    def retitle(self) -> None:
+        name = self.project.path.stem if self.project.path else self.session.document.name
+        self.setWindowTitle(f"{name}[*] – Scanwright" if name and self.session.document.pages else "Scanwright")
 
     def _fill_recent(self) -> None:
         self.recent_menu.clear()
@@ -300,12 +294,20 @@ class MainWindow(QMainWindow):
             for dock in self.docks:
                 dock.hide()
             self.status.show_zoom(None)
-        self._retitle()
-        self._refresh()
+        self.retitle()
+        self.refresh()
 
     @Slot()
-    def _refresh(self) -> None:
+    def _refresh_soon(self) -> None:
+        """Once for all that happens now: three hundred pages change their state together."""
+        if not self._refresher.isActive():
+            self._refresher.start()
+
+    @Slot()
+    def refresh(self) -> None:
         session = self.session
+        doubtful = len(self.doubts.places(session.document))
+        self.status.show_doubtful(doubtful)
         pages = session.document.pages
         page = session.current_page
         self.actions_table.update(
@@ -316,7 +318,7 @@ class MainWindow(QMainWindow):
                 any_busy=self.analysis.busy,
                 waiting=sum(p.state is PageState.WAITING for p in pages),
                 page_index=session.document.index_of(page.id) if page else 0,
-                doubtful=len(review.doubtful(session.document)),
+                doubtful=doubtful,
                 exporting=self.exporting.busy,
                 is_pdf=page is not None and page.image.path.lower().endswith(".pdf"),
             )
@@ -343,100 +345,15 @@ class MainWindow(QMainWindow):
             if region.id == region_id:
                 self.analysis.read_region(page, region)
 
+    @Slot(object)
+    def _exported(self, request: ExportRequest) -> None:
+        if not request.page_ids and self.project.path is None:
+            self.session.stack.setClean()
+
     def cancel_all(self) -> None:
         """Stops reading, opening, exporting and fetching; what is done is kept."""
         for controller in (self.analysis, self.opening, self.exporting, self.models):
             controller.cancel()
-
-    @Slot(object)
-    def _reading(self, progress: QueueProgress) -> None:
-        self._progress = progress
-        self._show_work()
-
-    @Slot()
-    def _idle(self) -> None:
-        self._progress = None
-        self._show_work()
-        self._refresh()
-
-    def _show_work(self) -> None:
-        if self.models.busy:
-            return
-        if self.exporting.busy:
-            self.status.show_work(self.tr("Exporting"))
-        elif self._progress is not None:
-            page = self.session.page(self._progress.page_id)
-            number = self.session.document.index_of(page.id) + 1 if page else 0
-            self.status.show_progress(self._progress, number)
-        elif self.opening.busy:
-            self.status.show_work(self.tr("Opening"))
-        else:
-            self.status.show_progress(None)
-
-    @Slot(object)
-    def _export_progress(self, progress: Progress) -> None:
-        self.status.show_work(self.tr("Exporting"), progress.fraction)
-
-    @Slot(object)
-    def _fetch_progress(self, progress: Progress) -> None:
-        done, total = round(progress.done / 1e6), round(progress.total / 1e6)
-        text = self.tr("Fetching models: {done} of {total} MB").format(done=done, total=total)
-        self.status.show_work(text, progress.fraction)
-
-    @Slot(object)
-    def _exported(self, request: ExportRequest) -> None:
-        if not request.page_ids:
-            self.session.stack.setClean()
-        buttons = [
-            (self.tr("Open"), lambda: _show(request.target)),
-            (self.tr("Show in folder"), lambda: _show(request.target.parent)),
-        ]
-        text = self.tr("Exported to {name}").format(name=request.target.name)
-        self.notice.show_notice("export", text, "done", buttons)
-        if request.open_after:
-            _show(request.target)
-
-    @Slot()
-    def _models_changed(self) -> None:
-        size = self.models.missing_bytes
-        if not size:
-            self.notice.withdraw("models")
-            if self.analysis.held:
-                self.analysis.release()
-        else:
-            self.analysis.held = True
-            text = self.tr(
-                "To read pages, Scanwright needs its models ({size} MB). They are fetched once; "
-                "after that no connection is needed."
-            ).format(size=max(1, round(size / 1e6)))
-            if self.notice.key != "fetch":
-                buttons = [(self.tr("Fetch now"), self.models.fetch), (self.tr("Details…"), self.commands.models)]
-                self.notice.show_notice("models", text, "model", buttons)
-        self._show_work()
-
-    @Slot()
-    def _nothing_found(self) -> None:
-        text = self.tr("There is nothing in that which Scanwright can open: it takes pictures and PDF files.")
-        self.notice.show_notice("nothing", text, "info")
-
-    @Slot(object, bool)
-    def _ask_password(self, path: Path, wrong: bool) -> None:
-        dialog = PasswordDialog(path, wrong=wrong, parent=self)
-        dialog.answered.connect(self.opening.give_password)
-        dialog.show()
-
-    def _remedy(self, issue: Issue) -> None:
-        match issue.remedy:
-            case Remedy.OPEN_AGAIN if issue.path is not None:
-                self.opening.open_again(issue.path)
-            case Remedy.PASSWORD if issue.path is not None:
-                self.opening.ask_password(issue.path)
-            case Remedy.READ_AGAIN:
-                page = self.session.page(issue.page_id)
-                self.loader.retry()
-                self.analysis.read([page] if page else [], asked=True)
-            case Remedy.FETCH_MODELS:
-                self.commands.models()
 
     def setting_changed(self, key: str) -> None:
         """Puts a changed setting into effect."""
@@ -471,29 +388,15 @@ class MainWindow(QMainWindow):
 
     # The end
 
-    def ask_before_losing(self, then: Callable[[], None]) -> None:
-        """Runs `then` at once, or after the user agreed to lose corrections that no export holds."""
-        if self.session.stack.isClean() or not self.session.document.pages:
-            then()
-            return
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(self.tr("Your corrections have not been exported since the last change."))
-        box.setInformativeText(self.tr("If you close now, they are lost."))
-        export = box.addButton(self.tr("Export…"), QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton(self.tr("Close without exporting"), QMessageBox.ButtonRole.DestructiveRole)
-        cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(export)
-        box.setEscapeButton(cancel)
-        export.clicked.connect(self.commands.export)
-        discard.clicked.connect(then)
-        box.open()
+    @property
+    def nothing_to_lose(self) -> bool:
+        """Whether all that a person did is in some file, or nothing was done."""
+        return self.session.stack.isClean() or not self.session.document.pages
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._closing_agreed and not self.session.stack.isClean() and self.session.document.pages:
+        if not self._closing_agreed and not self.nothing_to_lose:
             event.ignore()
-            self.ask_before_losing(self._close_for_good)
+            self.questions.before_losing(self._close_for_good)
             return
         self._keep_layout()
         self.state.set_bytes("geometry", self.saveGeometry())
@@ -515,7 +418,3 @@ class MainWindow(QMainWindow):
     def _keep_layout(self) -> None:
         if not self._docks_hidden and self.isVisible():
             self.state.set_bytes("layout", self.saveState(_LAYOUT_VERSION))
-
-
-def _show(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -16,6 +16,7 @@ from PySide6.QtGui import QImage
 from scanwright.document.document import Page
 from scanwright.errors import PasswordRequiredError, ScanwrightError, UnreadableFileError
 from scanwright.gui.issues import IssueBook
+from scanwright.gui.project import is_project
 from scanwright.gui.recent import RecentFiles
 from scanwright.gui.session import DocumentSession
 from scanwright.gui.tasks import Task, TaskPool
@@ -40,12 +41,15 @@ class OpenController(QObject):
     """Opens files and folders, dropped, chosen or pasted; what cannot be opened costs nothing else.
 
     `passwordWanted(path, wrong)`: the next file that needs one (one at a time; answer with `give_password`).
-    `busyChanged(bool)`. `nothingFound()`: a folder held nothing to open, or the clipboard nothing of use.
+    `projectWanted(path)`: a project is among them. `unlocked()`: the pictures of pages that are here already can be
+    shown now. `busyChanged(bool)`. `nothingFound()`: a folder held nothing to open, or the clipboard nothing of use.
     """
 
     passwordWanted = Signal(object, bool)
     busyChanged = Signal(bool)
     nothingFound = Signal()
+    projectWanted = Signal(object)
+    unlocked = Signal()
 
     def __init__(
         self,
@@ -66,6 +70,7 @@ class OpenController(QObject):
         self._locked: deque[tuple[Path, bool]] = deque()
         self._asking: Path | None = None
         self._batch = 0
+        self._checked: set[Path] = set()
 
     @property
     def busy(self) -> bool:
@@ -73,7 +78,11 @@ class OpenController(QObject):
 
     def open(self, paths: Iterable[Path]) -> None:
         """Adds the pages of files, and of all files in folders, to the document."""
-        wanted = tuple(paths)
+        named = tuple(paths)
+        projects = [path for path in named if is_project(path)]
+        wanted = tuple(path for path in named if not is_project(path))
+        if projects:
+            self.projectWanted.emit(projects[0])
         if wanted:
             self._start(lambda cancel, report: _open_all(self._service, wanted, cancel, report))
 
@@ -98,6 +107,11 @@ class OpenController(QObject):
         if password is not None:
             self._start(lambda cancel, report: _open_one(self._service, path, password, cancel, report))
         self._ask_next()
+
+    def check(self, path: Path) -> None:
+        """Sees whether a file that pages come from can be opened (a project's), and asks for its password if not."""
+        self._checked.add(path)
+        self._start(lambda cancel, report: _open_one(self._service, path, None, cancel, report))
 
     def ask_password(self, path: Path) -> None:
         """Asks for the password of a file that waits among the issues."""
@@ -130,6 +144,10 @@ class OpenController(QObject):
             self._recent.remove(path)
         else:
             self._issues.settle(path)
+            if path in self._checked:
+                self._checked.discard(path)
+                self.unlocked.emit()
+                return
             self._recent.add(path)
             task = self.sender()
             batch = task.property("batch") if task else self._batch

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scanwright.document.document import Document
+from scanwright.document.document import Document, Page
 from scanwright.document.doubt import is_doubtful
 from scanwright.gui.session import Selection
 
 
-def doubtful(document: Document) -> list[Selection]:
-    """All doubtful lines in reading order, each as what to select."""
+class DoubtIndex:
+    """The doubtful lines of a document, in reading order; pages that did not change are not looked at again."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Page, list[Selection]]] = {}
+
+    def places(self, document: Document) -> list[Selection]:
+        """All doubtful lines, each as what to select."""
+        known = self._known
+        self._known = {}
+        for page in document.pages:
+            entry = known.get(page.id)
+            self._known[page.id] = entry if entry is not None and entry[0] is page else (page, _of_page(page))
+        return [place for _, places in self._known.values() for place in places]
+
+
+def _of_page(page: Page) -> list[Selection]:
     found = []
-    for page in document.pages:
-        for region in page.regions:
-            cells = region.table.cells if region.table else ()
-            for cell in cells:
-                place = (cell.row, cell.column)
-                found += [Selection(page.id, (region.id,), line.id, place) for line in cell.lines if is_doubtful(line)]
-            found += [Selection(page.id, (region.id,), line.id) for line in region.lines if is_doubtful(line)]
+    for region in page.regions:
+        for cell in region.table.cells if region.table else ():
+            place = (cell.row, cell.column)
+            found += [Selection(page.id, (region.id,), line.id, place) for line in cell.lines if is_doubtful(line)]
+        found += [Selection(page.id, (region.id,), line.id) for line in region.lines if is_doubtful(line)]
     return found
 
 

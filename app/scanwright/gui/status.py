@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from scanwright.gui.i18n import stage_word
@@ -13,10 +13,11 @@ from scanwright.gui.worker import QueueProgress
 
 
 class StatusBar(QStatusBar):
-    """`cancelAsked`, `issuesAsked`, `zoomAsked(name)` with "in", "out", "fit" or "actual"."""
+    """`cancelAsked`, `issuesAsked`, `reviewAsked`, `zoomAsked(name)` with "in", "out", "fit" or "actual"."""
 
     cancelAsked = Signal()
     issuesAsked = Signal()
+    reviewAsked = Signal()
     zoomAsked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -25,14 +26,20 @@ class StatusBar(QStatusBar):
         self.setContentsMargins(8, 2, 8, 2)
         self._last: QueueProgress | None = None
         self._issue_count = 0
+        self._doubtful_count = 0
         self._factor = 1.0
         self._hint = ""
+        self._passing = QTimer(self, singleShot=True, interval=5000)
+        self._passing.timeout.connect(self._pass)
         self.text = QLabel()
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.bar = QProgressBar(textVisible=False, maximum=1000)
         self.bar.setFixedSize(160, 8)
         self.cancel = QToolButton(autoRaise=True, icon=icon("cancel"), iconSize=QSize(16, 16))
         self.cancel.clicked.connect(self.cancelAsked)
+        self.doubtful = QToolButton(autoRaise=True, icon=icon("doubtful"), iconSize=QSize(16, 16))
+        self.doubtful.setToolButtonStyle(self.doubtful.toolButtonStyle().ToolButtonTextBesideIcon)
+        self.doubtful.clicked.connect(self.reviewAsked)
         self.issues = QToolButton(autoRaise=True, icon=icon("warning"), iconSize=QSize(16, 16))
         self.issues.setToolButtonStyle(self.issues.toolButtonStyle().ToolButtonTextBesideIcon)
         self.issues.clicked.connect(self.issuesAsked)
@@ -44,6 +51,7 @@ class StatusBar(QStatusBar):
         row.addWidget(self.cancel)
         row.addWidget(self.text, 1)
         self.addWidget(left, 1)
+        self.addPermanentWidget(self.doubtful)
         self.addPermanentWidget(self.issues)
         self._zoom = QWidget()
         zoom = QHBoxLayout(self._zoom)
@@ -61,6 +69,7 @@ class StatusBar(QStatusBar):
         self.addPermanentWidget(self._zoom)
         self.show_progress(None)
         self.show_issues(0)
+        self.show_doubtful(0)
         self.show_zoom(None)
         self.retranslate()
 
@@ -93,6 +102,15 @@ class StatusBar(QStatusBar):
         if self._last is None and not self.bar.isVisibleTo(self):
             self.text.setText(text)
 
+    def show_passing(self, text: str) -> None:
+        """A word on what has just happened; it goes away by itself."""
+        if self._last is None:
+            self.text.setText(text)
+            self._passing.start()
+
+    def _pass(self) -> None:
+        self.show_hint(self._hint)
+
     def show_work(self, text: str, fraction: float | None = None) -> None:
         """Other work that can be cancelled: opening, exporting; `fraction` None where it is not known."""
         self.bar.setVisible(True)
@@ -107,6 +125,12 @@ class StatusBar(QStatusBar):
         self.issues.setVisible(count > 0)
         self.issues.setText(self.tr("1 issue") if count == 1 else self.tr("{count} issues").format(count=count))
 
+    def show_doubtful(self, count: int) -> None:
+        """How many places a person should look at."""
+        self._doubtful_count = count
+        self.doubtful.setVisible(count > 0)
+        self.doubtful.setText(self.tr("{count} to review").format(count=count))
+
     def show_zoom(self, factor: float | None) -> None:
         """The zoom, 1.0 for one page pixel a screen pixel; None where there is no page."""
         self._zoom.setVisible(factor is not None)
@@ -118,6 +142,7 @@ class StatusBar(QStatusBar):
         for button, text in (
             (self.cancel, self.tr("Cancel (what is done is kept)")),
             (self.issues, self.tr("Show what went wrong")),
+            (self.doubtful, self.tr("Go to the next doubtful place")),
             (self.zoom_out, self.tr("Zoom out")),
             (self.zoom_in, self.tr("Zoom in")),
             (self.zoom_fit, self.tr("Fit the page into the window")),
@@ -126,6 +151,7 @@ class StatusBar(QStatusBar):
             button.setToolTip(text)
             button.setAccessibleName(text)
         self.show_issues(self._issue_count)
+        self.show_doubtful(self._doubtful_count)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

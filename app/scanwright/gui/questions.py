@@ -1,0 +1,77 @@
+"""What the window asks: passwords, what to do about issues, whether corrections may be lost. Nothing blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QMessageBox
+
+from scanwright.gui.dialogs.password_dialog import PasswordDialog
+from scanwright.gui.issues import Issue, Remedy
+
+if TYPE_CHECKING:
+    from scanwright.gui.main_window import MainWindow
+
+
+class Questions(QObject):
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.opening.passwordWanted.connect(self._ask_password)
+        window.opening.projectWanted.connect(self._open_project)
+        window.issues_panel.remedyAsked.connect(self.remedy)
+
+    def before_losing(self, then: Callable[[], None]) -> None:
+        """Runs `then` at once, or after the user saved, or agreed to lose, corrections that no file holds."""
+        window = self._window
+        if window.nothing_to_lose:
+            then()
+            return
+        box = QMessageBox(window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(self.tr("Your corrections are not saved."))
+        box.setInformativeText(self.tr("If you close now, they are lost."))
+        save = box.addButton(self.tr("Save project"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(self.tr("Close without saving"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+        box.setEscapeButton(cancel)
+        save.clicked.connect(lambda: self._save_then(then))
+        discard.clicked.connect(then)
+        box.open()
+
+    def remedy(self, issue: Issue) -> None:
+        """Does what the button of the issue says."""
+        window = self._window
+        match issue.remedy:
+            case Remedy.OPEN_AGAIN if issue.path is not None:
+                window.opening.open_again(issue.path)
+            case Remedy.PASSWORD if issue.path is not None:
+                window.opening.ask_password(issue.path)
+            case Remedy.READ_AGAIN:
+                page = window.session.page(issue.page_id)
+                window.loader.retry()
+                window.analysis.read([page] if page else [], asked=True)
+            case Remedy.FETCH_MODELS:
+                window.commands.models()
+
+    @Slot(object, bool)
+    def _ask_password(self, path: Path, wrong: bool) -> None:
+        dialog = PasswordDialog(path, wrong=wrong, parent=self._window)
+        dialog.answered.connect(self._window.opening.give_password)
+        dialog.show()
+
+    @Slot(object)
+    def _open_project(self, path: Path) -> None:
+        self.before_losing(lambda: self._window.project.open(path))
+
+    def _save_then(self, then: Callable[[], None]) -> None:
+        project = self._window.project
+        if project.path is not None:
+            project.save(project.path, then)
+        else:
+            self._window.commands.save_as(then)
