@@ -52,7 +52,9 @@ def find_rivers(rows: Sequence[TextRow], height: float, *, cautious: bool = Fals
         reach: float | None = None
         for piece in row.pieces:
             a, b = _bin(piece.box.x0, left, step, up=True), _bin(piece.box.x1, left, step, up=False)
-            if reach is not None and piece.box.x0 - reach > 0:
+            if reach is not None and is_leader(piece.text):
+                a = min(a, _bin(reach, left, step, up=False))
+            elif reach is not None and piece.box.x0 - reach > 0:
                 gap = piece.box.x0 - reach
                 start, end = _bin(reach, left, step, up=False), _bin(piece.box.x0, left, step, up=True)
                 value = min(1.0, gap / full) if gap >= least else -0.6
@@ -77,6 +79,11 @@ def find_rivers(rows: Sequence[TextRow], height: float, *, cautious: bool = Fals
             rivers.append(River(left + a * step, left + b * step, float(best), int(witnesses[middle])))
             break
     return _without_empty(rivers, rows)
+
+
+def is_leader(text: str) -> bool:
+    """Whether a word is a row of dots that leads from a label to its figures."""
+    return len(text) >= 3 and set(text) <= set(".…·‥_")
 
 
 def _bin(x: float, left: float, step: float, *, up: bool) -> int:

@@ -43,12 +43,13 @@ def evidence(pieces: Sequence[Piece], height: float, rows: Sequence[TextRow] | N
     cells: list[list[str]] = [[] for _ in range(columns)]
     widths: list[list[float]] = [[] for _ in range(columns)]
     levels: list[list[float]] = [[] for _ in range(columns)]
-    several = 0
+    several = labels_only = 0
     for row in rows:
         parts: dict[int, list[Piece]] = {}
         for piece in row.pieces:
             parts.setdefault(column_of(piece.box.center.x, separators), []).append(piece)
         several += len(parts) > 1
+        labels_only += set(parts) == {0}
         for c, members in parts.items():
             cells[c].append(" ".join(p.text for p in members))
             widths[c].append(members[-1].box.x1 - members[0].box.x0)
@@ -59,7 +60,10 @@ def evidence(pieces: Sequence[Piece], height: float, rows: Sequence[TextRow] | N
     real = columns - (1 if marks[0] and columns == 2 else 0)
     if several < 2 or real < 2:
         return Evidence(several, columns, False, 0.1)
-    prose = sum(_is_prose(t, w, y, height) for t, w, y in zip(cells, widths, levels))
+    running = [_is_prose(t, w, y, height) for t, w, y in zip(cells, widths, levels)]
+    if columns >= 3 and sum(numeric) >= columns / 2:
+        running[0] = False  # long labels beside columns of figures
+    prose = sum(running)
     leaders = sum(any(_LEADER.search(word) for word in text.split()) for text in (t for c in cells for t in c))
     if columns <= 3 and leaders > 0.4 * len(rows):
         return Evidence(several, columns, False, 0.2)
@@ -69,7 +73,8 @@ def evidence(pieces: Sequence[Piece], height: float, rows: Sequence[TextRow] | N
     if prose and prose >= columns - 1 and not any(numeric):
         return Evidence(several, columns, False, 0.2)
     figures = sum(numeric) / columns
-    regular = several / len(rows)
+    # labels of several lines beside one row of figures are no irregularity
+    regular = several / (len(rows) - (0.7 * labels_only if figures >= 0.5 else 0.0))
     if prose and regular < 0.8:
         return Evidence(several, columns, False, 0.2)
     score = 0.25 + 0.25 * figures + 0.25 * regular + 0.05 * min(5, columns) + 0.02 * min(10, several)

@@ -141,8 +141,8 @@ def _next_table(run: Sequence[TextRow], rules: Sequence[float], height: float) -
     """How many rows of a run belong to its first table: a wide pitch, then a header ruled off, begins the next."""
     pitches = [b.middle - a.middle for a, b in itertools.pairwise(run)]
     usual = sorted(pitches)[len(pitches) // 2] if pitches else height
-    for i in range(3, len(run) - 3):
-        ruled = any(run[i].middle < y < run[i + 2].middle for y in rules)
+    for i in range(3, len(run)):
+        ruled = any(run[i].middle < y < run[i].middle + 3.2 * usual for y in rules)
         if ruled and pitches[i - 1] > 1.5 * usual:
             return i
     return len(run)

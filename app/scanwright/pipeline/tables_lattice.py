@@ -87,8 +87,8 @@ class Lattice:
 def unmerged(lattice: Lattice, boxes: Sequence[Rect], height: float) -> Lattice:
     """The lattice with separators added where words show that a merged cell is several.
 
-    Where each column (each of three rows or more) that a merged cell spans holds words of its own, clear of the
-    separators, the cells are single: printed separators were missed, or drawn by nothing but a change of shade.
+    Where words in a merged cell stand far apart on both sides of an edge, or each of three rows or more that it
+    spans holds words of its own, separators were missed, or are drawn by nothing but a change of shade.
     `boxes`: the words.
     """
     across, down = lattice.across.copy(), lattice.down.copy()
@@ -96,22 +96,35 @@ def unmerged(lattice: Lattice, boxes: Sequence[Rect], height: float) -> Lattice:
     for r, c, h, w in lattice.blocks():
         area = Rect(xs[c], ys[r], xs[c + w], ys[r + h])
         held = [b for b in boxes if area.contains(b.center)]
-        if w > 1 and _each_has_own(held, xs[c : c + w + 1], 0.5 * height, level=True):
-            down[r : r + h, c + 1 : c + w] = True
-        if h > 2 and _each_has_own(held, ys[r : r + h + 1], -0.25 * height, level=False):
+        for j in _edges_in_gaps(held, xs[c : c + w + 1], 1.5 * height) if w > 1 else ():
+            down[r : r + h, c + j] = True
+        if h > 2 and _each_has_own(held, ys[r : r + h + 1], -0.25 * height):
             across[r + 1 : r + h, c : c + w] = True
     return Lattice(ys, xs, across, down)
 
 
-def _each_has_own(boxes: Sequence[Rect], edges: Sequence[float], clear: float, *, level: bool) -> bool:
-    """Whether each band between `edges` holds boxes, and those of different bands are `clear` pixels apart."""
-    extents = [(b.x0, b.x1) if level else (b.y0, b.y1) for b in boxes]
+def _edges_in_gaps(boxes: Sequence[Rect], edges: Sequence[float], least: float) -> list[int]:
+    """Inner edges (by index) that part the boxes: for each gap of `least` pixels, the edge nearest to its middle."""
+    found: set[int] = set()
+    reach: float | None = None
+    for box in sorted(boxes, key=lambda b: b.x0):
+        if reach is not None and box.x0 - reach >= least:
+            inside = [j for j in range(1, len(edges) - 1) if reach <= edges[j] <= box.x0]
+            if inside:
+                middle = (reach + box.x0) / 2
+                found.add(min(inside, key=lambda j: abs(edges[j] - middle)))
+        reach = box.x1 if reach is None else max(reach, box.x1)
+    return sorted(found)
+
+
+def _each_has_own(boxes: Sequence[Rect], edges: Sequence[float], clear: float) -> bool:
+    """Whether each band between `edges` (y) holds boxes, and those of different bands are `clear` pixels apart."""
     ends: list[tuple[float, float]] = []
     for low, high in itertools.pairwise(edges):
-        inside = [(a, b) for a, b in extents if low <= (a + b) / 2 < high]
+        inside = [b for b in boxes if low <= b.center.y < high]
         if not inside:
             return False
-        ends.append((min(a for a, _ in inside), max(b for _, b in inside)))
+        ends.append((min(b.y0 for b in inside), max(b.y1 for b in inside)))
     return all(after[0] - before[1] >= clear for before, after in itertools.pairwise(ends))
 
 

@@ -16,6 +16,7 @@ def repaired(grid: Grid, pieces: Sequence[Piece], rulings: Sequence[Ruling], hei
     """The grid with split columns joined, wrongly merged cells cut, and headings spread over their rules."""
     grid = join_columns(grid, pieces)
     grid = cut_merged(grid, pieces, height)
+    grid = centre_headings(grid, pieces, height)
     return spread_headings(grid, pieces, rulings, height)
 
 
@@ -104,6 +105,56 @@ def cut_merged(grid: Grid, pieces: Sequence[Piece], height: float) -> Grid:
     return replace(grid, blocks=tuple(blocks), owners=tuple(owners))
 
 
+def centre_headings(grid: Grid, pieces: Sequence[Piece], height: float) -> Grid:
+    """Rows that hold one phrase alone, centred over all columns but the first, as one cell over these columns.
+
+    A phrase that fits into a single column stays there.
+    """
+    if grid.columns < 3:
+        return grid
+    extents = _column_extents(grid, pieces)
+    data = [e for e in extents[1:] if e[0] < e[1]]
+    if len(data) < 2:
+        return grid
+    left, right = min(a for a, _ in data), max(b for _, b in data)
+    blocks, owners = list(grid.blocks), list(grid.owners)
+    gone: set[int] = set()
+    for row in range(grid.rows):
+        here = [n for n, (r, c, h, w) in enumerate(blocks) if r <= row < r + h and c > 0]
+        if any(blocks[n][2] > 1 for n in here) or sum(blocks[n][3] for n in here) != grid.columns - 1:
+            continue
+        mine = [i for i, o in enumerate(owners) if o in here]
+        if not mine or not any(c.isalpha() for i in mine for c in pieces[i].text):
+            continue
+        columns = {blocks[owners[i]][1] for i in mine}
+        if len(columns) > 1 and columns & {1, grid.columns - 1}:
+            continue
+        box = Rect.union_of(pieces[i].box for i in mine)
+        if abs(box.center.x - (left + right) / 2) > 0.75 * height or box.x0 < left - height:
+            continue
+        rows = text_rows([pieces[i] for i in mine], height)
+        single = len(rows) == 1 and len(phrases_of(rows[0], 1.2 * height)) == 1
+        if not single or any(a - 0.5 * height <= box.x0 and box.x1 <= b + 0.5 * height for a, b in data):
+            continue
+        first, *rest = here
+        blocks[first] = (row, 1, 1, grid.columns - 1)
+        for i in mine:
+            owners[i] = first
+        gone.update(rest)
+    return _dropped(replace(grid, blocks=tuple(blocks), owners=tuple(owners)), gone)
+
+
+def _dropped(grid: Grid, gone: set[int]) -> Grid:
+    """The grid without the (ownerless) blocks `gone`."""
+    kept = [n for n in range(len(grid.blocks)) if n not in gone]
+    renamed = {n: i for i, n in enumerate(kept)}
+    return replace(
+        grid,
+        blocks=tuple(grid.blocks[n] for n in kept),
+        owners=tuple(renamed[o] if o != NOBODY else NOBODY for o in grid.owners),
+    )
+
+
 def spread_headings(grid: Grid, pieces: Sequence[Piece], rulings: Sequence[Ruling], height: float) -> Grid:
     """Headings spread over the columns that the rule below them covers, where the cells beside them are empty."""
     width = grid.column_edges[-1] - grid.column_edges[0]
@@ -140,15 +191,7 @@ def spread_headings(grid: Grid, pieces: Sequence[Piece], rulings: Sequence[Rulin
             blocks[n] = (row, start, down, stop - start + 1)
             by_cell.update({(row + i, c): n for i in range(down) for c in range(start, stop + 1)})
             break
-    if not gone:
-        return grid
-    kept = [n for n in range(len(blocks)) if n not in gone]
-    renamed = {n: i for i, n in enumerate(kept)}
-    return replace(
-        grid,
-        blocks=tuple(blocks[n] for n in kept),
-        owners=tuple(renamed[o] if o != NOBODY else NOBODY for o in grid.owners),
-    )
+    return _dropped(replace(grid, blocks=tuple(blocks)), gone)
 
 
 def _with_neighbours(rule: Rect, rules: Sequence[Rect], height: float) -> Rect:
