@@ -18,7 +18,8 @@ from scanwright.pipeline.letter_weight import weighted_median
 _BLUR = 0.5  # pixels that an edge reaches beyond the outline
 _SMALL = {"serif": 0.462, "sans-serif": 0.528, "monospace": 0.528}  # heights of x as shares of the size
 _TALL = {"serif": 0.675, "sans-serif": 0.715, "monospace": 0.68}  # of capitals, ascenders and figures
-_SANS_RATIO = 0.685  # small over tall letters: above it is sans-serif
+SANS_RATIO = 0.685  # small over tall letters: above it is sans-serif
+_SERIF_RATIO, _FULL_SANS_RATIO = 0.655, 0.705  # of Times and of Arial; other fonts lie between
 _TALL_LETTERS = re.compile(r"[A-Zbdfhklt0-9]")
 _SMALL_LETTERS = re.compile(r"[acemnorsuvwxzgpqy]")
 _SAME_SIZE = 1.06
@@ -33,12 +34,23 @@ class LetterHeights:
     square: float | None
     letters: int
 
-    def size(self, family: str) -> float | None:
-        """The font's size in pixels, if it is of that family."""
+    @property
+    def ratio(self) -> float | None:
+        """Small over tall letters; None where the line has not enough of both."""
+        if self.small is None or self.tall is None or self.letters < 5:
+            return None
+        return (self.small - _BLUR / 2) / (self.tall - _BLUR / 2)
+
+    def size(self, family: str, ratio: float | None) -> float | None:
+        """The font's size in pixels, if it is of that family; `ratio` is that of the lines of its size."""
         if self.square is not None:
             return self.square
         if self.small is not None:
-            return (self.small - _BLUR) / _SMALL[family]
+            share = _SMALL[family]
+            if ratio is not None and family != "monospace":
+                lean = min(max((ratio - _SERIF_RATIO) / (_FULL_SANS_RATIO - _SERIF_RATIO), 0.0), 1.0)
+                share = _SMALL["serif"] + lean * (_SMALL["sans-serif"] - _SMALL["serif"])
+            return (self.small - _BLUR) / share
         if self.tall is not None:
             return (self.tall - _BLUR) / _TALL[family]
         return None
@@ -67,14 +79,6 @@ def _square(ink: LineInk, text: str, wide: int) -> float:
     narrow = sum(0.5 for c in text if not is_cjk(c))
     by_pitch = ink.width / (wide + narrow - 0.1)
     return by_pitch if wide >= 4 and 0.85 < by_pitch / by_height < 1.2 else by_height
-
-
-def line_family(heights: LetterHeights) -> float:
-    """Evidence from one line: above 0 for sans-serif, below for serif, with the number of letters as its weight."""
-    if heights.small is None or heights.tall is None or heights.letters < 5:
-        return 0.0
-    ratio = (heights.small - _BLUR / 2) / (heights.tall - _BLUR / 2)
-    return max(-0.05, min(0.05, ratio - _SANS_RATIO)) * heights.letters
 
 
 def is_monospaced(widths: Sequence[tuple[float, int]]) -> bool:

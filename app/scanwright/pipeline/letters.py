@@ -11,10 +11,10 @@ from scanwright.pipeline.bullets import add_bullets
 from scanwright.pipeline.ink import LineInk, measure_ink, words_in
 from scanwright.pipeline.job import PageJob
 from scanwright.pipeline.letter_size import (
+    SANS_RATIO,
     LetterHeights,
     cluster_sizes,
     is_monospaced,
-    line_family,
     measure_heights,
 )
 from scanwright.pipeline.letter_weight import (
@@ -51,7 +51,7 @@ def measure_letters(job: PageJob) -> None:
     if not measured:
         return
     families = _families(measured)
-    pixels = {i: size for i, m in measured.items() if (size := m.heights.size(families[i])) is not None}
+    pixels = {i: size for i, m in measured.items() if (size := m.heights.size(*families[i])) is not None}
     common = cluster_sizes([(size, max(1, measured[i].heights.letters)) for i, size in pixels.items()])
     regular = {wide: _regular(measured, pixels, wide=wide) for wide in (False, True)}
     body_grey = statistics.median(sum(m.ink.color) / 3 for m in measured.values())
@@ -62,7 +62,7 @@ def measure_letters(job: PageJob) -> None:
         thickness = regular[m.wide]
         bold = bold_words(m.words, pixels[i], thickness) if thickness else [False] * len(m.words)
         italic = [False] * len(m.words) if m.wide else italic_words(m.words)
-        look = TextStyle(size=round(size * 72 / job.image.dpi, 2), font=families[i], color=_color(m.ink, body_grey))
+        look = TextStyle(size=round(size * 72 / job.image.dpi, 2), font=families[i][0], color=_color(m.ink, body_grey))
         job.lines[i] = _styled(job.lines[i], look, bold, italic)
     job.lines[:] = add_bullets(job.picture, job.lines)
 
@@ -86,21 +86,27 @@ def _measure(job: PageJob, line: TextLine) -> _Measured | None:
     return _Measured(ink, measure_heights(ink, line.text), words, widths, wide)
 
 
-def _families(measured: dict[int, _Measured]) -> dict[int, str]:
-    """For each line; lines of one size agree, and those too short to tell do as the page."""
+def _families(measured: dict[int, _Measured]) -> dict[int, tuple[str, float | None]]:
+    """For each line its family and the ratio of small to tall letters; lines of one size agree.
+
+    Lines whose size is too rare to tell do as the page.
+    """
     if is_monospaced([pair for m in measured.values() if not m.wide for pair in m.widths]):
-        return dict.fromkeys(measured, "monospace")
-    evidence = {i: line_family(m.heights) for i, m in measured.items()}
-    page = sum(evidence.values())
-    result = {}
+        return dict.fromkeys(measured, ("monospace", None))
+    told = {i: (ratio, m.heights.letters) for i, m in measured.items() if (ratio := m.heights.ratio) is not None}
+    page = _mean(list(told.values()))
     tall = {i: m.ink.baseline - m.ink.top for i, m in measured.items()}
+    result = {}
     for i in measured:
-        alike = [j for j in measured if abs(tall[j] - tall[i]) <= 0.08 * tall[i]]
-        total = sum(evidence[j] for j in alike)
-        if abs(total) < 0.05:
-            total = page
-        result[i] = "sans-serif" if total > 0 else "serif"
+        ratio = _mean([told[j] for j in told if abs(tall[j] - tall[i]) <= 0.08 * tall[i]])
+        deciding = page if ratio is None else ratio
+        result[i] = ("sans-serif" if deciding is not None and deciding > SANS_RATIO else "serif", ratio)
     return result
+
+
+def _mean(values: Sequence[tuple[float, int]]) -> float | None:
+    total = sum(weight for _, weight in values)
+    return sum(value * weight for value, weight in values) / total if total else None
 
 
 def _regular(measured: dict[int, _Measured], pixels: dict[int, float], *, wide: bool) -> float | None:
