@@ -556,7 +556,7 @@ Nothing leaves this computer.</source>
     </message>
     <message>
         <source>Fetching models</source>
-        <translation type="unfinished" />
+        <translation>正在获取模型</translation>
     </message>
     <message>
         <source>Exporting</source>
@@ -1222,7 +1222,7 @@ Nothing leaves this computer.</source>
     <name>Questions</name>
     <message>
         <source>Your corrections are not saved.</source>
-        <translation type="unfinished" />
+        <translation>您的修改尚未保存。</translation>
     </message>
     <message>
         <source>If you close now, they are lost.</source>
@@ -1512,6 +1512,10 @@ Nothing leaves this computer.</source>
     <message>
         <source>letters</source>
         <translation>字体样式</translation>
+    </message>
+    <message>
+        <source>styles</source>
+        <translation>样式</translation>
     </message>
     <message>
         <source>ruling lines</source>

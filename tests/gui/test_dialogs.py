@@ -1,0 +1,177 @@
+"""Dialogs: they follow from the tables, ask for what matters only, and say why something cannot be done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+
+from scanwright.document.document import Document, PageState
+from scanwright.export.formats import FORMATS
+from scanwright.gui import models as models_module
+from scanwright.gui.actions import ACTIONS, MENUS, plain
+from scanwright.gui.dialogs.export_dialog import OPTIONS_OF, ExportDialog
+from scanwright.gui.dialogs.models_dialog import ModelsDialog
+from scanwright.gui.dialogs.password_dialog import PasswordDialog
+from scanwright.gui.dialogs.settings_dialog import SettingsDialog
+from scanwright.gui.exporting import ExportRequest
+from scanwright.gui.handlers import Commands
+from scanwright.gui.models import ModelsController
+from scanwright.gui.tasks import TaskPool
+from scanwright.inference.catalog import Catalog, ModelSpec, WheelSpec
+from scanwright.inference.store import ModelStore
+from scanwright.settings import SETTINGS, Settings
+
+
+@pytest.fixture
+def dialog(qtbot, pages, tmp_path):
+    dialog = ExportDialog(Document("d", tuple(pages)), ("p2",), ExportRequest("docx", tmp_path / "d.docx"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def choose(qtbot, dialog, format_id: str) -> None:
+    (card,) = [card for card in dialog.cards.buttons() if card.format_id == format_id]
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+
+
+def test_every_format_has_a_card_and_a_row_of_options(dialog):
+    assert [card.format_id for card in dialog.cards.buttons()] == [entry.id for entry in FORMATS]
+    assert set(OPTIONS_OF) == {entry.id for entry in FORMATS}
+
+
+@pytest.mark.parametrize("format_id", OPTIONS_OF)
+def test_only_the_options_of_the_format_are_shown(qtbot, dialog, format_id):
+    choose(qtbot, dialog, format_id)
+    names = ("docx_mode", "sheet_per", "figures", "furniture")
+    assert {name for name in names if getattr(dialog, name).isVisible()} == set(OPTIONS_OF[format_id])
+    assert dialog.target.text().endswith(next(entry.suffix for entry in FORMATS if entry.id == format_id))
+
+
+def test_pages_are_chosen_in_words_or_numbers(qtbot, dialog):
+    assert dialog.page_ids() == ()
+    dialog.current_pages.setChecked(True)
+    assert dialog.page_ids() == ("p2",)
+    qtbot.keyClicks(dialog.range_text, "2-3,5")
+    assert dialog.range_pages.isChecked() and dialog.page_ids() == ("p1", "p2", "p4")
+    dialog.range_text.setText("abc")
+    assert not dialog.export.isEnabled() and "abc" in dialog.hint.text()
+    dialog.range_text.setText("9")
+    assert not dialog.export.isEnabled()
+
+
+def test_what_cannot_be_written_is_said_before(dialog, tmp_path):
+    dialog.target.setText(str(tmp_path / "nowhere" / "d.docx"))
+    assert not dialog.export.isEnabled() and "nowhere" in dialog.hint.text()
+    dialog.target.setText("")
+    assert not dialog.export.isEnabled()
+    (tmp_path / "old.docx").touch()
+    dialog.target.setText(str(tmp_path / "old.docx"))
+    assert dialog.export.isEnabled() and "replaced" in dialog.hint.text()
+
+
+def test_pages_that_were_not_read_are_mentioned(dialog):
+    assert "5 pages have not been read" in dialog.hint.text()
+    assert all(page.state is PageState.WAITING for page in dialog._document.pages)
+
+
+def test_agreeing_asks_for_exactly_that(qtbot, dialog, tmp_path):
+    choose(qtbot, dialog, "xlsx")
+    dialog.target.setText(str(tmp_path / "numbers"))
+    with qtbot.waitSignal(dialog.exportAsked) as heard:
+        qtbot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
+    request = heard.args[0]
+    assert (request.format_id, request.target, request.page_ids) == ("xlsx", tmp_path / "numbers.xlsx", ())
+
+
+def test_the_settings_dialog_has_every_row_and_saves_at_once(qtbot):
+    settings = Settings()
+    dialog = SettingsDialog(settings)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    assert set(dialog.editors) == {row.key for row in SETTINGS}
+    combo = dialog.editors["quality"]
+    with qtbot.waitSignal(dialog.changed) as heard:
+        combo.activated.emit(combo.findData("best"))
+    assert heard.args == ["quality"] and Settings()["quality"] == "best"
+    dialog.editors["jobs"].setValue(3)
+    assert Settings().jobs == 3
+
+
+@pytest.mark.parametrize("give", [True, False])
+def test_the_password_dialog_answers_once(qtbot, give):
+    dialog = PasswordDialog(Path("/x/secret.pdf"), wrong=False)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.open_button.isEnabled()
+    qtbot.keyClicks(dialog.password, "open sesame")
+    with qtbot.waitSignal(dialog.answered) as heard:
+        qtbot.keyClick(dialog.password, Qt.Key.Key_Return if give else Qt.Key.Key_Escape)
+    assert heard.args == [Path("/x/secret.pdf"), "open sesame" if give else None]
+
+
+def test_every_action_does_something_and_every_entry_exists():
+    ids = [row.id for row in ACTIONS]
+    assert len(set(ids)) == len(ids)
+    assert all(callable(getattr(Commands, action_id)) for action_id in ids)
+    entries = [entry for _, menu in MENUS for entry in menu if entry != "-" and not entry.startswith("@")]
+    assert set(entries) == set(ids) and len(entries) == len(ids)
+
+
+def test_no_key_is_given_twice():
+    keys = [key for row in ACTIONS for key in row.shortcuts]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize(("text", "read"), [("&Open…", "Open"), ("打开(&O)…", "打开"), ("&Merge\tM", "Merge")])
+def test_texts_without_their_marks(text, read):
+    assert plain(text) == read
+
+
+@pytest.fixture
+def models(qtbot, tmp_path):
+    wheel = WheelSpec("some-models", "1.0", 2_000_000, "0" * 64)
+    spec = ModelSpec(
+        "layout", "Page layout", "layout.onnx", "Apache-2.0", "somewhere", True, wheel, "m", 3, "0" * 64
+    )  # fmt: skip
+    parent = QObject()
+    tasks = TaskPool(parent)
+    controller = ModelsController(ModelStore([tmp_path / "models"], Catalog((spec,))), tasks, parent)
+    controller.keep = parent
+    yield controller
+    tasks.close()
+
+
+def test_missing_models_are_counted_and_fetched(qtbot, models, monkeypatch):
+    def fetch(store, ids, *, progress, cancel):
+        store.folder.mkdir()
+        (store.folder / "layout.onnx").write_bytes(b"abc")
+
+    monkeypatch.setattr(models_module, "fetch_models", fetch)
+    dialog = ModelsDialog(models)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert models.missing_bytes == 2_000_000 and dialog.tree.topLevelItem(0).text(1) == "Not here"
+    with qtbot.waitSignal(models.changed):
+        qtbot.mouseClick(dialog.fetch, Qt.MouseButton.LeftButton)
+    assert models.missing_bytes == 0 and dialog.tree.topLevelItem(0).text(1) == "Ready"
+    assert not dialog.fetch.isEnabled()
+
+
+def test_a_fetch_that_fails_says_why_and_can_be_tried_again(qtbot, models, monkeypatch):
+    def fetch(store, ids, *, progress, cancel):
+        raise models_module.ScanwrightError("There is no connection.")
+
+    monkeypatch.setattr(models_module, "fetch_models", fetch)
+    dialog = ModelsDialog(models)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    with qtbot.waitSignal(models.changed):
+        qtbot.mouseClick(dialog.fetch, Qt.MouseButton.LeftButton)
+    assert dialog.message.text() == "There is no connection." and dialog.fetch.isEnabled()
