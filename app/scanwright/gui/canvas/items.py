@@ -13,6 +13,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from scanwright.document.doubt import doubtful_lines
 from scanwright.document.geometry import Rect
 from scanwright.document.region import KINDS, ExportRole, Region
 from scanwright.document.text import TextLine
@@ -95,7 +96,10 @@ class RegionItem(QGraphicsItem):
             painter.drawPolygon(QPolygonF([QPointF(p.x, p.y) for p in self.region.outline]))
         else:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.drawRect(to_qrect(self._box))
+            rect = to_qrect(self._box)
+            painter.fillRect(rect, painter.brush())
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect)
         if not self._preview:
             self._paint_grid(painter, color)
 
@@ -128,6 +132,7 @@ class LinesItem(QGraphicsItem):
     def __init__(self) -> None:
         super().__init__()
         self._level: list[QRectF] = []
+        self._edges: list[QLineF] = []
         self._leaning: list[QPolygonF] = []
         self._current: QPolygonF | None = None
         self._hovered: QPolygonF | None = None
@@ -145,6 +150,7 @@ class LinesItem(QGraphicsItem):
                 self._level.append(to_qrect(line.box))
             else:
                 self._leaning.append(to_polygon(line.polygon))
+        self._edges = [edge for rect in self._level for edge in _edges(rect)]
         self._bounds = _around(self._level, self._leaning)
         self.update()
 
@@ -167,10 +173,13 @@ class LinesItem(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(pen(faded(self._color, 0.5), 1.0))
-        painter.setBrush(faded(self._color, 0.06))
-        if self._level:
-            painter.drawRects(self._level)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(faded(self._color, 0.07))
+        painter.drawRects(self._level)
+        # Opaque thin lines are many times quicker than borders of rectangles, or than translucent ones.
+        painter.setPen(pen(self._color.lighter(150), 1.0))
+        painter.drawLines(self._edges)
+        painter.setBrush(faded(self._color, 0.07))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for polygon in self._leaning:
             painter.drawPolygon(polygon)
@@ -190,20 +199,27 @@ class DoubtItem(QGraphicsItem):
         self._straight: list[QLineF] = []
         self._thickness = 1.0
         self._bounds = QRectF()
+        self._known: dict[str, tuple[Region, float, _Marks]] = {}
 
-    def set_lines(self, lines: Iterable[TextLine]) -> None:
+    def set_regions(self, regions: Iterable[Region], below: float) -> None:
+        """Marks the lines with a confidence below that; regions that did not change are not looked at again."""
+        before, self._known = self._known, {}
+        changed = False
+        for region in regions:
+            kept = before.get(region.id)
+            if kept is None or kept[0] is not region or kept[1] != below:
+                kept = (region, below, _Marks(doubtful_lines(region, below)))
+                changed = True
+            self._known[region.id] = kept
+        if not changed and len(before) == len(self._known):
+            return
         self.prepareGeometryChange()
-        self._strokes, self._straight = [], []
-        thicknesses = []
-        for line in lines:
-            self._strokes += _zigzag(line)
-            _, _, right, left = line.polygon.corners
-            self._straight.append(QLineF(left.x, left.y, right.x, right.y))
-            thicknesses.append(line.polygon.thickness)
-        self._thickness = sorted(thicknesses)[len(thicknesses) // 2] if thicknesses else 1.0
-        xs = [x for s in self._strokes for x in (s.x1(), s.x2())]
-        ys = [y for s in self._strokes for y in (s.y1(), s.y2())]
-        self._bounds = QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)) if xs else QRectF()
+        marks = [kept[2] for kept in self._known.values()]
+        self._strokes = [stroke for mark in marks for stroke in mark.strokes]
+        self._straight = [stroke for mark in marks for stroke in mark.straight]
+        thicknesses = sorted(value for mark in marks for value in mark.thicknesses)
+        self._thickness = thicknesses[len(thicknesses) // 2] if thicknesses else 1.0
+        self._bounds = _around((mark.bounds for mark in marks if mark.straight), ())
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -219,6 +235,25 @@ class DoubtItem(QGraphicsItem):
         painter.setPen(pen(QColor(DOUBT_COLOR), 1.25))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(self._strokes) < 4000)
         painter.drawLines(self._strokes)
+
+
+def _edges(rect: QRectF) -> tuple[QLineF, ...]:
+    a, b, c, d = rect.topLeft(), rect.topRight(), rect.bottomRight(), rect.bottomLeft()
+    return QLineF(a, b), QLineF(b, c), QLineF(c, d), QLineF(d, a)
+
+
+class _Marks:
+    """What is drawn under the doubtful lines of one region."""
+
+    def __init__(self, lines: Iterable[TextLine]) -> None:
+        lines = list(lines)
+        self.strokes = [stroke for line in lines for stroke in _zigzag(line)]
+        self.straight = []
+        for line in lines:
+            _, _, right, left = line.polygon.corners
+            self.straight.append(QLineF(left.x, left.y, right.x, right.y))
+        self.thicknesses = [line.polygon.thickness for line in lines]
+        self.bounds = _around((to_qrect(line.box.expanded(line.box.height)) for line in lines), ())
 
 
 def _zigzag(line: TextLine) -> list[QLineF]:

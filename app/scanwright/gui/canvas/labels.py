@@ -9,6 +9,7 @@ from scanwright.document.geometry import Rect
 
 HEIGHT = 16.0
 _GAP = 3.0
+_FAR = 240.0  # no label reaches further from its box's corner
 _LEAST = 9.0  # a box lower or narrower than this on screen gets no label
 _LEAST_CORNER = 22.0  # nor one lower than this that would have to cover its own text
 _SPILL = 9.0  # a number may reach this far over a neighbour's border, where text seldom is
@@ -36,7 +37,10 @@ def place_labels(
     for at, box in enumerate(boxes):
         label = None
         if box.height >= _LEAST and box.width >= _LEAST:
-            others = [other for n, other in enumerate(boxes) if n != at and not _inside(box, other)]
+            near = Rect(box.x0 - _FAR, box.y0 - HEIGHT - _GAP, box.x0 + _FAR, box.y0 + HEIGHT)
+            others = [
+                other for n, other in enumerate(boxes) if n != at and _touch(near, other) and not _inside(box, other)
+            ]
             label = _free_place(box, texts[at], width_of, others, taken)
             if label is None:
                 label = _number_only(box, texts[at][-1], width_of, others, taken)
@@ -44,6 +48,10 @@ def place_labels(
             taken.append(label.place)
         labels.append(label)
     return labels
+
+
+def _touch(a: Rect, b: Rect) -> bool:
+    return a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1
 
 
 def _inside(inner: Rect, outer: Rect) -> bool:
@@ -61,7 +69,7 @@ def _free_place(
         ):
             if width > max(box.width, 60.0) and place.y0 < box.y0:
                 continue
-            if not any(place.intersection(other) for other in boxes) and not any(place.intersection(t) for t in taken):
+            if not any(_touch(place, other) for other in boxes) and not any(_touch(place, t) for t in taken):
                 return Label(text, place)
     return None
 
@@ -79,4 +87,4 @@ def _number_only(
         place = Rect(box.x0 - width * 0.7, box.y0 - HEIGHT * 0.7, box.x0 + width * 0.3, box.y0 + HEIGHT * 0.3)
     else:
         return None
-    return None if any(place.intersection(other) for other in taken) else Label(text, place)
+    return None if any(_touch(place, other) for other in taken) else Label(text, place)

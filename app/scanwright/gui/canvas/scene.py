@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsScene
 
 from scanwright.document.document import Page
-from scanwright.document.doubt import DOUBTFUL_BELOW, doubtful_lines
+from scanwright.document.doubt import DOUBTFUL_BELOW
 from scanwright.document.geometry import Rect
 from scanwright.document.region import KINDS, Region
 from scanwright.document.text import TextLine
@@ -159,7 +159,7 @@ class PageScene(QGraphicsScene):
 
     def _update_doubts(self) -> None:
         regions = self.page.regions if self.page else ()
-        self._doubts.set_lines(line for region in regions for line in doubtful_lines(region, self.doubtful_below))
+        self._doubts.set_regions(regions, self.doubtful_below)
 
     def _selection_changed(self) -> None:
         selection = self._own_selection()

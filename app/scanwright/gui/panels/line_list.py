@@ -62,7 +62,7 @@ class LineModel(QAbstractListModel):
             self.rows = rows
             self.endResetModel()
             return
-        changed = [at for at, (a, b) in enumerate(zip(self.rows, rows, strict=True)) if a != b]
+        changed = [at for at, (a, b) in enumerate(zip(self.rows, rows, strict=True)) if a.region is not b.region]
         self.rows = rows
         for at in changed:
             self.dataChanged.emit(self.index(at), self.index(at))
