@@ -15,6 +15,7 @@ _LATIN_FORMS = {
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
     "\u3000": " ", "。": ".", "、": ",", "《": "«", "》": "»", "【": "[", "】": "]", "〔": "[", "〕": "]", "￥": "¥",
 }  # fmt: skip
+_PAIRED = "()[]{}«»"  # both of a pair have to have the same form
 _WORD_LIKE = re.compile(r"[^\W_]+")
 
 
@@ -40,9 +41,10 @@ def with_space(reading: Reading, at: int) -> Reading:
 def latin_forms(reading: Reading) -> Reading:
     """Full-width letters and digits become plain; so does punctuation, unless a neighbour is Chinese or Japanese."""
     text = reading.text
+    chinese = any(is_cjk(c) and c not in _LATIN_FORMS for c in text)
     for at, character in enumerate(text):
         plain = _LATIN_FORMS.get(character)
-        if plain is None:
+        if plain is None or (chinese and plain in _PAIRED):
             continue
         before = next((c for c in reversed(text[:at]) if c.isalnum()), "")
         after = next((c for c in text[at + 1 :] if c.isalnum()), "")
@@ -52,7 +54,7 @@ def latin_forms(reading: Reading) -> Reading:
 
 
 def plain_confusions(reading: Reading) -> Reading:
-    """Signs that never stand inside a word, but look like a letter: “inv0ice”, “bi11”, “ta×”."""
+    """Signs that never stand inside a word, but look like a letter: “inv0ice”, “bi1ls”, “ta×”."""
     for match in _WORD_LIKE.finditer(reading.text):
         word, start = match.group(), match.start()
         letters = [c for c in word if c.isalpha()]
@@ -62,7 +64,7 @@ def plain_confusions(reading: Reading) -> Reading:
             before, after = word[at - 1], word[at + 1] if at + 1 < len(word) else ""
             if word[at] == "0" and len(letters) >= 4 and before.isalpha() and after.isalpha():
                 reading = replaced(reading, start + at, "o" if before.islower() and after.islower() else "O")
-            elif word[at] == "1" and before.islower() and all(c == "1" or c.islower() for c in word[at:]):
+            elif word[at] == "1" and len(letters) >= 3 and before.islower() and after.islower():
                 reading = replaced(reading, start + at, "l")
     for at, character in enumerate(reading.text):
         if character == "×" and at > 0 and reading.text[at - 1].isalpha():

@@ -31,7 +31,9 @@ Flags = npt.NDArray[np.bool_]
 _LEGIBLE = 0.5  # a line read with less confidence than this is noise, stamps and scribbles
 _ENOUGH_LETTERS, _FEW_ACCENTS = 150, 0.01  # from when on a page is taken to be in a language without accents
 _SURE_ACCENT = 0.97
-_WIDE_GAP = 0.5  # of the line's height: nothing within a word is so wide
+_CONTRAST = 40
+_WIDE_GAP = 0.5  # of the line's height: nothing within a word is so wide,
+_UNUSUAL = 1.6  # unless the whole line is s p a c e d: against its usual step from character to character
 
 
 def clean_page(read: Sequence[ReadQuad], picture: Picture) -> list[ReadQuad]:
@@ -56,16 +58,21 @@ def with_lost_spaces(reading: Reading, pixels: Picture) -> Reading:
         return reading
     height, width = pixels.shape[:2]
     least = _WIDE_GAP * height
+    usual = float(np.median(np.diff(reading.positions))) * width if len(reading.text) > 1 else 0.0
     places = [
         at
         for at in range(1, len(reading.text))
-        if (reading.positions[at] - reading.positions[at - 1]) * width > least
+        if (reading.positions[at] - reading.positions[at - 1]) * width > max(least, _UNUSUAL * usual)
         and _may_part(reading.text[at - 1], reading.text[at])
     ]
     if not places:
         return reading
     gray = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2GRAY)
-    _, ink = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    if int(gray.max()) - int(gray.min()) < _CONTRAST:
+        return reading
+    _, ink = cv2.threshold(gray, 0, 1, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    if ink.mean() > 0.5:  # light letters on a dark ground
+        ink = 1 - ink
     margin = height // 7  # neighbouring lines reach into the strip
     empty: Flags = np.logical_not(ink[margin : max(height - margin, margin + 1)].any(axis=0))
     for at in reversed(places):
