@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 from docx.shared import Pt
+from lxml import etree
 
 from scanwright.document.document import Document
 from scanwright.errors import FileError
@@ -102,6 +103,7 @@ class _BodyWriter:
         self._body: BaseOxmlElement = body
         self._before: Stretch | None = None
         self._begun_on_new_page = True
+        self._last_block: Block | None = None
         self._sections: list[tuple[Stretch, BaseOxmlElement]] = []
 
     def add(self, stretch: Stretch) -> None:
@@ -164,12 +166,14 @@ class _BodyWriter:
                     if column_break:
                         self._append(_column_break())
                     figures.append(block)
+                    self._last_block = block
                     continue
                 case TableBlock():
                     self._add_table(block, width, page_break=page_break, column_break=column_break)
                 case Paragraph():
                     self._add_paragraph(block, page_break=page_break, column_break=column_break)
             page_break = False
+            self._last_block = block
         if figures:
             self._add_figures(figures, stretch, width, page_break=page_break)
         elif page_break:  # an empty page stays one
@@ -196,6 +200,8 @@ class _BodyWriter:
             self._append(_column_break())
         elif last is not None and last.tag == qn("w:tbl"):  # neighbouring tables would become one
             self._append(spacer())
+        elif last is not None and isinstance(self._last_block, Paragraph):
+            _space_after(last, _gap(self._last_block, block))
         self._append(table_element(block, width, self._book))
 
     def _add_figures(self, figures: Sequence[Figure], stretch: Stretch, width: float, *, page_break: bool) -> None:
@@ -241,6 +247,32 @@ def _figure_alignment(figures: Sequence[Figure], stretch: Stretch, width: float)
     if left < 12 or right > 2.5 * left:
         return "left"
     return "right" if left > 2.5 * max(right, 1.0) else "center"
+
+
+def _gap(above: Paragraph, below: Block) -> float:
+    """Points of white between two blocks of one page; 0 where they do not stand below each other."""
+    part = above.rest[-1] if above.rest else above
+    if part.page is not below.page or not part.box.x_overlap(below.box):
+        return 0.0
+    return min(24.0, max(0.0, (below.box.y0 - part.box.y1) * points_per_pixel(below.page)))
+
+
+def _space_after(made: etree._Element, points: float) -> None:
+    """Sets the white after a paragraph that stands before a table, which can have none of its own."""
+    properties = made.find(qn("w:pPr"))
+    if properties is None:
+        properties = element("w:pPr")
+        made.insert(0, properties)
+    spacing = properties.find(qn("w:spacing"))
+    if spacing is None:
+        spacing = element("w:spacing")
+        followers = ("w:ind", "w:contextualSpacing", "w:jc", "w:rPr", "w:sectPr")
+        following = next((child for child in properties if child.tag in map(qn, followers)), None)
+        if following is None:
+            properties.append(spacing)
+        else:
+            following.addprevious(spacing)
+    spacing.set(qn("w:after"), str(twips(points)))
 
 
 def _beside(figure: Figure, block: Block) -> bool:

@@ -158,9 +158,10 @@ def _row(row: Sequence[Paragraph], width: float, number: int | None, book: Style
         if places[0] is not Alignment.LEFT:
             properties.append(value("w:jc", places[0].value))
     else:
-        tabs = [element("w:tab", {"w:val": "clear", "w:pos": pos}) for pos in (4320, 8640)]
-        tabs.append(element("w:tab", {"w:val": "center", "w:pos": twips(width / 2)}))
-        tabs.append(element("w:tab", {"w:val": "right", "w:pos": twips(width)}))
+        tabs = [
+            element("w:tab", {"w:val": "center", "w:pos": twips(width / 2)}),
+            element("w:tab", {"w:val": "right", "w:pos": twips(width)}),
+        ]
         properties.append(element("w:tabs", None, *tabs))
         places = [Alignment.LEFT, Alignment.CENTER, Alignment.RIGHT][: len(row)]
         places = [places[0], Alignment.RIGHT] if len(row) == 2 else places

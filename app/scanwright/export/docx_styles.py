@@ -14,6 +14,7 @@ from docx.styles.style import ParagraphStyle as WordStyle
 from scanwright.document.region import Alignment
 from scanwright.export.blocks import Paragraph, Role
 from scanwright.export.docx_xml import element, run, twips, value
+from scanwright.export.fonts import east_asian_language
 from scanwright.export.looks import (
     DEFAULT_LOOK,
     LetterLook,
@@ -63,15 +64,25 @@ class StyleBook:
         if formatted:
             for name, look in self._looks.items():
                 self._apply(name, look)
+        self._set_east_asian_language("".join(p.text for p in (*paragraphs, *cell_paragraphs)))
 
     def _group_look(self, name: str, group: Sequence[Paragraph]) -> Look:
         look = common_look([(measured_look(p, self._looks["Normal"].letters), len(p.text)) for p in group])
         if name == TABLE_STYLE:
             plain = replace(look.letters, bold=False, italic=False)
             return Look(plain)
+        if name == "Header":  # where it stands is a matter of the section
+            return replace(look, alignment=Alignment.LEFT, space_before=0.0, left_indent=0.0, first_line_indent=0.0)
         if name.startswith("List"):  # indents come from the numbering
             return replace(look, left_indent=0.0, first_line_indent=0.0)
         return look
+
+    def _set_east_asian_language(self, text: str) -> None:
+        """Han characters have other shapes in Japanese, Korean and Chinese: the language decides."""
+        language = east_asian_language(text)
+        if language is not None:
+            for node in self._word.styles.element.iter(qn("w:lang")):
+                node.set(qn("w:eastAsia"), language)
 
     def style_id(self, name: str) -> str:
         """The id of a style by its name; made (from Normal) where Word's template has none."""
@@ -162,10 +173,10 @@ class StyleBook:
         return made
 
 
-_KEPT = {qn(tag) for tag in ("w:keepNext", "w:keepLines", "w:numPr", "w:tabs", "w:contextualSpacing", "w:outlineLvl")}
+_KEPT = {qn(tag) for tag in ("w:keepNext", "w:keepLines", "w:numPr", "w:contextualSpacing", "w:outlineLvl")}
 _PARAGRAPH_ORDER = [
     qn(f"w:{tag}")
-    for tag in ("keepNext", "keepLines", "numPr", "tabs", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl")
+    for tag in ("keepNext", "keepLines", "numPr", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl")
 ]
 
 

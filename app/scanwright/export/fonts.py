@@ -59,6 +59,15 @@ def fonts_for(name: str | None, text: str) -> Fonts:
     return Fonts(latin, "SimSun" if serif else "Microsoft YaHei")
 
 
+def east_asian_language(text: str) -> str | None:
+    """The language tag (BCP 47) of the East Asian part of `text`; None if it has none."""
+    if any("\u3040" <= c <= "\u30ff" for c in text):
+        return "ja-JP"
+    if any("\uac00" <= c <= "\ud7af" for c in text):
+        return "ko-KR"
+    return "zh-CN" if any(map(is_cjk, text)) else None
+
+
 def is_east_asian(text: str) -> bool:
     """Whether most letters of `text` are Chinese, Japanese or Korean."""
     letters = [c for c in text if c.isalpha()]
