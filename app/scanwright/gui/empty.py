@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from scanwright.gui.icons import icon, paint_icon
+from scanwright.gui.icons import icon, paint_icon, tinted_icon
 from scanwright.gui.recent import RecentFiles
 
 _SHOWN = 5
@@ -61,7 +61,7 @@ class EmptyState(QWidget):
         self._title.setFont(font)
         self._hint = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._open = QPushButton(icon("open"), "")
+        self._open = QPushButton(tinted_icon("open", "#ffffff"), "")
         self._open.setProperty("primary", True)
         self._paste = QPushButton(icon("paste"), "")
         self._sample = QPushButton(icon("sample"), "")

@@ -12,6 +12,7 @@ QPushButton[primary="true"] { background: palette(highlight); border-color: pale
 QPushButton[primary="true"]:hover, QPushButton[primary="true"]:focus { border-color: palette(window-text); }
 QPushButton[primary="true"]:disabled { background: palette(mid); border-color: palette(mid);
     color: palette(placeholder-text); }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QDialog QLineEdit { min-height: 24px; padding: 3px 8px; border: 1px solid palette(mid); border-radius: 6px;
     background: palette(base); }
 QDialog QLineEdit:focus { border-color: palette(accent); }

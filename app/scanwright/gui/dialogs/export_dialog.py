@@ -141,7 +141,7 @@ class ExportDialog(QDialog):
         self.form = QFormLayout()
         self.form.setHorizontalSpacing(16)
         self.form.setVerticalSpacing(12)
-        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.form.addRow(self.tr("Pages"), self._pages_row)
         self.form.addRow(self.tr("Save as"), self._place_row)
         self.form.addRow(self.tr("Word layout"), self.docx_mode)

@@ -15,7 +15,7 @@ Sections = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 
 
 class ShortcutsDialog(QDialog):
-    """All shortcuts by menu, in two columns; made from the table of actions."""
+    """All shortcuts by menu, in three columns; made from the table of actions."""
 
     def __init__(self, sections: Sections, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,9 +37,10 @@ class ShortcutsDialog(QDialog):
         total = sum(len(rows) + 2 for _, rows in every)
         columns = QHBoxLayout()
         columns.setSpacing(48)
-        left, right, used = QGridLayout(), QGridLayout(), 0
+        grids = [QGridLayout() for _ in range(3)]
+        used = 0
         for title, rows in every:
-            grid = left if used + len(rows) / 2 < total / 2 else right
+            grid = grids[min(2, int((used + len(rows) / 2) * 3 / total))]
             used += len(rows) + 2
             row = grid.rowCount()
             heading = QLabel(title, objectName="heading")
@@ -50,8 +51,8 @@ class ShortcutsDialog(QDialog):
                 key = QLabel(keys)
                 key.setForegroundRole(QPalette.ColorRole.PlaceholderText)
                 grid.addWidget(key, row + offset, 1, Qt.AlignmentFlag.AlignRight)
-        for grid in (left, right):
-            grid.setHorizontalSpacing(32)
+        for grid in grids:
+            grid.setHorizontalSpacing(24)
             grid.setVerticalSpacing(8)
             column = QVBoxLayout()
             column.addLayout(grid)

@@ -71,7 +71,10 @@ class SettingsDialog(QDialog):
             label = QLabel(settings_word(setting.label))
             label.setBuddy(editor)
             grid.addWidget(label, row, 0)
-            grid.addWidget(editor, row, 1)
+            if setting.kind is Kind.NUMBER:
+                grid.addWidget(editor, row, 1, Qt.AlignmentFlag.AlignLeft)
+            else:
+                grid.addWidget(editor, row, 1)
             row += 1
             if setting.help:
                 hint = QLabel(settings_word(setting.help), wordWrap=True)
@@ -98,7 +101,7 @@ class SettingsDialog(QDialog):
                 return combo
             case Kind.NUMBER:
                 spin = QSpinBox(minimum=setting.minimum, maximum=setting.maximum, value=value)
-                spin.setMaximumWidth(96)
+                spin.setMinimumWidth(96)
                 spin.setAlignment(Qt.AlignmentFlag.AlignRight)
                 spin.valueChanged.connect(lambda number: self._set(setting.key, number))
                 return spin
