@@ -85,6 +85,7 @@ QListView, QTreeView, QTableView { border: 0; outline: 0; }
 QHeaderView::section { border: 0; border-right: 1px solid palette(mid); border-bottom: 1px solid palette(mid);
     padding: 4px 8px; background: palette(window); color: palette(window-text); }
 QGraphicsView { border: 0; }
+InspectorPanel QComboBox, InspectorPanel QSpinBox { min-height: 24px; }
 TextField { border: 1px solid palette(accent); border-radius: 3px; background: palette(base); }
 InlineEditor { border: 2px solid palette(accent); border-radius: 4px; padding: 1px 4px; background: palette(base);
     color: palette(text); }

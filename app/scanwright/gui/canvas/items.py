@@ -31,6 +31,8 @@ _STYLES = {
 _LEVEL = 2.0
 # Letters lower than this on screen have no room for teeth under them; a dotted line stands there.
 _ZIGZAG_FROM = 11.0
+# Nor are borders around them drawn: they would be in the way of reading.
+_EDGES_FROM = 16.0
 
 
 def pen(color: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
@@ -45,6 +47,12 @@ def faded(color: QColor | str, alpha: float) -> QColor:
     result = QColor(color)
     result.setAlphaF(min(max(alpha, 0.0), 1.0))
     return result
+
+
+def on_paper(color: QColor, share: float) -> QColor:
+    """The opaque colour that `share` of `color` gives on white."""
+    parts = (round(255 - (255 - value) * share) for value in (color.red(), color.green(), color.blue()))
+    return QColor(*parts)
 
 
 class RegionItem(QGraphicsItem):
@@ -176,9 +184,12 @@ class LinesItem(QGraphicsItem):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(faded(self._color, 0.07))
         painter.drawRects(self._level)
-        # Opaque thin lines are many times quicker than borders of rectangles, or than translucent ones.
-        painter.setPen(pen(self._color.lighter(150), 1.0))
-        painter.drawLines(self._edges)
+        scale = option.levelOfDetailFromTransform(painter.worldTransform())
+        if self._level and self._level[len(self._level) // 2].height() * scale >= _EDGES_FROM:
+            # Opaque thin lines are many times quicker than borders of rectangles, or than translucent ones.
+            painter.setPen(pen(on_paper(self._color, 0.5), 1.0))
+            painter.drawLines(self._edges)
+        painter.setPen(pen(on_paper(self._color, 0.5), 1.0))
         painter.setBrush(faded(self._color, 0.07))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for polygon in self._leaning:

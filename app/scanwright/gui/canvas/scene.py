@@ -170,7 +170,7 @@ class PageScene(QGraphicsScene):
             cell = selection.cell if selected and len(selection.region_ids) == 1 else None
             cell = self._origin(item.region, cell)
             if selected:
-                lines += item.region.all_lines
+                lines += item.region.lines  # those of cells have the grid around them
                 color = KINDS[item.region.kind].color
             if (selected, cell) != (item.selected, item.cell):
                 item.selected, item.cell = selected, cell

@@ -57,7 +57,7 @@ class LineModel(QAbstractListModel):
 
     def set_rows(self, rows: list[Row]) -> None:
         """Where only texts differ the view keeps its place; otherwise it begins anew."""
-        if [row.key for row in rows] != [row.key for row in self.rows]:
+        if len(rows) != len(self.rows) or any(a.key != b.key for a, b in zip(rows, self.rows, strict=True)):
             self.beginResetModel()
             self.rows = rows
             self.endResetModel()
@@ -107,11 +107,12 @@ class LineModel(QAbstractListModel):
 class LineDelegate(QStyledItemDelegate):
     """Draws a row and makes the field to edit it."""
 
-    def __init__(self, images: PageImage, parent: QListView) -> None:
+    def __init__(self, images: PageImage, parent: LineList) -> None:
         super().__init__(parent)
         self._images = images
         self._view = parent
         self._strips: dict[tuple[str, int], tuple[TextLine, Strip, int]] = {}
+        self._sizes: dict[str, tuple[TextLine, int, QSize]] = {}
 
     def _layout(self, line: TextLine, width: int) -> tuple[Strip, int]:
         """The strip of the line and the height of its text, in a row that is `width` wide."""
@@ -126,16 +127,23 @@ class LineDelegate(QStyledItemDelegate):
         strip, height = plan_strip(line, room), rows * metrics.lineSpacing() + 6
         if len(self._strips) > 20_000:
             self._strips.clear()
+            self._sizes.clear()
         self._strips[line.id, width] = (line, strip, height)
         return strip, height
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row: Row = index.data(ROW_ROLE)
+        # Called for every row whenever the list is laid out: what is known is only looked up.
+        line = self._view.rows[index.row()].line
         width = self._view.viewport().width()
-        if row.line is None:
+        if line is None:
             return QSize(width, _HEADING)
-        strip, text = self._layout(row.line, width)
-        return QSize(width, round(strip.height) + text + 2 * _PAD)
+        kept = self._sizes.get(line.id)
+        if kept is not None and kept[0] is line and kept[1] == width:
+            return kept[2]
+        strip, text = self._layout(line, width)
+        size = QSize(width, round(strip.height) + text + 2 * _PAD)
+        self._sizes[line.id] = (line, width, size)
+        return size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW_ROLE)
@@ -296,11 +304,13 @@ class LineList(QListView):
         return self._lines.rows
 
     def set_rows(self, rows: list[Row]) -> None:
+        """Other rows; the place in the list stays where the page is the same one."""
         self._following = True
-        at = self.currentIndex().row()
+        before = {row.region.id for row in self.rows}
+        place = self.verticalScrollBar().value()
         self._lines.set_rows(rows)
-        if not self.currentIndex().isValid() and 0 <= at < len(rows):
-            self.setCurrentIndex(self._lines.index(at))
+        if not self.currentIndex().isValid() and any(row.region.id in before for row in rows):
+            self.verticalScrollBar().setValue(place)
         self._following = False
 
     def set_doubtful_below(self, below: float) -> None:
