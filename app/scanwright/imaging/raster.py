@@ -15,7 +15,7 @@ from PIL import ExifTags, Image, ImageFile
 
 from scanwright.document.document import ImageRef
 from scanwright.errors import FileError, UnreadableFileError, UnsupportedFileError
-from scanwright.imaging.giants import giant_bands
+from scanwright.imaging.giants import BYTES_PER_PIXEL, giant_bands
 from scanwright.imaging.layer import TextLayer
 from scanwright.imaging.picture import Picture
 from scanwright.imaging.pixels import assemble, bands_of, oriented
@@ -32,7 +32,6 @@ Image.MAX_IMAGE_PIXELS = None
 WHOLE_BYTES = 640_000_000
 _MAX_PAGES = 10_000
 _PAGED = frozenset({FileKind.TIFF, FileKind.HEIF})
-_BYTES_PER_PIXEL = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2, "I;16N": 2}
 
 _lenient_lock = threading.Lock()
 
@@ -143,7 +142,9 @@ def _frame_of(image: Image.Image, kind: FileKind, number: int) -> _Frame:
             width, height = height, width  # Pillow gives the size as turned
     elif kind is not FileKind.HEIF:  # its reader turns the picture itself
         with contextlib.suppress(Exception):
-            orientation = image.getexif().get(ExifTags.Base.Orientation, 1)
+            exif = Image.Exif()  # not `image.getexif()`, which decodes a PNG to its end
+            exif.load(image.info.get("exif", b""))
+            orientation = exif.get(ExifTags.Base.Orientation, 1)
     if orientation not in range(1, 9):
         orientation = 1
     dpi = _header_dpi(image)
@@ -238,7 +239,7 @@ def _decode_once(path: Path, kind: FileKind, frame: _Frame, size: tuple[int, int
             image.draft(None, size)
         elif kind is FileKind.JPEG2000:
             _reduce_jpeg2000(image, frame, size)
-        needed = image.width * image.height * _BYTES_PER_PIXEL.get(image.mode, 4)
+        needed = image.width * image.height * BYTES_PER_PIXEL.get(image.mode, 4)
         if needed > WHOLE_BYTES:
             bands = giant_bands(path, kind, image)
             return assemble(bands, frame.width, frame.height, size)
