@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from scanwright.document.document import Page
 from scanwright.document.region import Region, RegionKind
@@ -18,7 +19,7 @@ _PAGE_NUMBER = re.compile(
 )
 _FURNITURE = (RegionKind.HEADER, RegionKind.FOOTER, RegionKind.PAGE_NUMBER)
 _LOOSE = (RegionKind.TEXT, RegionKind.TITLE, RegionKind.FOOTNOTE, RegionKind.LIST, RegionKind.REFERENCE, *_FURNITURE)
-_TOP, _BOTTOM = 0.1, 0.9
+_TOP, _BOTTOM = 0.11, 0.88
 
 
 def mark_page_furniture(regions: Sequence[Region], width: float, height: float) -> list[Region]:
@@ -27,30 +28,49 @@ def mark_page_furniture(regions: Sequence[Region], width: float, height: float) 
     level = sum(len(line.text) * (-1 if line.vertical else 1) for r in regions for line in r.all_lines) > 0
     body = _body_height(regions)
     for region in regions:
-        kind = region.kind
-        if region.locked or kind not in _LOOSE:
+        if region.locked or region.kind not in _LOOSE:
             result.append(region)
             continue
         if level and _in_side_margin(region, width):
             result.append(replace(region, kind=RegionKind.HEADER))
             continue
-        edge = _edge(region, height)
-        larger = _letter_height(region) / body if body and region.lines else 1.0
-        if kind in (RegionKind.HEADER, RegionKind.FOOTER) and larger > 1.3:
-            kind = RegionKind.TITLE  # running heads are not set larger than the text
-        elif kind is RegionKind.TITLE and edge and larger < 1.1 and _is_plain(region):
-            if _outermost(region, regions, edge):  # nor are titles set as the text is
-                kind = RegionKind.HEADER if edge == "top" else RegionKind.FOOTER
-        elif edge and _PAGE_NUMBER.match(region.text) and len(region.lines) == 1 and _outermost(region, regions, edge):
-            kind = RegionKind.PAGE_NUMBER
-        elif kind is RegionKind.HEADER and region.box.center.y > 0.3 * height:
-            kind = RegionKind.FOOTER if region.box.y0 > 0.85 * height else RegionKind.TEXT
-        elif kind is RegionKind.FOOTER and region.box.center.y < 0.7 * height:
-            kind = RegionKind.HEADER if region.box.y1 < 0.15 * height else RegionKind.TEXT
-        elif kind is RegionKind.PAGE_NUMBER and not edge:
-            kind = RegionKind.TEXT
+        kind = _kind_at_edge(region, regions, width, height, body)
         result.append(region if kind is region.kind else replace(region, kind=kind))
     return result
+
+
+def _kind_at_edge(region: Region, regions: Sequence[Region], width: float, height: float, body: float) -> RegionKind:
+    """The region's kind, in view of where it stands and how large its letters are; `body` is their size in the text."""
+    kind = region.kind
+    edge = _edge(region, height)
+    alone = bool(edge) and _outermost(region, regions, edge)
+    larger = _letter_height(region) / body if body and region.lines else 1.0
+    side = RegionKind.HEADER if edge == "top" else RegionKind.FOOTER
+    if alone and _PAGE_NUMBER.match(region.text) and len(region.lines) == 1:
+        return RegionKind.PAGE_NUMBER
+    if kind in (RegionKind.HEADER, RegionKind.FOOTER) and larger > 1.3:
+        return RegionKind.TITLE  # running heads are not set larger than the text
+    if kind is RegionKind.TITLE and alone and larger < 1.1 and _is_plain(region):
+        return side  # nor are titles set as the text is
+    if kind in (RegionKind.TEXT, RegionKind.LIST) and alone and _spread_out(region, width):
+        return side
+    if kind is RegionKind.HEADER and region.box.center.y > 0.3 * height:
+        return RegionKind.FOOTER if region.box.y0 > 0.85 * height else RegionKind.TEXT
+    if kind is RegionKind.FOOTER and region.box.center.y < 0.7 * height:
+        return RegionKind.HEADER if region.box.y1 < 0.15 * height else RegionKind.TEXT
+    if kind is RegionKind.PAGE_NUMBER and not edge:
+        return RegionKind.TEXT
+    return kind
+
+
+def _spread_out(region: Region, width: float) -> bool:
+    """One printed line of two or three pieces, set to the left, the middle and the right as in running heads."""
+    lines = sorted(region.lines, key=lambda line: line.box.x0)
+    if not 2 <= len(lines) <= 3 or any(line.vertical for line in lines):
+        return False
+    height = max(line.box.height for line in lines)
+    level = all(abs(line.box.center.y - lines[0].box.center.y) < 0.5 * height for line in lines)
+    return level and all(b.box.x0 - a.box.x1 > max(4 * height, 0.06 * width) for a, b in pairwise(lines))
 
 
 def _letter_height(region: Region) -> float:
@@ -94,7 +114,11 @@ def _edge(region: Region, height: float) -> str:
 def _outermost(region: Region, regions: Sequence[Region], edge: str) -> bool:
     """Whether no body text lies between the region and the edge of the page."""
     for other in regions:
-        if other is region or other.kind in _FURNITURE or not other.box.x_overlap(region.box):
+        if other is region or other.kind in _FURNITURE:
+            continue
+        if other.box.y_overlap(region.box) > 0.5 * region.box.height:
+            return False
+        if not other.box.x_overlap(region.box):
             continue
         beyond = other.box.y1 <= region.box.y0 if edge == "top" else other.box.y0 >= region.box.y1
         if beyond:

@@ -18,7 +18,7 @@ _LEAST_GAP = 0.8
 
 def split_at_gutters(lines: Sequence[TextLine], walls: Sequence[Rect] = ()) -> list[TextLine]:
     """The lines, those cut in two that run over a gutter: a wide gap between two words at which other lines close
-    above and below end or begin, and that none crosses; or one with an upright ruling (`walls`) in it.
+    above and below end or begin, and that few cross; or one with an upright ruling (`walls`) in it.
 
     Needs the words' boxes; lines without them stay whole. Texts, words and character confidences are divided, none lost.
     """
@@ -51,7 +51,7 @@ def _is_gutter(boxes: Boxes, at: int, x0: float, x1: float, height: float) -> bo
     crossing = near & (boxes[:, 0] < x0 - 0.5 * height) & (boxes[:, 2] > x1 + 0.5 * height)
     ends = near & (boxes[:, 2] > x0 - 1.5 * height) & (boxes[:, 2] < x1)
     starts = near & (boxes[:, 0] < x1 + 1.5 * height) & (boxes[:, 0] > x0)
-    return int(crossing.sum()) == 0 and int(ends.sum()) >= 2 and int(starts.sum()) >= 2
+    return min(int(ends.sum()), int(starts.sum())) >= max(2, int(crossing.sum()) + 1)
 
 
 def cut_at_words(line: TextLine, cuts: Sequence[int]) -> list[TextLine]:

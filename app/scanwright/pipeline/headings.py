@@ -29,6 +29,8 @@ _NAMED = re.compile(
 )
 _ENDED = re.compile(r"[.。;；,，、]$")
 _LONGEST = 160
+# Something to read, not a formula or a number.
+_WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff]{2}")
 
 
 def looks_like_title(rows: Sequence[Row], body_height: float, column_width: float) -> bool:
@@ -38,7 +40,7 @@ def looks_like_title(rows: Sequence[Row], body_height: float, column_width: floa
     """
     text = " ".join(row.text for row in rows).strip()
     amount = letters(text)
-    if not 2 <= amount <= _LONGEST or len(rows) > 4 or not any(c.isalpha() for c in text):
+    if not 2 <= amount <= _LONGEST or len(rows) > 4 or not _WORD.search(text):
         return False
     height = median(row.height for row in rows)
     if height > 1.35 * body_height and (len(rows) <= 2 or height > 1.6 * body_height):

@@ -48,9 +48,10 @@ def find_regions(job: PageJob) -> None:
     ]
     job.cancel.check()
     pictures = [*_placed(job), *find_pictures(job.picture, job.lines, job.rulings, height)]
-    running = running_lines(job)
+    runs = running_text(job)
+    running = [line for run in runs for line in run]
     trimmed = [_without_text(box, job, height, running) for box in boxes]
-    job.regions = fuse([box for box in trimmed if box], tables, pictures, job.lines, running)
+    job.regions = fuse([box for box in trimmed if box], tables, pictures, job.lines, runs)
 
 
 def content_box(job: PageJob) -> Rect:
@@ -60,14 +61,15 @@ def content_box(job: PageJob) -> Rect:
     return Rect.union_of(boxes).clipped(job.width, job.height) if boxes else page
 
 
-def running_lines(job: PageJob) -> list[TextLine]:
-    """The lines that belong to running text: several below each other that fill a column with words."""
+def running_text(job: PageJob) -> list[list[TextLine]]:
+    """The lines of each run of text: several below each other that fill a column with words."""
     frame = frame_of(job.lines, job.width)
     pieces = [Piece(line, frame.enter(line.box)) for line in job.lines if line.vertical is frame.vertical]
     walls = [frame.enter(r.box) for r in job.rulings if r.vertical is not frame.vertical]
     bars = [frame.enter(r.box) for r in job.rulings if r.vertical is frame.vertical]
     chains = make_chains(make_rows(pieces, walls), bars)
-    return [piece.line for chain in chains for row in chain.running_rows for piece in row.pieces]
+    runs = [[piece.line for row in chain.running_rows for piece in row.pieces] for chain in chains]
+    return [run for run in runs if run]
 
 
 def _model_boxes(job: PageJob) -> tuple[LayoutBox, ...]:

@@ -41,15 +41,16 @@ def fuse(
     tables: Sequence[FoundTable],
     pictures: Sequence[Rect],
     lines: Sequence[TextLine],
-    running: Sequence[TextLine] = (),
+    runs: Sequence[Sequence[TextLine]] = (),
 ) -> list[Region]:
     """Regions in page pixels, without lines; figures and tables do not overlap each other.
 
-    `boxes` of the layout model, `pictures` from the pixels or placed in the file; `running` are those of `lines` that
-    belong to running text. Text-like boxes stay as hints for the paragraphs, even where they overlap each other; those
+    `boxes` of the layout model, `pictures` from the pixels or placed in the file; `runs` are those of `lines` that
+    belong to running text, run by run. Text-like boxes stay as hints for the paragraphs, even where they overlap each other; those
     inside a table or figure are dropped.
     """
     known = _known(boxes)
+    running = [line for run in runs for line in run]
     hints = [box for box in known if box.label not in (RegionKind.TABLE, RegionKind.FIGURE)]
     sure = [hint.box for hint in hints if hint.confidence >= 0.5]
     figures = [replace(box, box=trimmed(box.box, sure)) for box in known if box.label == RegionKind.FIGURE]
@@ -61,7 +62,7 @@ def fuse(
         and len(lines_in(box.box, lines)) >= 2
         and (box.confidence > 0.8 or not is_prose(box.box, lines, running))
     ]
-    found = [table for table in tables if _credible(table, models, figures, hints, lines, running)]
+    found = [table for table in tables if _credible(table, models, figures, hints, lines, runs)]
     chosen = _tables(models, found)
     solid = chosen + _figures(figures, pictures, chosen, lines, running)
     regions = list(solid)
@@ -119,17 +120,29 @@ def _credible(
     figures: Sequence[LayoutBox],
     hints: Sequence[LayoutBox],
     lines: Sequence[TextLine],
-    running: Sequence[TextLine],
+    runs: Sequence[Sequence[TextLine]],
 ) -> bool:
     """Whether a table that was found by its lines is to be believed, in view of the model and of the running text."""
     drawn = not table.lettered
     if drawn and any(table.box.covered_by(figure.box) > 0.7 for figure in figures if figure.confidence > 0.7):
         return False  # the grid of a chart
-    if table.confidence >= _SURE or any(table.box.iou(model.box) > 0.3 for model in models):
+    if any(table.box.iou(model.box) > 0.3 for model in models):
         return True
+    if not table.ruled and is_prose(
+        table.box, lines, [line for run in runs if _goes_on(run, table.box) for line in run]
+    ):
+        return False
+    if table.confidence >= _SURE:
+        return True
+    running = [line for run in runs for line in run]
     prose = [hint.box for hint in hints if hint.label in _PROSE and hint.confidence > 0.6]
     covered = sum(part.area for part in (table.box.intersection(box) for box in prose) if part)
     return table.confidence > _FRAME_ONLY and covered < 0.5 * table.box.area and not is_prose(table.box, lines, running)
+
+
+def _goes_on(run: Sequence[TextLine], box: Rect) -> bool:
+    """Whether a run of text goes on outside of `box`, as a table's cells do not."""
+    return 4 * len(lines_in(box, run)) < 3 * len(run)
 
 
 def _tables(models: Sequence[LayoutBox], found: Sequence[FoundTable]) -> list[Region]:

@@ -166,8 +166,11 @@ def _same_row(pieces: Sequence[Piece], boxes: Boxes, left: int, right: int, gap:
         if tall or a.claim.kind is not b.claim.kind:
             return False
     # A list's number or bullet stands apart from its text, in a column of its own.
-    marker = marker_of(a.line.text.strip() + " x")
-    if marker and len(a.line.text.strip()) <= len(marker.text) + 1 and gap < 3 * large:
+    sign = a.line.text.strip()
+    marker = marker_of(sign + " x")
+    if marker and len(sign) <= len(marker.text) + 1 and gap < 3 * large:
+        return True
+    if sign.isdigit() and len(sign) <= 3 and gap < 1.5 * large and b.box.width > 5 * large:
         return True
     crossing, ends, starts = _around_gap(boxes, left, right)
     if gap <= 0.35 * small:
