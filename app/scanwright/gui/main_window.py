@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -94,8 +94,9 @@ class MainWindow(QMainWindow):
         self._connect()
         self.setStyleSheet(SHEET)
         self.setAcceptDrops(True)
-        for widget in (self.view, self.view.viewport(), self.pages_panel):
-            widget.setAcceptDrops(widget is self.pages_panel)
+        for widget in self.findChildren(QWidget):
+            if widget.acceptDrops():
+                widget.installEventFilter(self)
         self.resize(1280, 800)
         self.restoreGeometry(state.get_bytes("geometry"))
         self.retranslate()
@@ -366,6 +367,19 @@ class MainWindow(QMainWindow):
             self.analysis.settings_changed()
 
     # Drag and drop
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Files may be dropped on everything: fields that take text, and the canvas, leave them to the window."""
+        if isinstance(event, QDropEvent) and local_files(event.mimeData()):
+            match event.type():
+                case QEvent.Type.DragEnter | QEvent.Type.DragMove:
+                    event.setDropAction(Qt.DropAction.CopyAction)
+                    event.accept()
+                    return True
+                case QEvent.Type.Drop:
+                    self.dropEvent(event)
+                    return True
+        return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if local_files(event.mimeData()) or event.mimeData().hasImage():

@@ -30,7 +30,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self._settings = settings
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(608)
+        self.setMinimumWidth(680)
         self.editors: dict[str, QComboBox | QSpinBox | QCheckBox] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 24, 24, 16)
