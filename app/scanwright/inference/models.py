@@ -21,6 +21,10 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+# How likely a space has to be to be written: the small model hides real spaces behind blanks more often than it
+# invents any, the tiny one does not.
+_SPACE_CHANCE = {"recognition-small": 0.06, "recognition-tiny": 0.2}
+
 
 class ModelPaths(Protocol):
     """Where the files of models are; `ModelStore` is one."""
@@ -58,9 +62,8 @@ class OnnxModels:
 
     def _recognizer(self, size: str) -> TextRecognizer:
         session = self._first(*_sizes("recognition", size))
-        if session.labels:
-            return CtcRecognizer(session)
-        return CtcRecognizer(session, self._store.path(f"{session.model_id}-dictionary"))
+        dictionary = None if session.labels else self._store.path(f"{session.model_id}-dictionary")
+        return CtcRecognizer(session, dictionary, space_chance=_SPACE_CHANCE.get(session.model_id, 0.15))
 
     def _session(self, model_id: str) -> Session:
         return self._once(f"session {model_id}", lambda: self._open(model_id))

@@ -26,7 +26,7 @@ _MAX_WIDTH = 2400  # a longer strip is cut at gaps: memory, and the network neve
 _WIDTH_STEP = 16  # widths are rounded up to it, so that strips share batches
 _BATCH_PIXELS = 4800  # width of all strips of a batch together: bounds memory, lets cancelling work
 _WASTE = 1.15  # how much wider than its narrowest strip a batch may be
-_SPACE_CHANCE = 0.15  # a space this likely in a gap is written, even where a blank was likelier
+_SPACE_CHANCE = 0.15
 
 _FIRST_CJK = 0x2E80  # from here on scripts are written without spaces
 
@@ -35,10 +35,17 @@ _NOTHING = Reading("", 0.0)
 
 
 class CtcRecognizer:
-    """Fulfils `TextRecognizer`. `dictionary`: a file with a character a line; None: the graph's metadata has them."""
+    """Fulfils `TextRecognizer`.
 
-    def __init__(self, session: Session, dictionary: Path | None = None) -> None:
+    `dictionary`: a file with a character a line; None: the graph's metadata has them. `space_chance`: a space this
+    likely between two characters is written, even where a blank was likelier.
+    """
+
+    def __init__(
+        self, session: Session, dictionary: Path | None = None, *, space_chance: float = _SPACE_CHANCE
+    ) -> None:
         self._session = session
+        self._space_chance = space_chance
         self._dictionary = dictionary
         self._alphabet: list[str] | None = None
 
@@ -80,7 +87,7 @@ class CtcRecognizer:
             row[:, :, : strip.shape[1]] = (strip[:, :, ::-1].transpose(2, 0, 1).astype(np.float32) - 127.5) / 127.5
         (scores,) = self._session.run_one(batch, cancel)
         for row, strip in zip(scores, strips):
-            yield decode(row, alphabet, width / strip.shape[1])
+            yield decode(row, alphabet, width / strip.shape[1], self._space_chance)
 
 
 class _Piece:
@@ -136,11 +143,16 @@ def _batches(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
         yield batch
 
 
-def decode(scores: npt.NDArray[np.floating], alphabet: Sequence[str], stretch: float = 1.0) -> Reading:
+def decode(
+    scores: npt.NDArray[np.floating],
+    alphabet: Sequence[str],
+    stretch: float = 1.0,
+    space_chance: float = _SPACE_CHANCE,
+) -> Reading:
     """The best path through `scores` (steps x classes, each step a distribution).
 
     `stretch`: how much wider the padded input was than the strip; positions are fractions of the strip. Spaces
-    that the path passes over, but that were fairly likely between two characters, are written.
+    that the path passes over, but that are as likely as `space_chance` between two characters, are written.
     """
     best = scores.argmax(axis=1)
     peak = scores[np.arange(len(best)), best]
@@ -157,7 +169,7 @@ def decode(scores: npt.NDArray[np.floating], alphabet: Sequence[str], stretch: f
         center = (start + stop) / 2 / len(best) * stretch
         if text and symbol != space and text[-1] != " " and start > end:
             chance = float(scores[end:start, space].max())
-            if chance > _SPACE_CHANCE:
+            if chance > space_chance:
                 text.append(" ")
                 confidences.append(chance)
                 centers.append((centers[-1] + center) / 2)
