@@ -38,6 +38,7 @@ class PdfSource:
         self._path = path
         self._closing = threading.Lock()
         self._refs: dict[int, ImageRef] = {}
+        self._flattened: set[int] = set()
         with LOCK:
             self._document: pdfium.PdfDocument | None = _open_document(path, password)
             self._page_count = len(self._document)
@@ -65,8 +66,13 @@ class PdfSource:
 
     def text_layer(self, index: int) -> TextLayer | None:
         ref = self.image_ref(index)
-        with LOCK, self._page(index) as page:
-            return read_layer(page, ref.width, ref.height)
+        with LOCK:
+            if index not in self._flattened:
+                self._flattened.add(index)
+                with self._page(index) as page:
+                    _flatten(self._path, page)
+            with self._page(index) as page:
+                return read_layer(page, ref.width, ref.height)
 
     def close(self) -> None:
         with LOCK, self._closing:
@@ -121,6 +127,23 @@ def _open_document(path: Path, password: str | None) -> pdfium.PdfDocument:
     except pdfium.PdfiumError as error:
         log.info("the forms of %s cannot be drawn: %s", path, error)
     return document
+
+
+# Annotations that carry text of the page; the others (links, notes, highlights) have none of their own.
+_WITH_TEXT = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP)
+
+
+def _flatten(path: Path, page: pdfium.PdfPage) -> None:
+    """Makes what stands in form fields, text boxes and stamps part of the page, in memory: only so is it in its text."""
+    for at in range(max(0, raw.FPDFPage_GetAnnotCount(page))):
+        annotation = raw.FPDFPage_GetAnnot(page, at)
+        kind = raw.FPDFAnnot_GetSubtype(annotation) if annotation else None
+        if annotation:
+            raw.FPDFPage_CloseAnnot(annotation)
+        if kind in _WITH_TEXT:
+            if raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_FAIL:
+                log.info("the form fields of %s are not in its text layer", path.name)
+            return
 
 
 def _measure(path: Path, index: int, page: pdfium.PdfPage) -> ImageRef:

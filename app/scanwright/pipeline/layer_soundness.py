@@ -15,9 +15,8 @@ from scanwright.imaging.correct import strip
 from scanwright.imaging.layer import LayerWord
 from scanwright.imaging.picture import Picture
 from scanwright.inference.protocols import Models
+from scanwright.pipeline.layer_mend import UNKNOWN
 from scanwright.progress import CancelToken
-
-UNKNOWN = "\ufffd"
 
 _MOST_UNKNOWN = 0.1  # share of characters without a meaning from which on nothing is believed
 _CONTRAST = 12  # of 255, between the lightest and darkest pixel where a word stands

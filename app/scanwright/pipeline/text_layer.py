@@ -8,11 +8,12 @@ The rule, for `TextSource.AUTO`:
 3. A layer whose words look odd must agree with a sample of lines read from the picture.
 4. Where pictures cover a good part of the page, or words are few, the lines of the whole picture are found. If most of
    them are not in the layer, it is not used; else those that it lacks are read and added.
-5. Lines with a few unknown characters are read from the picture.
+5. Single characters that mean nothing are filled in from what the picture says at their place.
 """
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,8 +25,8 @@ from scanwright.imaging.correct import turned
 from scanwright.imaging.layer import LayerWord, Ruling, TextLayer
 from scanwright.pipeline.job import PageJob
 from scanwright.pipeline.layer_lines import form_lines
+from scanwright.pipeline.layer_mend import UNKNOWN, mended
 from scanwright.pipeline.layer_soundness import (
-    UNKNOWN,
     agrees_with_picture,
     covered_share,
     has_ink,
@@ -33,6 +34,7 @@ from scanwright.pipeline.layer_soundness import (
     looks_odd,
 )
 from scanwright.pipeline.reading import find_lines, read_strips
+from scanwright.pipeline.strips import read_quads
 
 _TURNED_SHARE = 0.8  # of the characters that must run one way for the page to be turned
 _FEW_CHARACTERS = 300
@@ -133,14 +135,22 @@ def _completed(job: PageJob, layer: TextLayer, lines: list[TextLine]) -> list[Te
         if lost > _LARGEST_MISSING * total:
             return None
         missing = lacking
+    added: list[TextLine] = []
     doubtful = [line for line in lines if UNKNOWN in line.text]
-    quads = [line.polygon for line in doubtful] + missing
-    if not quads:
-        return lines
-    try:
-        read = read_strips(job.picture, quads, job.models, job.options, job.cancel)
-    except ModelMissingError:
-        return lines
-    gone = {line.id for line in doubtful if covered_share(line.box, [other.box for other in read]) > _IN_LAYER}
-    kept = [line for line in lines if line.id not in gone]
-    return sorted([*kept, *read], key=lambda line: (line.box.center.y, line.box.x0))
+    with contextlib.suppress(ModelMissingError):
+        if missing:
+            added = read_strips(job.picture, missing, job.models, job.options, job.cancel)
+        if doubtful:
+            quads = [line.polygon for line in doubtful]
+            read = read_quads(job.picture, quads, job.models, job.options.quality, job.cancel)
+            texts = {line.id: one.reading.text for line, one in zip(doubtful, read)}
+            lines = [_mended(line, texts[line.id]) if line.id in texts else line for line in lines]
+    return sorted([*lines, *added], key=lambda line: (line.box.center.y, line.box.x0)) if added else lines
+
+
+def _mended(line: TextLine, reading: str) -> TextLine:
+    """The line with its unknown characters known; all of it as read where they cannot be placed."""
+    better = mended(line, reading)
+    if better is None and reading.strip():
+        better = replace(line, text=reading.strip(), words=(), origin=Origin.OCR)
+    return better or line
