@@ -34,6 +34,8 @@ class FoundTable:
 # A table found as one row or column of cells (a frame) is no surer than the one; above the other the finder is right
 # nearly always, whatever the model says.
 _FRAME_ONLY, _SURE = 0.72, 0.84
+# A run of that many lines is a column of text, no cell.
+_COLUMN_ROWS = 7
 
 
 def fuse(
@@ -128,9 +130,8 @@ def _credible(
         return False  # the grid of a chart
     if any(table.box.iou(model.box) > 0.3 for model in models):
         return True
-    if not table.ruled and is_prose(
-        table.box, lines, [line for run in runs if _goes_on(run, table.box) for line in run]
-    ):
+    columns = [line for run in runs if len(run) >= _COLUMN_ROWS or _goes_on(run, table.box) for line in run]
+    if not table.ruled and is_prose(table.box, lines, columns):
         return False
     if table.confidence >= _SURE:
         return True

@@ -94,9 +94,17 @@ class Chain:
         return full >= 0.6 * len(self.rows) and median(row.letters for row in self.rows) >= (24 if few else 16)
 
     @property
+    def flows(self) -> bool:
+        """Whether its rows are parts of sentences, not entries below each other: they end together, or go on in small letters."""
+        edge = self.box.x1 - 0.7 * self.height
+        together = sum(row.box.x1 > edge for row in self.rows)
+        small = sum(row.text[:1].islower() for row in self.rows)
+        return together > 0.55 * len(self.rows) or small > 0.4 * len(self.rows)
+
+    @property
     def running_rows(self) -> list[Row]:
         """The rows of running text: those among full ones; not a table's column or a heading that the chain caught."""
-        if not self.running:
+        if not (self.running and self.flows):
             return []
         width = self.box.width
         full = [row.box.width > 0.75 * width for row in self.rows]
