@@ -42,6 +42,7 @@ class AnalysisController(QObject):
         self.held = False
         self._thread = AnalysisThread(service, settings.jobs, self)
         worker = self._thread.worker
+        worker.started.connect(self._begin)
         worker.finished.connect(self._take)
         worker.progressed.connect(self.progressed)
         worker.idle.connect(self._on_idle)
@@ -98,7 +99,6 @@ class AnalysisController(QObject):
     def _submit(self, jobs: Sequence[Job], *, first: bool) -> None:
         for job in jobs:
             self._jobs[job] = job.page.id
-            self._session.set_busy(job.page.id, True)
         if jobs:
             self._thread.worker.submit(jobs, first=first)
 
@@ -122,6 +122,11 @@ class AnalysisController(QObject):
         self._finish_wanted = False
         self._finishing = None
         self._look_for_new()
+
+    @Slot(object)
+    def _begin(self, job: Job) -> None:
+        if job in self._jobs:
+            self._session.set_busy(job.page.id, True)
 
     @Slot(object)
     def _take(self, result: JobResult) -> None:
