@@ -35,9 +35,9 @@ _ZIGZAG_FROM = 11.0
 _EDGES_FROM = 16.0
 
 
-def pen(color: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-    """A cosmetic pen: `width` is in screen pixels at any zoom."""
-    result = QPen(color, width, style)
+def pen(painter: QPainter, color: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    """A cosmetic pen: `width` is in logical screen pixels at any zoom (Qt counts it in those of the device)."""
+    result = QPen(color, width * painter.device().devicePixelRatio(), style)
     result.setCosmetic(True)
     result.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     return result
@@ -97,8 +97,8 @@ class RegionItem(QGraphicsItem):
         info = KINDS[self.region.kind]
         color = QColor(info.color)
         strong = self.selected or self.hovered
-        painter.setBrush(QBrush(faded(color, 0.14 if self.hovered else 0.05)))
-        painter.setPen(pen(color, 2.0 if strong else 1.0, _STYLES[info.role]))
+        painter.setBrush(QBrush(faded(color, 0.14 if self.hovered and not self.selected else 0.05)))
+        painter.setPen(pen(painter, color, 2.0 if strong else 1.0, _STYLES[info.role]))
         if self.region.outline and not self._preview:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.drawPolygon(QPolygonF([QPointF(p.x, p.y) for p in self.region.outline]))
@@ -115,13 +115,13 @@ class RegionItem(QGraphicsItem):
         if not self._grid:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(pen(faded(color, 0.85 if self.selected else 0.6), 1.0))
+        painter.setPen(pen(painter, faded(color, 0.85 if self.selected else 0.6), 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRects([rect for _, rect in self._grid])
         for place, rect in self._grid:
             if place in (self.cell, self.hovered_cell):
                 chosen = place == self.cell
-                painter.setPen(pen(color, 2.5 if chosen else 1.5))
+                painter.setPen(pen(painter, color, 2.5 if chosen else 1.5))
                 painter.setBrush(faded(color, 0.22 if chosen else 0.12))
                 painter.drawRect(rect)
 
@@ -187,16 +187,16 @@ class LinesItem(QGraphicsItem):
         scale = option.levelOfDetailFromTransform(painter.worldTransform())
         if self._level and self._level[len(self._level) // 2].height() * scale >= _EDGES_FROM:
             # Opaque thin lines are many times quicker than borders of rectangles, or than translucent ones.
-            painter.setPen(pen(on_paper(self._color, 0.5), 1.0))
+            painter.setPen(pen(painter, on_paper(self._color, 0.5), 1.0))
             painter.drawLines(self._edges)
-        painter.setPen(pen(on_paper(self._color, 0.5), 1.0))
+        painter.setPen(pen(painter, on_paper(self._color, 0.5), 1.0))
         painter.setBrush(faded(self._color, 0.07))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for polygon in self._leaning:
             painter.drawPolygon(polygon)
         for chosen, width, alpha in ((self._hovered, 1.5, 0.12), (self._current, 2.0, 0.18)):
             if chosen is not None:
-                painter.setPen(pen(self.accent, width))
+                painter.setPen(pen(painter, self.accent, width))
                 painter.setBrush(faded(self.accent, alpha))
                 painter.drawPolygon(chosen)
 
@@ -239,11 +239,11 @@ class DoubtItem(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         zoomed_out = self._thickness * option.levelOfDetailFromTransform(painter.worldTransform()) < _ZIGZAG_FROM
         if zoomed_out:
-            painter.setPen(pen(faded(DOUBT_COLOR, 0.7), 1.0, Qt.PenStyle.DotLine))
+            painter.setPen(pen(painter, QColor(DOUBT_COLOR), 1.0, Qt.PenStyle.DashLine))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.drawLines(self._straight)
             return
-        painter.setPen(pen(QColor(DOUBT_COLOR), 1.25))
+        painter.setPen(pen(painter, QColor(DOUBT_COLOR), 1.25))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(self._strokes) < 4000)
         painter.drawLines(self._strokes)
 

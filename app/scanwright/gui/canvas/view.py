@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import QWidget
 
 from scanwright.document.edits import Edit
@@ -41,6 +51,7 @@ class PageView(CanvasActions, PaperView):
         self._labels: tuple[object, list[labels.Label | None]] = (None, [])
         self._gesture: Gesture | None = None
         self._panning_key = False
+        self._focus_by_key = False  # then a frame shows where the keyboard is
         self._pointing = False  # what is selected by the mouse is in view already: the paper stays where it is
         self._overlays_visible = True
         self._overlay_opacity = 1.0
@@ -247,6 +258,17 @@ class PageView(CanvasActions, PaperView):
         menu.popup(event.globalPos())
         event.accept()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+        self._focus_by_key = event.reason() in keys
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._panning_key = False
+        self.viewport().update()
+
     def leaveEvent(self, event: QEvent) -> None:
         self.page_scene.set_hover(None)
         super().leaveEvent(event)
@@ -372,6 +394,10 @@ class PageView(CanvasActions, PaperView):
             self._tool.paint(painter)
         if self._gesture is not None:
             self._gesture.paint(painter)
+        if self._focus_by_key and self.hasFocus():
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.restore()
 
     def _draw_labels(self, painter: QPainter) -> None:
