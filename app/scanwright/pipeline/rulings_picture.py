@@ -105,9 +105,9 @@ def _is_even(
 
 
 def _stands_out(gray: _Mask, x: int, y: int, part: npt.NDArray[np.bool_], columns: npt.NDArray[np.int_]) -> bool:
-    """Whether the line is darker than the paper on both sides of it, or all along on one (the edge of a fill).
+    """Whether the line is darker than the paper on both sides of it.
 
-    What is left between light letters on a dark ground is not.
+    The edges of fills are not, nor is what is left between light letters on a dark ground.
     """
     xs = np.flatnonzero(columns)
     first = part.argmax(axis=0)[xs]
@@ -117,8 +117,7 @@ def _stands_out(gray: _Mask, x: int, y: int, part: npt.NDArray[np.bool_], column
     above = gray[np.clip(y + first - 3, 0, tall), x + xs].astype(np.int16) - level
     below = gray[np.clip(y + last + 3, 0, tall), x + xs].astype(np.int16) - level
     enough = max(6.0, 0.35 * float(np.percentile(np.concatenate([above, below]), 90)))
-    shares = sorted((float((above >= enough).mean()), float((below >= enough).mean())))
-    return shares[0] >= 0.65 or shares[1] >= 0.92
+    return min(float((above >= enough).mean()), float((below >= enough).mean())) >= 0.65
 
 
 def _is_stroke(box: Rect, filled: npt.NDArray[np.bool_], letters: Sequence[Rect], *, vertical: bool) -> bool:

@@ -21,7 +21,7 @@ from scanwright.pipeline.job import PageJob
 from scanwright.pipeline.tables_aligned import aligned_grid
 from scanwright.pipeline.tables_fill import NOBODY, Grid, compact, fill
 from scanwright.pipeline.tables_header import borders_of, header_rows
-from scanwright.pipeline.tables_repair import column_quality, repaired
+from scanwright.pipeline.tables_repair import cell_quality, repaired
 from scanwright.pipeline.tables_ruled import ruled_grid
 from scanwright.pipeline.tables_unruled import model_grid
 from scanwright.pipeline.tables_words import Piece, is_drawn_rule, phrases_of, pieces_of, text_height, text_rows
@@ -192,7 +192,7 @@ def _unruled(
 
 def _merit(grid: Grid, pieces: Sequence[Piece], height: float, *, by_model: bool) -> float:
     """How much a grid is to be trusted; the model knows rows and spans better, unless its columns do not fit."""
-    return column_quality(grid, pieces, height) + (0.12 * min(1.0, grid.confidence / 0.75) if by_model else 0.0)
+    return cell_quality(grid, pieces, height) + (0.12 * min(1.0, grid.confidence / 0.75) if by_model else 0.0)
 
 
 def _everyone(grid: Grid, pieces: Sequence[Piece]) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scanwright.pipeline.tables_words import Piece, TextRow
+from scanwright.pipeline.tables_words import Piece, TextRow, phrases_of
 
 _STEP = 0.125  # resolution of the vote, in text heights
 _CROSSING = 0.34  # the largest share of rows that may cross a river
@@ -149,19 +149,36 @@ def spans_of(row: TextRow, separators: Sequence[float], height: float) -> list[S
     """The row's words dealt to columns; words that cross a separator, or stand as close as words of one text
     while their neighbours are far, span several columns."""
     result: list[Span] = []
-    for piece in row.pieces:
-        slack = min(0.25 * height, piece.box.width / 4)
-        first = column_of(piece.box.x0 + slack, separators)
-        last = max(first, column_of(piece.box.x1 - slack, separators))
-        if result:
-            before = result[-1]
-            gap = piece.box.x0 - before.x1
-            crosses = before.last > before.first or last > first
-            if first <= before.last or (crosses and gap < 0.5 * height):
-                result[-1] = Span((*before.pieces, piece), before.first, max(before.last, last))
-                continue
-        result.append(Span((piece,), first, last))
+    for run in phrases_of(row, 0.55 * height):
+        first, last = (column_of(run[i].box.center.x, separators) for i in (0, -1))
+        if last > first and _is_one_text(run, separators):
+            result.append(Span(run, first, last))
+            continue
+        for piece in run:
+            slack = min(0.25 * height, piece.box.width / 4)
+            first = column_of(piece.box.x0 + slack, separators)
+            last = max(first, column_of(piece.box.x1 - slack, separators))
+            if result:
+                before = result[-1]
+                gap = piece.box.x0 - before.x1
+                crosses = before.last > before.first or last > first
+                if first <= before.last or (crosses and gap < 0.5 * height):
+                    result[-1] = Span((*before.pieces, piece), before.first, max(before.last, last))
+                    continue
+            result.append(Span((piece,), first, last))
     return result
+
+
+def _is_one_text(run: Sequence[Piece], separators: Sequence[float]) -> bool:
+    """Whether words close together that lie in several columns are a text over these columns: words rather than
+    figures, with no wider gaps at the separators than elsewhere."""
+    if sum(any(c.isalpha() for c in p.text) for p in run) < max(3, 0.7 * len(run)):
+        return False
+    inner, between = [], []
+    for a, b in itertools.pairwise(run):
+        same = column_of(a.box.center.x, separators) == column_of(b.box.center.x, separators)
+        (inner if same else between).append(b.box.x0 - a.box.x1)
+    return not inner or not between or max(between) <= 1.4 * max(float(np.median(inner)), 1.0)
 
 
 def group_rows(

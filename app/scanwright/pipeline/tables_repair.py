@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from scanwright.document.geometry import Rect
 from scanwright.imaging.layer import Ruling
+from scanwright.pipeline.tables_align import is_number
 from scanwright.pipeline.tables_fill import NOBODY, Grid
 from scanwright.pipeline.tables_words import Piece, phrases_of, text_rows
 
@@ -218,8 +219,8 @@ def _column_extents(grid: Grid, pieces: Sequence[Piece]) -> list[tuple[float, fl
     return [(a, b) if a < b else (0.0, 0.0) for a, b in extents]
 
 
-def column_quality(grid: Grid, pieces: Sequence[Piece], height: float) -> float:
-    """How well the columns fit the words, up to 1: no cell holds words far apart, no column reaches into the next."""
+def cell_quality(grid: Grid, pieces: Sequence[Piece], height: float) -> float:
+    """How well the cells fit the words, up to 1: none holds words of several, no column reaches into the next."""
     cells: dict[int, list[Piece]] = {}
     for piece, owner in zip(pieces, grid.owners):
         if owner != NOBODY:
@@ -227,14 +228,24 @@ def column_quality(grid: Grid, pieces: Sequence[Piece], height: float) -> float:
     single = {n: held for n, held in cells.items() if grid.blocks[n][3] == 1}
     if not single:
         return 0.0
-    torn = sum(
-        any(len(phrases_of(row, 1.6 * height)) > 1 for row in text_rows(held, height)) for held in single.values()
-    )
+    torn = sum(_is_torn(held, height, wide=grid.blocks[n][3] > 1) for n, held in cells.items())
     boxes: list[list[Rect]] = [[] for _ in range(grid.columns)]
     for n, held in single.items():
         boxes[grid.blocks[n][1]].append(Rect.union_of(p.box for p in held))
     mixed = sum(_misplaced(left, right) for left, right in itertools.pairwise(boxes))
-    return 1.0 - torn / len(single) - mixed / len(single)
+    return 1.0 - 3 * torn / len(cells) - mixed / len(single)
+
+
+def _is_torn(pieces: Sequence[Piece], height: float, *, wide: bool) -> bool:
+    """Whether one cell holds several: figures below each other, or words far apart (figures, if it is `wide`)."""
+    rows = text_rows(pieces, height)
+    if len(rows) > 1 and all(is_number("".join(p.text for p in row.pieces)) for row in rows):
+        return True
+    for row in rows:
+        runs = phrases_of(row, 1.6 * height)
+        if len(runs) > 1 and (not wide or sum(is_number("".join(p.text for p in run)) for run in runs) > 1):
+            return True
+    return False
 
 
 def _misplaced(left: Sequence[Rect], right: Sequence[Rect]) -> int:

@@ -27,6 +27,12 @@ def pieces_of(lines: Sequence[TextLine]) -> list[Piece]:
     """All words of `lines`, in order. A line without positions of words is cut at its spaces, in proportion."""
     pieces: list[Piece] = []
     for index, line in enumerate(lines):
+        slope = abs(line.polygon.angle)
+        if 12 < slope < 78:  # a slanted heading belongs where it starts
+            a, _, _, d = line.polygon.corners
+            start = Rect.around((a, d)).expanded(2.0)
+            pieces.append(Piece(index, 0, len(line.text), start, line.text, line.style.bold))
+            continue
         words = line.words or _estimated_words(line)
         spans = _spans(line.text, words)
         if spans is None:
