@@ -22,69 +22,81 @@ class Band:
 def find_bands(boxes: Sequence[Rect], *, slack: float, min_height: float) -> tuple[Band, ...]:
     """Groups `boxes` (page pixels, in reading order) into bands; every index occurs once, in order.
 
-    Boxes that overlap by no more than `slack` pixels count as beside or below each other. Columns lower than
+    Boxes that overlap by no more than `slack` pixels count as beside each other. Columns lower than
     `min_height` pixels do not count: two short blocks beside each other (an address and a date) are no columns.
     """
-    runs: list[list[list[int]]] = []
-    for index, box in enumerate(boxes):
-        if runs:
-            columns = runs[-1]
-            if _continues(boxes, columns, box, slack):
-                columns[-1].append(index)
-                continue
-            if (start := _beside(boxes, columns, box, slack)) is not None:
-                if start:  # what ends above the new column was set across, before the columns began
-                    runs[-1] = [columns[0][:start]]
-                    runs.append([columns[0][start:]])
-                runs[-1].append([index])
-                continue
-        runs.append([[index]])
-    return tuple(_merged(boxes, runs, min_height))
-
-
-def _extent(boxes: Sequence[Rect], indices: Sequence[int]) -> Rect:
-    return Rect.union_of(boxes[i] for i in indices)
-
-
-def _continues(boxes: Sequence[Rect], columns: list[list[int]], box: Rect, slack: float) -> bool:
-    """Whether `box` stands below the last column, and beside none of the others."""
-    last = _extent(boxes, columns[-1])
-    if box.y0 < boxes[columns[-1][-1]].y1 - slack:
-        return False
-    if len(columns) == 1:
-        return True
-    others = [_extent(boxes, column) for column in columns[:-1]]
-    return box.x_overlap(last) > 0 and all(box.x_overlap(other) <= slack for other in others)
-
-
-def _beside(boxes: Sequence[Rect], columns: list[list[int]], box: Rect, slack: float) -> int | None:
-    """Where in the (only) column the part begins that `box` stands beside; None if it begins no column.
-
-    Of several columns, `box` must stand right of the last, and the answer is 0.
-    """
-    last = _extent(boxes, columns[-1])
-    if len(columns) > 1:
-        return 0 if box.x0 >= last.x1 - slack and box.y0 < last.y1 - slack else None
-    column = columns[0]
-    start = len(column)
-    while start and boxes[column[start - 1]].x1 <= box.x0 + slack and boxes[column[start - 1]].y1 > box.y0 + slack:
-        start -= 1
-    if start == len(column):
-        return None
-    # a column whose first paragraph is short may end just above a neighbour that begins with white space
-    line = max(slack, min(boxes[i].height for i in column[start:]))
-    while start and (before := boxes[column[start - 1]]).x1 <= box.x0 + slack and before.y0 > box.y0 - line:
-        start -= 1
-    return start
-
-
-def _merged(boxes: Sequence[Rect], runs: list[list[list[int]]], min_height: float) -> list[Band]:
     bands: list[Band] = []
-    for columns in runs:
-        if len(columns) > 1 and any(_extent(boxes, column).height < min_height for column in columns):
-            columns = [[index for column in columns for index in column]]
+    for columns in _split(boxes, 0, len(boxes), slack, min_height):
         if len(columns) == 1 and bands and len(bands[-1].columns) == 1:
             bands[-1] = Band(((*bands[-1].columns[0], *columns[0]),))
         else:
-            bands.append(Band(tuple(map(tuple, columns))))
-    return bands
+            bands.append(Band(columns))
+    return tuple(bands)
+
+
+_Columns = tuple[tuple[int, ...], ...]
+
+
+def _split(boxes: Sequence[Rect], start: int, end: int, slack: float, min_height: float) -> list[_Columns]:
+    """The bands of boxes `start` to `end`: the highest pair of columns, and what comes before and after it."""
+    if start >= end:
+        return []
+    found = _best_pair(boxes, start, end, slack, min_height)
+    if found is None:
+        return [(tuple(range(start, end)),)]
+    first, middle, last = found
+    columns = [
+        *_columns_within(boxes, first, middle, slack, min_height),
+        *_columns_within(boxes, middle, last, slack, min_height),
+    ]
+    before = _split(boxes, start, first, slack, min_height)
+    return [*before, tuple(columns), *_split(boxes, last, end, slack, min_height)]
+
+
+def _columns_within(
+    boxes: Sequence[Rect], start: int, end: int, slack: float, min_height: float
+) -> list[tuple[int, ...]]:
+    """One column, or several if all of it stands side by side (a third and fourth column)."""
+    found = _best_pair(boxes, start, end, slack, min_height)
+    if found is None or (found[0], found[2]) != (start, end):
+        return [tuple(range(start, end))]
+    middle = found[1]
+    return [
+        *_columns_within(boxes, start, middle, slack, min_height),
+        *_columns_within(boxes, middle, end, slack, min_height),
+    ]
+
+
+def _best_pair(
+    boxes: Sequence[Rect], start: int, end: int, slack: float, min_height: float
+) -> tuple[int, int, int] | None:
+    """Indices (first, middle, last): boxes first to middle stand left of, and beside, boxes middle to last."""
+    best, best_height = None, 0.0
+    for middle in range(start + 1, end):
+        first, last = _grown(boxes, start, middle, end, slack)
+        if first == middle or last == middle:
+            continue
+        left, right = Rect.union_of(boxes[first:middle]), Rect.union_of(boxes[middle:last])
+        common = left.y_overlap(right)
+        low = min(left.height, right.height)
+        if low >= min_height and common >= 0.5 * low and common > best_height:
+            best, best_height = (first, middle, last), common
+    return best
+
+
+def _grown(boxes: Sequence[Rect], start: int, middle: int, end: int, slack: float) -> tuple[int, int]:
+    """The longest runs before and after `middle` that a gutter parts; (middle, middle) where none does."""
+    first, last = middle, middle
+    edge_left, edge_right = boxes[middle - 1].x1, boxes[middle].x0
+    if edge_left > edge_right + slack:
+        return middle, middle
+    while last < end and boxes[last].x0 >= edge_left - slack:
+        edge_right = min(edge_right, boxes[last].x0)
+        last += 1
+    while first > start and boxes[first - 1].x1 <= edge_right + slack:
+        first -= 1
+    # what ends above the right column was set across, before the columns began
+    top = min((box.y0 for box in boxes[middle:last]), default=0.0)
+    while first < middle and boxes[first].y1 <= top + slack and boxes[first].y0 < top - 2 * slack:
+        first += 1
+    return first, last

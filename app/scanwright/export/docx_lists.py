@@ -14,6 +14,11 @@ _INDENT = 360  # twips for each level, and for the marker
 _LEVELS = 9
 
 
+def item_indents(level: int) -> tuple[float, float]:
+    """Left indent and first-line indent (negative: the marker hangs) of items, in points."""
+    return (min(level, _LEVELS - 1) + 1) * _INDENT / 20, -_INDENT / 20
+
+
 class Lists:
     """Gives each list item its numbering; to be asked in the order of the document."""
 

@@ -163,11 +163,10 @@ def _row(row: Sequence[Paragraph], width: float, number: int | None, book: Style
             element("w:tab", {"w:val": "right", "w:pos": twips(width)}),
         ]
         properties.append(element("w:tabs", None, *tabs))
-        places = [Alignment.LEFT, Alignment.CENTER, Alignment.RIGHT][: len(row)]
-        places = [places[0], Alignment.RIGHT] if len(row) == 2 else places
+        places[0], places[-1] = Alignment.LEFT, Alignment.CENTER if places[-1] is Alignment.CENTER else Alignment.RIGHT
     stops = {Alignment.LEFT: 0, Alignment.JUSTIFY: 0, Alignment.CENTER: 1, Alignment.RIGHT: 2}
     at = 0
-    for entry, place in zip(row, [*places, *[Alignment.RIGHT] * (len(row) - len(places))]):
+    for entry, place in zip(row, places):
         if len(row) > 1:
             jump = max(stops[place] - at, 1 if content else 0)
             content += [element("w:r", None, *(element("w:tab") for _ in range(jump)))] if jump else []

@@ -13,8 +13,9 @@ from docx.styles.style import ParagraphStyle as WordStyle
 
 from scanwright.document.region import Alignment
 from scanwright.export.blocks import Paragraph, Role
+from scanwright.export.docx_lists import item_indents
 from scanwright.export.docx_xml import element, run, twips, value
-from scanwright.export.fonts import east_asian_language
+from scanwright.export.fonts import FIXED, SANS, SERIF, east_asian_language
 from scanwright.export.looks import (
     DEFAULT_LOOK,
     LetterLook,
@@ -26,9 +27,11 @@ from scanwright.export.looks import (
     measured_look,
     settled,
     style_name,
+    weighted_median,
 )
 from scanwright.export.page_setup import size_factor
 from scanwright.export.runs import Run
+from scanwright.export.widths import width_ratio
 
 _JC = {Alignment.LEFT: "left", Alignment.CENTER: "center", Alignment.RIGHT: "right", Alignment.JUSTIFY: "both"}
 TABLE_STYLE = "Table Text"
@@ -50,7 +53,11 @@ class StyleBook:
         self._ids: dict[str, str] = {}
         self._looks: dict[str, Look] = {}
         body = [p for p in paragraphs if p.role is Role.BODY] or [p for p in paragraphs if p.role is Role.ITEM]
-        normal = common_look([(measured_look(p, DEFAULT_LOOK.letters), len(p.text)) for p in body or cell_paragraphs])
+        self._shrink = 1.0
+        normal = common_look([(self._measured(p, DEFAULT_LOOK.letters), len(p.text)) for p in body or cell_paragraphs])
+        self._shrink = _shrink(body, normal.letters.fonts.latin)
+        if self._shrink < 1.0:
+            normal = common_look([(self._measured(p, DEFAULT_LOOK.letters), len(p.text)) for p in body])
         normal = replace(normal, letters=replace(normal.letters, bold=False, italic=False, color=None))
         if not body:
             normal = replace(normal, space_before=0.0, alignment=Alignment.LEFT, left_indent=0.0, first_line_indent=0.0)
@@ -66,8 +73,11 @@ class StyleBook:
                 self._apply(name, look)
         self._set_east_asian_language("".join(p.text for p in (*paragraphs, *cell_paragraphs)))
 
+    def _measured(self, paragraph: Paragraph, default: LetterLook) -> Look:
+        return measured_look(paragraph, default, self._shrink)
+
     def _group_look(self, name: str, group: Sequence[Paragraph]) -> Look:
-        look = common_look([(measured_look(p, self._looks["Normal"].letters), len(p.text)) for p in group])
+        look = common_look([(self._measured(p, self._looks["Normal"].letters), len(p.text)) for p in group])
         if name == TABLE_STYLE:
             plain = replace(look.letters, bold=False, italic=False)
             return Look(plain)
@@ -119,9 +129,10 @@ class StyleBook:
         if not self._formatted:
             return []
         style = self._looks.get(name, self._looks["Normal"])
-        look = settled(measured_look(paragraph, style.letters), style)
+        look = settled(self._measured(paragraph, style.letters), style)
         if paragraph.role is Role.ITEM:
-            look = replace(look, left_indent=style.left_indent, first_line_indent=style.first_line_indent)
+            left, first = item_indents(paragraph.level)
+            look = replace(look, left_indent=left, first_line_indent=first)
         return self._paragraph_properties(look, style)
 
     def _paragraph_properties(self, look: Look, style: Look | None) -> list[BaseOxmlElement]:
@@ -138,10 +149,9 @@ class StyleBook:
         indents: dict[str, str | int] = {}
         left, first = look.left_indent, look.first_line_indent
         if style is None or (left, first) != (style.left_indent, style.first_line_indent):
-            if left or style is not None:
-                indents["w:left"] = twips(left)
-            if first or style is not None:
-                indents["w:firstLine" if first >= 0 else "w:hanging"] = abs(twips(first))
+            # styles say zero too: they would have the indents of the one that they are based on
+            indents["w:left"] = twips(left)
+            indents["w:firstLine" if first >= 0 else "w:hanging"] = abs(twips(first))
         if indents:
             made.append(element("w:ind", indents))
         if style is None or look.alignment is not style.alignment:
@@ -154,7 +164,7 @@ class StyleBook:
 
     def styled_runs(self, runs: Iterable[Run], name: str, factor: float) -> list[BaseOxmlElement]:
         """Runs, with what differs from the style called `name`."""
-        runs = list(runs)
+        runs, factor = list(runs), factor * self._shrink
         style = self._looks.get(name, self._looks["Normal"]).letters
         dominant = letter_look(dominant_style(runs), "".join(r.text for r in runs), factor, style)
         size = style.size if abs(dominant.size - style.size) <= max(0.6, 0.09 * style.size) else dominant.size
@@ -178,6 +188,18 @@ _PARAGRAPH_ORDER = [
     qn(f"w:{tag}")
     for tag in ("keepNext", "keepLines", "numPr", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl")
 ]
+
+
+def _shrink(body: Sequence[Paragraph], font: str) -> float:
+    """How much smaller to set letters so that lines in `font` are no longer than those in the printed one.
+
+    Only for fonts that run clearly wider than the printed one; 1 otherwise.
+    """
+    if font not in (SERIF, SANS, FIXED):
+        return 1.0
+    ratios = [(ratio, len(p.text)) for p in body if (ratio := width_ratio(p.lines, font, 72 / p.page.dpi)) is not None]
+    ratio = weighted_median(sorted(ratios))
+    return max(0.8, 1 / ratio) if ratio is not None and ratio > 1.04 else 1.0
 
 
 def _insert_ordered(properties: BaseOxmlElement, more: Iterable[BaseOxmlElement]) -> None:

@@ -9,19 +9,20 @@ from scanwright.document.text import is_cjk
 
 SERIF, SANS, FIXED = "Times New Roman", "Arial", "Courier New"
 
-# The beginnings of PostScript names, without spaces and in small letters, and the family to ask Word for.
+# The beginnings of PostScript names, without spaces and in small letters, and the family to ask Word for. Only
+# families that every Word has, or for which there are fonts of the same widths elsewhere: others would be
+# replaced by whatever is there, and lines and pages would run over.
 _KNOWN = {
     "timesnewroman": SERIF, "times": SERIF, "nimbusrom": SERIF, "liberationserif": SERIF, "tinos": SERIF, "cmr": SERIF,
     "cmb": SERIF, "cmti": SERIF, "sfrm": SERIF, "termes": SERIF, "stix": SERIF, "arialnarrow": "Arial Narrow",
     "arial": SANS, "helvetica": SANS, "nimbussan": SANS, "liberationsans": SANS, "arimo": SANS, "cmss": SANS,
     "courier": FIXED, "liberationmono": FIXED, "nimbusmon": FIXED, "cmtt": FIXED, "consolas": "Consolas",
     "calibri": "Calibri", "carlito": "Calibri", "cambria": "Cambria", "caladea": "Cambria", "verdana": "Verdana",
-    "georgia": "Georgia", "tahoma": "Tahoma", "trebuchet": "Trebuchet MS", "garamond": "Garamond",
-    "palatino": "Palatino Linotype", "bookantiqua": "Book Antiqua", "centurygothic": "Century Gothic",
-    "segoeui": "Segoe UI", "aptos": "Aptos", "candara": "Candara", "corbel": "Corbel", "constantia": "Constantia",
-    "comicsans": "Comic Sans MS", "impact": "Impact",
+    "georgia": "Georgia", "tahoma": "Tahoma", "trebuchet": "Trebuchet MS",
 }  # fmt: skip
-_SANS_WORDS = re.compile(r"sans|gothic|grotesk|hei|roboto|lato|open|inter|univers|frutiger|futura|gill|myriad|dejavu")
+_SANS_WORDS = re.compile(
+    r"sans|gothic|grotesk|hei|roboto|lato|open|inter|univers|frutiger|futura|gill|myriad|segoe|aptos|candara|corbel"
+)
 _FIXED_WORDS = re.compile(r"mono|typewriter|code|fixed|terminal")
 
 
@@ -51,7 +52,7 @@ def latin_font(name: str | None) -> str:
 def fonts_for(name: str | None, text: str) -> Fonts:
     """Both families for `text` in the font called `name`."""
     latin = latin_font(name)
-    serif = latin not in (SANS, FIXED, "Calibri", "Verdana", "Tahoma", "Segoe UI", "Aptos")
+    serif = latin not in (SANS, FIXED, "Arial Narrow", "Calibri", "Verdana", "Tahoma", "Trebuchet MS")
     if any("\u3040" <= c <= "\u30ff" for c in text):
         return Fonts(latin, "MS Mincho" if serif else "MS Gothic")
     if any("\uac00" <= c <= "\ud7af" for c in text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import floor
 from statistics import median
 
 from scanwright.document.region import Alignment
@@ -75,7 +76,7 @@ def dominant_style(runs: Sequence[Run]) -> TextStyle:
     font = most((style.font, weight) for style, weight in weighted if style.font)
     color = most((style.color, weight) for style, weight in weighted)
     return TextStyle(
-        size=_weighted_median(sizes),
+        size=weighted_median(sizes),
         bold=bool(most((style.bold, weight) for style, weight in weighted)),
         italic=bool(most((style.italic, weight) for style, weight in weighted)),
         font=font if isinstance(font, str) else None,
@@ -83,7 +84,8 @@ def dominant_style(runs: Sequence[Run]) -> TextStyle:
     )
 
 
-def _weighted_median(pairs: Sequence[tuple[float, int]]) -> float | None:
+def weighted_median(pairs: Sequence[tuple[float, int]]) -> float | None:
+    """Of (value, weight) pairs in ascending order; None of none."""
     half, total = sum(weight for _, weight in pairs) / 2, 0.0
     for value, weight in pairs:
         total += weight
@@ -103,16 +105,16 @@ def letter_look(style: TextStyle, text: str, factor: float, default: LetterLook)
     )
 
 
-def measured_look(paragraph: Paragraph, default: LetterLook) -> Look:
-    """What the paragraph looks like on its page."""
+def measured_look(paragraph: Paragraph, default: LetterLook, shrink: float = 1.0) -> Look:
+    """What the paragraph looks like on its page; its letters `shrink` times as large."""
     factor = size_factor(paragraph.page)
     text = paragraph.text
-    letters = letter_look(dominant_style(paragraph.runs), text, factor, default)
+    letters = letter_look(dominant_style(paragraph.runs), text, factor * shrink, default)
     spacing = Spacing(1.0)
     if paragraph.line_spacing:
         points = paragraph.line_spacing * factor
         if is_east_asian(text):  # these fonts differ too much in their own spacing for a multiple of it
-            spacing = Spacing(round(points * 2) / 2, exact=True)
+            spacing = Spacing(floor(points * 2) / 2, exact=True)
         else:
             spacing = Spacing(min(max(round(points / (_SINGLE * letters.size) * 20) / 20, 0.8), 3.0))
     return Look(
@@ -139,7 +141,7 @@ def common_look(looks: Sequence[tuple[Look, int]]) -> Look:
     sizes = sorted((look.letters.size, weight) for look, weight in looks)
     letters = LetterLook(
         fonts=most("fonts"),  # type: ignore[arg-type]
-        size=_weighted_median(sizes) or DEFAULT_LOOK.letters.size,
+        size=weighted_median(sizes) or DEFAULT_LOOK.letters.size,
         bold=bool(most("bold")),
         italic=bool(most("italic")),
         color=most("color"),  # type: ignore[arg-type]

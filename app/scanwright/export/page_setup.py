@@ -186,7 +186,7 @@ def strips(flow: PageFlow, setup: PageSetup) -> tuple[Strip, ...]:
                     owners.append(None)
     scale = points_per_pixel(flow.page)
     result: list[Strip] = []
-    for band in find_bands(boxes, slack=6 / scale, min_height=60 / scale):
+    for band in find_bands(boxes, slack=6 / scale, min_height=90 / scale):
         blocks: list[Block] = []
         breaks: set[int] = set()
         for number, column in enumerate(band.columns):

@@ -81,10 +81,13 @@ def _square(ink: LineInk, text: str, wide: int) -> float:
     return by_pitch if wide >= 4 and 0.85 < by_pitch / by_height < 1.2 else by_height
 
 
-def is_monospaced(widths: Sequence[tuple[float, int]]) -> bool:
-    """Whether words (ink width, characters) take room by their characters alone, as on a typewriter."""
-    pitches = [b / count for b, count in widths if count >= 4]
-    if len(pitches) < 12:
+def is_monospaced(words: Sequence[tuple[float, str]]) -> bool:
+    """Whether words (with the width of their ink) take room by their characters alone, as on a typewriter.
+
+    Numbers do that in nearly all fonts, so only words of letters are asked.
+    """
+    pitches = [width / len(word) for width, word in words if len(word) >= 4 and word.isalpha() and word.isascii()]
+    if len(pitches) < 20:
         return False
     middle = statistics.median(pitches)
     spread = statistics.median(abs(pitch - middle) for pitch in pitches)

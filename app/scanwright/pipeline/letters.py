@@ -26,6 +26,7 @@ from scanwright.pipeline.letter_weight import (
 )
 
 _COLORED = 48  # difference of the strongest and the weakest of red, green and blue
+_ENOUGH_LETTERS = 120
 _GREY = 70  # levels lighter than the page's own text
 
 
@@ -34,7 +35,7 @@ class _Measured:
     ink: LineInk
     heights: LetterHeights
     words: list[WordInk]
-    widths: list[tuple[float, int]]  # ink width and characters of each word
+    widths: list[tuple[float, str]]  # of the ink of each word
     wide: bool  # East Asian
 
 
@@ -53,13 +54,13 @@ def measure_letters(job: PageJob) -> None:
     families = _families(measured)
     pixels = {i: size for i, m in measured.items() if (size := m.heights.size(*families[i])) is not None}
     common = cluster_sizes([(size, max(1, measured[i].heights.letters)) for i, size in pixels.items()])
-    regular = {wide: _regular(measured, pixels, wide=wide) for wide in (False, True)}
+    regular = _regular(measured, pixels)
     body_grey = statistics.median(sum(m.ink.color) / 3 for m in measured.values())
     for i, m in measured.items():
         if i not in pixels:
             continue
         size = common[pixels[i]]
-        thickness = regular[m.wide]
+        thickness = regular[i]
         bold = bold_words(m.words, pixels[i], thickness) if thickness else [False] * len(m.words)
         italic = [False] * len(m.words) if m.wide else italic_words(m.words)
         look = TextStyle(size=round(size * 72 / job.image.dpi, 2), font=families[i][0], color=_color(m.ink, body_grey))
@@ -82,7 +83,7 @@ def _measure(job: PageJob, line: TextLine) -> _Measured | None:
     for (first, last), text in zip(columns, texts):
         filled = ink.coverage[:, first:last].max(axis=0, initial=0.0) > 0.4 if last > first else []
         at = [i for i, full in enumerate(filled) if full]
-        widths.append((float(at[-1] - at[0] + 1) if at else 0.0, len(text)))
+        widths.append((float(at[-1] - at[0] + 1) if at else 0.0, text.strip(".,;:")))
     return _Measured(ink, measure_heights(ink, line.text), words, widths, wide)
 
 
@@ -109,16 +110,32 @@ def _mean(values: Sequence[tuple[float, int]]) -> float | None:
     return sum(value * weight for value, weight in values) / total if total else None
 
 
-def _regular(measured: dict[int, _Measured], pixels: dict[int, float], *, wide: bool) -> float | None:
-    """The usual thickness of strokes as a share of the size, over the page's Latin or East Asian words."""
-    shares = [
-        (word.thickness / pixels[i], word.letters)
-        for i, m in measured.items()
-        if m.wide is wide and i in pixels
-        for word in m.words
-        if word.thickness and word.letters
-    ]
-    return regular_thickness(shares)
+def _regular(measured: dict[int, _Measured], pixels: dict[int, float]) -> dict[int, float | None]:
+    """For each line the usual thickness of regular strokes, as a share of the size.
+
+    Taken over the Latin or East Asian words of nearly the same size (blur thickens small letters more), or of
+    all sizes where those are few.
+    """
+    shares: dict[bool, list[tuple[float, float, int]]] = {False: [], True: []}
+    for i, m in measured.items():
+        if i in pixels:
+            shares[m.wide] += [
+                (pixels[i], word.thickness / pixels[i], word.letters)
+                for word in m.words
+                if word.thickness and word.letters
+            ]
+    every = {wide: regular_thickness([(share, n) for _, share, n in entries]) for wide, entries in shares.items()}
+    result: dict[int, float | None] = {}
+    for i, size in pixels.items():
+        m = measured[i]
+        near = [(share, n) for other, share, n in shares[m.wide] if abs(other - size) < 0.12 * size]
+        common = every[m.wide]
+        if common is not None and sum(n for _, n in near) >= _ENOUGH_LETTERS:
+            own = regular_thickness(near)
+            # a size that is all bold (headings) must not pass for regular
+            common = own if own is not None and own < 1.2 * common else common
+        result[i] = common
+    return result
 
 
 def _color(ink: LineInk, body_grey: float) -> str | None:

@@ -12,6 +12,7 @@ from scanwright.document.geometry import Rect
 from scanwright.document.region import KINDS, ExportRole, Region
 from scanwright.document.text import Origin, TextLine, is_cjk
 from scanwright.pipeline.alignment import Column, LineEdges, first_line_indent, flush_tolerance, paragraph_setting
+from scanwright.pipeline.harmony import with_one_size
 from scanwright.pipeline.ink import measure_ink
 from scanwright.pipeline.job import PageJob
 
@@ -32,11 +33,12 @@ class _Text:
 
 
 def measure_styles(job: PageJob) -> None:
-    """Sets `Region.style` of all text regions (its level stays); regions that a person edited stay as they are.
+    """Sets `Region.style` of all text regions (its level stays) and evens out sizes; regions that a person edited stay as they are.
 
     Needs paragraphs and reading order. Lines written vertically are left out: they have no such style in Word.
     """
     texts: dict[str, _Text] = {}
+    job.regions[:] = [region if region.locked else with_one_size(region) for region in job.regions]
     for region in job.regions:
         job.cancel.check()
         if region.lines and region.table is None and not any(line.vertical for line in region.lines):
@@ -114,7 +116,7 @@ def _columns(job: PageJob, texts: dict[str, _Text]) -> dict[str, Column]:
     """For each text region the column that it stands in; bands with as many columns have them in common."""
     body = [r for r in job.regions if KINDS[r.kind].role is not ExportRole.FURNITURE]
     line = statistics.median(edges.height for text in texts.values() for edges in text.lines) if texts else 20.0
-    bands = find_bands([r.box for r in body], slack=0.4 * line, min_height=4 * line)
+    bands = find_bands([r.box for r in body], slack=0.4 * line, min_height=90 / 72 * job.image.dpi)
     everything = _column([text for r in body if (text := texts.get(r.id))], job.width)
     if everything is None:
         everything = Column(0.0, float(job.width))
