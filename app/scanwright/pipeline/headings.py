@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from scanwright.document.document import Page
 from scanwright.document.geometry import Rect
 from scanwright.document.region import Region, RegionKind
-from scanwright.document.text import is_cjk
+from scanwright.document.text import Origin, TextLine, is_cjk
 from scanwright.pipeline.blocks import Block
-from scanwright.pipeline.frame import letters, marker_of, median
+from scanwright.pipeline.frame import letters, marker_of, median, typical_height
 from scanwright.pipeline.rows import Row
 
 _NUMBERED = re.compile(r"^\s*(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<rest>[^\W\d_].*)$")
@@ -33,18 +33,38 @@ _LONGEST = 160
 _WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff]{2}")
 
 
-def looks_like_title(rows: Sequence[Row], body_height: float, column_width: float) -> bool:
-    """Whether a block, apart from what the layout model says, is set as a heading.
+@dataclass(frozen=True, slots=True)
+class Body:
+    """How running text is set: line height in pixels, size of letters in points (None: not measured), weight."""
 
-    `body_height` is the line height of running text, `column_width` that of the block's column, in pixels.
-    """
+    height: float
+    size: float | None = None
+    bold: bool = False
+
+
+def body_of(lines: Sequence[TextLine]) -> Body:
+    """The usual setting of `lines`, by their letters."""
+    sized = sorted((line.style.size, len(line.text)) for line in lines if line.style.size)
+    half = sum(weight for _, weight in sized) / 2
+    size = None
+    for value, weight in sized:
+        half -= weight
+        if half <= 0:
+            size = value
+            break
+    bold = sum(len(line.text) * (1 if line.style.bold else -1) for line in lines) > 0
+    return Body(typical_height(lines), size, bold)
+
+
+def looks_like_title(rows: Sequence[Row], body: Body, column_width: float) -> bool:
+    """Whether a block, apart from what the layout model says, is set as a heading; `column_width` in pixels."""
     text = " ".join(row.text for row in rows).strip()
     amount = letters(text)
     if not 2 <= amount <= _LONGEST or len(rows) > 4 or not _WORD.search(text):
         return False
-    height = median(row.height for row in rows)
-    if height > 1.35 * body_height and (len(rows) <= 2 or height > 1.6 * body_height):
-        return not _ENDED.search(text) or height > 1.6 * body_height
+    larger = _larger(rows, body)
+    if larger > 1.3 and (len(rows) <= 2 or larger > 1.5):
+        return not _ENDED.search(text) or larger > 1.6
     if len(rows) > 2 or _ENDED.search(text):
         return False
     narrow = max(row.box.width for row in rows) < 0.8 * column_width
@@ -53,17 +73,33 @@ def looks_like_title(rows: Sequence[Row], body_height: float, column_width: floa
     numbered = _NUMBERED.match(text)
     if numbered and narrow and numbered["rest"][0].isupper() and "." in numbered["number"]:
         return True
-    return all(piece.line.style.bold for row in rows for piece in row.pieces) and narrow
+    return narrow and _stands_out(rows, body) and rows[0].pieces[0].line.origin is not Origin.OCR
 
 
-def mark_run_in_titles(blocks: Sequence[Block], column: Rect) -> None:
-    """Makes titles of short lines that stand, with space above, directly on a paragraph that fills the column.
+def _larger(rows: Sequence[Row], body: Body) -> float:
+    """The size of the letters as a multiple of the text's; by the height of the lines where it was not measured."""
+    sizes = [piece.line.style.size for row in rows for piece in row.pieces if piece.line.style.size]
+    if sizes and body.size:
+        return median(sizes) / body.size
+    return median(row.height for row in rows) / body.height * 0.96
+
+
+def _stands_out(rows: Sequence[Row], body: Body) -> bool:
+    """Bold, in a page that is not, and begun like a heading."""
+    first = rows[0].text.lstrip()[:1]
+    begun = first.isupper() or first.isdigit() or is_cjk(first or " ")
+    ended = rows[-1].text.rstrip()[-1:] in ":："
+    return begun and not ended and not body.bold and all(p.line.style.bold for row in rows for p in row.pieces)
+
+
+def mark_run_in_titles(blocks: Sequence[Block], column: Rect, body: Body) -> None:
+    """Makes titles of short lines that stand, bold or with space above, directly on a paragraph that fills the column.
 
     `blocks` are those of one chain, top to bottom.
     """
     for at, (block, after) in enumerate(pairwise(blocks)):
         text = block.text.strip()
-        if block.kind is not RegionKind.TEXT or after.kind is not RegionKind.TEXT or len(block.rows) > 1:
+        if block.kind is not RegionKind.TEXT or after.kind is not RegionKind.TEXT or len(block.rows) > 2:
             continue
         if not 6 <= letters(text) <= 90 or _ENDED.search(text) or not (text[0].isupper() or is_cjk(text[0])):
             continue
@@ -73,7 +109,9 @@ def mark_run_in_titles(blocks: Sequence[Block], column: Rect) -> None:
         above = block.box.y0 - blocks[at - 1].box.y1 if at else height
         below = after.box.y0 - block.box.y1
         full = len(after.rows) >= 2 and after.rows[0].box.width > 0.85 * column.width
-        if full and above > max(0.6 * height, 1.5 * below) and abs(block.box.x0 - column.x0) < 2.5 * height:
+        apart = len(block.rows) == 1 and above > max(0.6 * height, 1.5 * below)
+        bold = _stands_out(block.rows, body) and not _stands_out(after.rows, body)
+        if full and (apart or bold) and abs(block.box.x0 - column.x0) < 2.5 * height:
             block.kind, block.confidence = RegionKind.TITLE, 0.5
 
 

@@ -120,7 +120,7 @@ class _Column:
         a, b = upper.pieces[0].line.style, lower.pieces[0].line.style
         if a.size and b.size:
             ratio = max(a.size, b.size) / min(a.size, b.size)
-            score = 2.0 if ratio > 1.12 else 0.0
+            score = 2.0 if ratio > 1.18 else 0.0
             return score + (1.2 if _bold(upper) != _bold(lower) else 0.0)
         if min(upper.letters, lower.letters) < 4:
             return 0.0

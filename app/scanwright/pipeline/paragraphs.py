@@ -12,9 +12,9 @@ from scanwright.document.text import TextLine
 from scanwright.pipeline.assignment import SOLID, around
 from scanwright.pipeline.blocks import Block
 from scanwright.pipeline.captions import begins_like_caption, owner_of
-from scanwright.pipeline.frame import Frame, frame_of, letters, typical_height
+from scanwright.pipeline.frame import Frame, frame_of, letters
 from scanwright.pipeline.furniture import mark_page_furniture
-from scanwright.pipeline.headings import looks_like_title, mark_run_in_titles, number_depth
+from scanwright.pipeline.headings import Body, body_of, looks_like_title, mark_run_in_titles, number_depth
 from scanwright.pipeline.job import PageJob
 from scanwright.pipeline.lists import is_reference, join_lists
 from scanwright.pipeline.paragraph_breaks import Setting, page_pitch, split_chain
@@ -60,15 +60,15 @@ def _blocks(pieces: Sequence[Piece], frame: Frame, job: PageJob, solid: Sequence
     blocks = [Block([row], row.claim.kind, row.claim.confidence) for row in make_rows(edges, walls) if row.claim]
     body = [piece for piece in pieces if not (piece.claim and piece.claim.kind in _FURNITURE)]
     chains = make_chains(make_rows(body, walls), bars)
-    height = typical_height([piece.line for piece in pieces])
-    setting = Setting(height, page_pitch(chains))
+    usual = body_of([piece.line for piece in pieces])
+    setting = Setting(usual.height, page_pitch(chains))
     chains, across = across_groups(chains, walls)
     pictures = [frame.enter(r.box) for r in solid if r.kind in (RegionKind.FIGURE, RegionKind.TABLE)]
     for chain in chains:
         drafts = [Block(rows) for rows in split_chain(chain, setting)]
         for draft in drafts:
-            _classify(draft, chain, height, pictures)
-        mark_run_in_titles(drafts, chain.box)
+            _classify(draft, chain, usual, pictures)
+        mark_run_in_titles(drafts, chain.box, usual)
         blocks += join_lists(drafts)
     barriers = [frame.enter(r.box) for r in solid] + [chain.box for chain in chains]
     for rows in across:
@@ -95,18 +95,20 @@ def _form_blocks(rows: Sequence[Row], setting: Setting, barriers: Sequence[Rect]
     return [Block(group, items=list(range(len(group)))) for group in groups]
 
 
-def _classify(block: Block, chain: Chain, height: float, pictures: Sequence[Rect]) -> None:
+def _classify(block: Block, chain: Chain, body: Body, pictures: Sequence[Rect]) -> None:
     """Sets the block's kind from the layout model's vote, its look and its words."""
     kind, confidence = _vote(block.rows)
     width = chain.box.width
     text = block.text
-    if begins_like_caption(text) and owner_of(block.box, pictures, height) is not None:
+    if begins_like_caption(text) and owner_of(block.box, pictures, body.height) is not None:
         kind, confidence = RegionKind.CAPTION, max(confidence, 0.8)
     elif (
-        kind is RegionKind.CAPTION and owner_of(block.box, pictures, height) is None and not begins_like_caption(text)
+        kind is RegionKind.CAPTION
+        and owner_of(block.box, pictures, body.height) is None
+        and not begins_like_caption(text)
     ) or (kind is RegionKind.TITLE and (letters(text) > 300 or len(block.rows) > 5)):
         kind = RegionKind.TEXT
-    elif kind is RegionKind.TEXT and looks_like_title(block.rows, height, width):
+    elif kind is RegionKind.TEXT and looks_like_title(block.rows, body, width):
         kind, confidence = RegionKind.TITLE, max(confidence, 0.6)
     elif kind in (RegionKind.TABLE, RegionKind.FIGURE, RegionKind.SEAL, RegionKind.LIST) or (
         kind is RegionKind.REFERENCE and not is_reference(text)
