@@ -61,16 +61,15 @@ class PdfSource:
     def render(self, index: int, size: tuple[int, int] | None = None) -> Picture:
         ref = self.image_ref(index)
         width, height = size or (ref.width, ref.height)
-        with LOCK, self._page(index) as page:
-            return _draw(self._path, page, width, height)
+        with LOCK:
+            self._flatten(index)
+            with self._page(index) as page:
+                return _draw(self._path, page, width, height)
 
     def text_layer(self, index: int) -> TextLayer | None:
         ref = self.image_ref(index)
         with LOCK:
-            if index not in self._flattened:
-                self._flattened.add(index)
-                with self._page(index) as page:
-                    _flatten(self._path, page)
+            self._flatten(index)
             with self._page(index) as page:
                 return read_layer(page, ref.width, ref.height)
 
@@ -84,6 +83,12 @@ class PdfSource:
         # A document that nobody closed must not be closed by the collector of another thread, without the lock.
         if getattr(self, "_document", None) is not None:
             self.close()
+
+    def _flatten(self, index: int) -> None:
+        if index not in self._flattened:
+            with self._page(index) as page:
+                _flatten(self._path, page)
+            self._flattened.add(index)
 
     def _page(self, index: int) -> _LoadedPage:
         if self._document is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,8 @@ log = logging.getLogger(__name__)
 # Sizes are checked here, before anything is decoded, and large pictures decoded reduced: Pillow's own limit would
 # refuse scans that are merely large.
 Image.MAX_IMAGE_PIXELS = None
+# What is odd about a file's metadata is no news for users; what is broken raises.
+warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
 # Pictures that Pillow would unpack into more than this are decoded band by band, or refused.
 WHOLE_BYTES = 640_000_000
