@@ -63,6 +63,10 @@
         <translation>粘贴(&amp;P)</translation>
     </message>
     <message>
+        <source>&amp;Find…</source>
+        <translation>查找(&amp;F)…</translation>
+    </message>
+    <message>
         <source>&amp;Settings…</source>
         <translation>设置(&amp;S)…</translation>
     </message>
@@ -595,12 +599,55 @@ Nothing leaves this computer.</source>
         <translation>其中没有 Scanwright 能打开的内容：它接受图片和 PDF 文件。</translation>
     </message>
     <message>
+        <source>One file could not be opened.</source>
+        <translation>有一个文件无法打开。</translation>
+    </message>
+    <message>
+        <source>{count} files could not be opened.</source>
+        <translation>有 {count} 个文件无法打开。</translation>
+    </message>
+    <message>
+        <source>Show why</source>
+        <translation>查看原因</translation>
+    </message>
+    <message>
         <source>Its picture is not where it was; the text that was read is here.</source>
         <translation>原图像已不在原处；识别出的文字仍在此处。</translation>
     </message>
     <message>
         <source>Saved {name}</source>
         <translation>已保存 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in all pages</source>
+        <translation>在所有页面中查找</translation>
+    </message>
+    <message>
+        <source>Previous place (Shift+Enter)</source>
+        <translation>上一处（Shift+Enter）</translation>
+    </message>
+    <message>
+        <source>Next place (Enter)</source>
+        <translation>下一处（Enter）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>找到 {count} 处</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>第 {number} 处，共 {count} 处</translation>
     </message>
 </context>
 <context>

@@ -168,6 +168,7 @@ def test_what_fails_is_listed_and_costs_nothing_else(qtbot, start, tmp_path):
 
     def drive(window):
         qtbot.waitUntil(lambda: len(window.session.document.pages) == 1 and still(window))
+        assert window.notice.text == "One file could not be opened."
         assert window.status.issues.isVisible() and window.status.issues.text() == "1 issue"
         qtbot.mouseClick(window.status.issues, Qt.MouseButton.LeftButton)
         assert window.issues_dock.isVisible()

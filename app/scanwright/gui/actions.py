@@ -86,6 +86,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("save_as", QT_TRANSLATE_NOOP("Actions", "Save project &as…"), "project", ("Ctrl+Shift+S",), _pages),
     ActionRow("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), "", ("Ctrl+Q",)),
     ActionRow("paste", QT_TRANSLATE_NOOP("Actions", "&Paste"), "paste", ("Ctrl+V",)),
+    ActionRow("find", QT_TRANSLATE_NOOP("Actions", "&Find…"), "search", ("Ctrl+F",), _pages),
     ActionRow("settings", QT_TRANSLATE_NOOP("Actions", "&Settings…"), "settings", ("Ctrl+,",)),
     ActionRow("zoom_in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), "zoom-in", ("Ctrl++", "Ctrl+="), _pages),
     ActionRow("zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), "zoom-out", ("Ctrl+-",), _pages),
@@ -171,7 +172,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "close_document", "quit",
         ),
     ),
-    (QT_TRANSLATE_NOOP("Menus", "&Edit"), ("@undo", "-", "paste", "-", "settings")),
+    (QT_TRANSLATE_NOOP("Menus", "&Edit"), ("@undo", "-", "paste", "-", "find", "-", "settings")),
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),
         ("zoom_in", "zoom_out", "zoom_fit", "zoom_actual", "-", "show_regions", "show_order", "-", "@docks", "-", "full_screen"),

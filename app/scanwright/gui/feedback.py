@@ -30,6 +30,7 @@ class Feedback(QObject):
         for controller in (window.opening, window.project, window.exporting, window.models):
             controller.busyChanged.connect(self._show_work)
         window.opening.nothingFound.connect(self._nothing_found)
+        window.opening.notOpened.connect(self._not_opened)
         window.opening.unlocked.connect(self._unlocked)
         window.project.opened.connect(self._project_opened)
         window.project.saved.connect(self._project_saved)
@@ -128,6 +129,16 @@ class Feedback(QObject):
     def _nothing_found(self) -> None:
         text = self.tr("There is nothing in that which Scanwright can open: it takes pictures and PDF files.")
         self._window.notice.show_notice("nothing", text, "info")
+
+    @Slot(int)
+    def _not_opened(self, count: int) -> None:
+        text = (
+            self.tr("One file could not be opened.")
+            if count == 1
+            else self.tr("{count} files could not be opened.").format(count=count)
+        )
+        show = self._window.issues_dock.show
+        self._window.notice.show_notice("opening", text, "warning", [(self.tr("Show why"), show)])
 
     @Slot(object)
     def _project_opened(self, project: Project) -> None:

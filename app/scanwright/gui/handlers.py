@@ -105,6 +105,9 @@ class Commands(QObject):
     def paste(self) -> None:
         self._window.opening.paste(QGuiApplication.clipboard().mimeData())
 
+    def find(self) -> None:
+        self._window.find_bar.open()
+
     def settings(self) -> None:
         dialog = SettingsDialog(self._window.settings, self._window)
         dialog.changed.connect(self._window.setting_changed)

@@ -39,6 +39,7 @@ from scanwright.gui.loader import ImageLoader
 from scanwright.gui.models import ModelsController
 from scanwright.gui.notice import NoticeBar
 from scanwright.gui.opening import OpenController, local_files
+from scanwright.gui.panels.find_bar import FindBar
 from scanwright.gui.panels.inspector import InspectorPanel
 from scanwright.gui.panels.issues_panel import IssuesPanel
 from scanwright.gui.panels.pages_panel import PagesPanel
@@ -118,6 +119,8 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addWidget(self.centre, 1)
+        self.find_bar = FindBar(self.session)
+        column.addWidget(self.find_bar)
         self.setCentralWidget(holder)
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
@@ -295,6 +298,7 @@ class MainWindow(QMainWindow):
             for dock in self.docks:
                 dock.hide()
             self.status.show_zoom(None)
+            self.find_bar.hide()
         self.retitle()
         self.refresh()
 

@@ -42,7 +42,7 @@ class OpenController(QObject):
 
     `passwordWanted(path, wrong)`: the next file that needs one (one at a time; answer with `give_password`).
     `projectWanted(path)`: a project is among them. `unlocked()`: the pictures of pages that are here already can be
-    shown now. `busyChanged(bool)`. `nothingFound()`: a folder held nothing to open, or the clipboard nothing of use.
+    shown now. `notOpened(count)`: so many files could not be opened. `busyChanged(bool)`. `nothingFound()`: a folder held nothing to open, or the clipboard nothing of use.
     """
 
     passwordWanted = Signal(object, bool)
@@ -50,6 +50,7 @@ class OpenController(QObject):
     nothingFound = Signal()
     projectWanted = Signal(object)
     unlocked = Signal()
+    notOpened = Signal(int)
 
     def __init__(
         self,
@@ -71,6 +72,7 @@ class OpenController(QObject):
         self._asking: Path | None = None
         self._batch = 0
         self._checked: set[Path] = set()
+        self._failures = 0
 
     @property
     def busy(self) -> bool:
@@ -140,6 +142,7 @@ class OpenController(QObject):
             self._issues.add(path, opened.error)
             self._want_password(path, wrong=opened.error.wrong)
         elif opened.error is not None:
+            self._failures += 1
             self._issues.add(path, opened.error)
             self._recent.remove(path)
         else:
@@ -170,6 +173,9 @@ class OpenController(QObject):
         task = self.sender()
         self._running = [other for other in self._running if other is not task]
         self.busyChanged.emit(self.busy)
+        if self._failures and not self.busy:
+            self.notOpened.emit(self._failures)
+            self._failures = 0
 
     def _want_password(self, path: Path, *, wrong: bool) -> None:
         if path != self._asking and all(path != other for other, _ in self._locked):

@@ -13,9 +13,9 @@ QPushButton[primary="true"]:hover, QPushButton[primary="true"]:focus { border-co
 QPushButton[primary="true"]:disabled { background: palette(mid); border-color: palette(mid);
     color: palette(placeholder-text); }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-QDialog QLineEdit { min-height: 24px; padding: 3px 8px; border: 1px solid palette(mid); border-radius: 6px;
+QDialog QLineEdit, FindBar QLineEdit { min-height: 24px; padding: 3px 8px; border: 1px solid palette(mid); border-radius: 6px;
     background: palette(base); }
-QDialog QLineEdit:focus { border-color: palette(accent); }
+QDialog QLineEdit:focus, FindBar QLineEdit:focus { border-color: palette(accent); }
 QDialog QTreeView { border: 1px solid palette(mid); border-radius: 6px; background: palette(base); }
 QDialog QTreeView::item { padding: 0 8px; }
 QDialog QComboBox, QDialog QSpinBox { min-height: 24px; }
