@@ -91,6 +91,10 @@ class Marker:
     shape: str
     bullet: bool
 
+    def like(self, other: Marker) -> bool:
+        """Whether both can be of one list: bullets, or numbers in the same frame."""
+        return self.bullet and other.bullet if self.bullet or other.bullet else self.shape == other.shape
+
 
 def marker_of(text: str) -> Marker | None:
     """The bullet or number at the start of `text`, or None."""

@@ -14,7 +14,7 @@ from scanwright.inference.protocols import LayoutBox
 from scanwright.pipeline.figures import core, find_pictures, mostly_letters
 from scanwright.pipeline.frame import frame_of, typical_height
 from scanwright.pipeline.job import LayoutMode, PageJob
-from scanwright.pipeline.layout_fusion import FoundTable, fuse, is_text, lines_in, without_pictures
+from scanwright.pipeline.layout_fusion import FoundTable, crossed, fuse, is_text, lines_in, without_pictures
 from scanwright.pipeline.rows import Piece, make_chains, make_rows
 from scanwright.pipeline.tables_find import find_tables
 
@@ -37,6 +37,8 @@ def find_regions(job: PageJob) -> None:
         job.regions = without_pictures(fuse(boxes, (), (), job.lines))
         return
     height = typical_height(job.lines, job.height / 60)
+    walls = [ruling.box for ruling in job.rulings if ruling.vertical]
+    boxes = tuple(box for box in boxes if box.confidence > 0.7 or not crossed(box.box, walls))
     tables = [
         FoundTable(
             found.box,
@@ -45,6 +47,7 @@ def find_regions(job: PageJob) -> None:
             mostly_letters(job.picture, found.box, lines_in(found.box, job.lines), height),
         )
         for found in find_tables(job)
+        if found.ruled or not crossed(found.box, walls)
     ]
     job.cancel.check()
     pictures = [*_placed(job), *find_pictures(job.picture, job.lines, job.rulings, height)]

@@ -107,7 +107,8 @@ def is_text(box: Rect, lines: Sequence[TextLine], running: Sequence[TextLine] = 
     if text_share(box, inside) > _TEXT_AREA:
         return True
     prose = lines_in(box, running)
-    return sum(letters(line.text) for line in prose) > 150 and text_share(box, prose) > _RUNNING_AREA
+    read = sum(letters(line.text) for line in prose)
+    return read > 150 and (text_share(box, prose) > _RUNNING_AREA or (len(prose) >= 6 and read > 240))
 
 
 def is_prose(box: Rect, lines: Sequence[TextLine], running: Sequence[TextLine]) -> bool:
@@ -139,6 +140,16 @@ def _credible(
     prose = [hint.box for hint in hints if hint.label in _PROSE and hint.confidence > 0.6]
     covered = sum(part.area for part in (table.box.intersection(box) for box in prose) if part)
     return table.confidence > _FRAME_ONLY and covered < 0.5 * table.box.area and not is_prose(table.box, lines, running)
+
+
+def crossed(box: Rect, walls: Sequence[Rect]) -> bool:
+    """Whether an upright ruling that goes on above and below runs through `box`: it parts two columns."""
+    return any(
+        box.x0 + 0.1 * box.width < wall.center.x < box.x1 - 0.1 * box.width
+        and wall.y_overlap(box) > 0.8 * box.height
+        and wall.height > 1.8 * box.height
+        for wall in walls
+    )
 
 
 def _goes_on(run: Sequence[TextLine], box: Rect) -> bool:

@@ -25,26 +25,47 @@ def join_lists(blocks: Sequence[Block]) -> list[Block]:
     """Blocks of one chain, top to bottom, with runs of items put together. A single bullet is a list of one item."""
     result: list[Block] = []
     last: Marker | None = None
-    for block in blocks:
-        marker = marker_of(block.rows[0].text) if block.kind in (RegionKind.TEXT, RegionKind.LIST) else None
+    for at, block in enumerate(blocks):
+        marker = marker_of(block.rows[0].text) if block.kind in _ITEMS else None
         previous = result[-1] if result else None
-        if (
-            marker
-            and previous
-            and last
-            and (marker.shape == last.shape or (marker.bullet and last.bullet))
-            and previous.kind in _ITEMS
-            and _near(previous, block)
-        ):
-            previous.items.append(len(previous.rows))
-            previous.rows += block.rows
+        if block.kind is RegionKind.REFERENCE and previous and previous.kind is RegionKind.REFERENCE:
+            _append(previous, block)
+        elif previous and last and previous.kind in _ITEMS and marker and last.like(marker) and _near(previous, block):
+            _append(previous, block)
             previous.kind = RegionKind.LIST
+        elif previous and last and not marker and _lost_its_marker(previous, block, blocks[at + 1 :], last):
+            _append(previous, block)
+            marker = last
         else:
-            if marker and marker.bullet:
+            if marker and (marker.bullet or _hangs(block)):
                 block.kind = RegionKind.LIST
             result.append(block)
         last = marker
     return result
+
+
+def _append(previous: Block, block: Block) -> None:
+    previous.items.append(len(previous.rows))
+    previous.rows += block.rows
+
+
+def _hangs(block: Block) -> bool:
+    """Whether the later rows begin where the text after the number does."""
+    first = block.rows[0]
+    return len(block.rows) > 1 and all(
+        0.7 * row.height < row.box.x0 - first.box.x0 < 4 * row.height for row in block.rows[1:]
+    )
+
+
+def _lost_its_marker(previous: Block, block: Block, following: Sequence[Block], last: Marker) -> bool:
+    """Whether a short line amid the items of a list is one too, whose bullet was not read."""
+    if not last.bullet or previous.kind is not RegionKind.LIST or block.kind is not RegionKind.TEXT or not following:
+        return False
+    after = marker_of(following[0].rows[0].text)
+    height = block.rows[0].height
+    indent = block.box.x0 - previous.rows[previous.items[-1]].box.x0
+    apart = block.box.y0 - previous.rows[-1].box.y1
+    return after is not None and last.like(after) and -0.5 * height < indent < 4 * height and apart < 1.5 * height
 
 
 _ITEMS = (RegionKind.TEXT, RegionKind.LIST)
