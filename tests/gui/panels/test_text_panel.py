@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
+from scanwright.gui.canvas.table_menu import fill_table_menu
 from scanwright.gui.canvas.view import PageView
 from scanwright.gui.panels.fields import TextField
 from scanwright.gui.panels.line_list import cell_name
@@ -167,6 +169,58 @@ class TestSheet:
         table = session.document.page("p").region("table").table
         assert [cell.text for cell in table.grid[2]] == ["", "", ""]
         assert session.stack.count() == 1
+
+
+class TestTableMenu:
+    @pytest.fixture
+    def menu(self, qtbot, session, panel):
+        session.select(Selection("p", ("table",), None, (1, 0)))
+        menu = QMenu()
+        qtbot.addWidget(menu)
+        return menu
+
+    def trigger(self, menu, text):
+        action = next(action for action in menu.actions() if action.text() == text)
+        assert action.isEnabled()
+        action.trigger()
+
+    def texts(self, session):
+        return [[cell.text for cell in row] for row in session.document.page("p").region("table").table.grid]
+
+    def test_a_row_is_inserted_and_undone(self, session, panel, menu):
+        fill_table_menu(menu, session)
+        self.trigger(menu, "Insert Row Below")
+        assert self.texts(session)[1:3] == [["10", "11", "12"], ["", "", ""]]
+        assert panel.sheet.model.rowCount() == 4
+        session.stack.undo()
+        assert panel.sheet.model.rowCount() == 3
+
+    def test_cells_that_are_selected_in_the_sheet_are_merged(self, session, panel, menu):
+        model = panel.sheet.model
+        panel.sheet.view.selectionModel().select(
+            QItemSelection(model.index(1, 0), model.index(2, 1)), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        fill_table_menu(menu, session, panel.sheet.view.chosen_range())
+        self.trigger(menu, "Merge Cells")
+        assert self.texts(session)[1][0] == "10\n11\n20\n21"
+        assert panel.sheet.view.rowSpan(1, 0) == 2 and panel.sheet.view.columnSpan(1, 0) == 2
+
+    def test_a_column_is_deleted(self, session, panel, menu):
+        fill_table_menu(menu, session)
+        self.trigger(menu, "Delete Column")
+        assert self.texts(session)[1:] == [["11", "12"], ["21", "22"]]
+        assert session.selection.cell == (1, 0)
+
+    def test_a_cell_that_spans_is_split(self, session, panel, menu):
+        session.select(Selection("p", ("table",), None, (0, 0)))
+        fill_table_menu(menu, session)
+        self.trigger(menu, "Split Cell")
+        assert len(session.document.page("p").region("table").table.cells) == 9
+
+    def test_without_a_cell_nothing_can_be_done(self, session, panel, menu):
+        session.select(Selection("p", ("text",)))
+        fill_table_menu(menu, session)
+        assert not any(action.isEnabled() for action in menu.actions() if not action.isSeparator())
 
 
 def test_the_canvas_and_the_text_lead_one_another(qtbot, session, loader, panel):

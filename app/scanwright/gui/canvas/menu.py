@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from scanwright.document.region import RegionKind
+from scanwright.gui.canvas.table_menu import fill_table_menu
 from scanwright.gui.icons import icon
 from scanwright.gui.kinds import KIND_KEYS, kind_icon, kind_label
 
@@ -63,6 +64,9 @@ def context_menu(view: PageView) -> QMenu:
     submenu = menu.addMenu(QCoreApplication.translate("CanvasMenu", "Kind"))
     kind_actions(submenu, next(iter(kinds)) if len(kinds) == 1 else None, view.set_kind)
     one = len(regions) == 1
+    if one and regions[0].table is not None:
+        cells = menu.addMenu(icon("table"), QCoreApplication.translate("CanvasMenu", "Table"))
+        fill_table_menu(cells, view.session)
     add(
         "edit",
         QCoreApplication.translate("CanvasMenu", "Edit Text"),

@@ -22,7 +22,7 @@ from scanwright.document.region import KINDS, Region
 from scanwright.gui.canvas import decor, labels
 from scanwright.gui.canvas.actions import CanvasActions
 from scanwright.gui.canvas.convert import to_point, to_qrect
-from scanwright.gui.canvas.hit import region_at
+from scanwright.gui.canvas.hit import cell_at, region_at
 from scanwright.gui.canvas.items import faded
 from scanwright.gui.canvas.menu import context_menu
 from scanwright.gui.canvas.paper import PaperView, PictureLoader
@@ -253,6 +253,10 @@ class PageView(CanvasActions, PaperView):
             region = region_at(page, to_point(self.from_viewport(QPointF(event.pos()))), self.reach)
             if region is None or region.id not in self.selected_ids():
                 self.session.select(Selection(page.id, (region.id,) if region else ()))
+            elif self.single_region() is region and region.table is not None:
+                cell = cell_at(region, to_point(self.from_viewport(QPointF(event.pos()))))
+                place = (cell.row, cell.column) if cell else None
+                self.session.select(Selection(page.id, (region.id,), None, place))
         menu = context_menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())

@@ -15,11 +15,22 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPolygonF,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -30,9 +41,12 @@ from PySide6.QtWidgets import (
 from scanwright.document.doubt import DOUBTFUL_BELOW, is_doubtful
 from scanwright.document.region import Region
 from scanwright.document.table import Cell, Table
+from scanwright.document.table_edits import CellRange
 from scanwright.gui.canvas import operations
 from scanwright.gui.canvas.hit import cell_box
 from scanwright.gui.canvas.items import DOUBT_COLOR
+from scanwright.gui.canvas.table_menu import fill_table_menu
+from scanwright.gui.icons import icon
 from scanwright.gui.panels.fields import TextField
 from scanwright.gui.panels.line_list import cell_name
 from scanwright.gui.panels.strip import PageImage, Strip
@@ -193,8 +207,9 @@ class _SheetDelegate(QStyledItemDelegate):
 class SheetView(QTableView):
     """The grid. Ctrl+C and Ctrl+V exchange cells with spreadsheets, Delete empties them."""
 
-    def __init__(self, model: SheetModel, parent: QWidget | None = None) -> None:
+    def __init__(self, session: DocumentSession, model: SheetModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self._cells = model
         self.setModel(model)
         self.setItemDelegate(_SheetDelegate(self))
@@ -237,10 +252,24 @@ class SheetView(QTableView):
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             cells = (self._cells.cell(index) for index in self.selectedIndexes())
             self._cells.set_texts({(cell.row, cell.column): "" for cell in cells if cell is not None})
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def chosen_range(self) -> CellRange | None:
+        """The smallest range around what is selected."""
+        cells = [cell for index in self.selectedIndexes() if (cell := self._cells.cell(index)) is not None]
+        return CellRange.around([place for cell in cells for place in cell.positions]) if cells else None
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(icon("copy"), self.tr("Copy"), self.copy)
+        menu.addAction(icon("paste"), self.tr("Paste"), self.paste)
+        menu.addSeparator()
+        fill_table_menu(menu, self._session, self.chosen_range())
+        menu.popup(event.globalPos())
 
     def copy(self) -> None:
         """What is selected, as spreadsheets take it: tabs between cells, line feeds between rows."""
@@ -310,7 +339,7 @@ class SheetPanel(QWidget):
         self._session = session
         self._following = False
         self.model = SheetModel(session, self)
-        self.view = SheetView(self.model)
+        self.view = SheetView(session, self.model)
         self._strip = _CellStrip(images)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

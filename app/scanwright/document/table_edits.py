@@ -1,0 +1,213 @@
+"""Changing the grid of a table: pure functions from a table to a table.
+
+Cells that a row or column runs through keep their text; only rows and columns that are deleted take theirs along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from scanwright.document.geometry import Rect
+from scanwright.document.table import Cell, Table
+from scanwright.document.text import TextLine
+
+# The part of its neighbour's height (or width) on paper that an inserted row (or column) takes.
+_SHARE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class CellRange:
+    """Rows `top` to `bottom` and columns `left` to `right`, all inclusive, from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @classmethod
+    def around(cls, places: Sequence[tuple[int, int]]) -> CellRange:
+        """The smallest range with all the (row, column) places; ValueError if there are none."""
+        rows, columns = [row for row, _ in places], [column for _, column in places]
+        return cls(min(rows), min(columns), max(rows), max(columns))
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Rows and columns."""
+        return self.bottom - self.top + 1, self.right - self.left + 1
+
+
+def insert_row(table: Table, at: int) -> Table:
+    """A row of empty cells before row `at` (0 to `rows`); cells that span there grow."""
+    return _transposed(insert_column(_transposed(table), at))
+
+
+def insert_column(table: Table, at: int) -> Table:
+    """A column of empty cells before column `at` (0 to `columns`); cells that span there grow."""
+    if not 0 <= at <= table.columns:
+        raise IndexError(f"a table of {table.columns} columns has no place {at}")
+    cells: list[Cell] = []
+    covered: set[int] = set()
+    for cell in table.cells:
+        if cell.column >= at:
+            cells.append(replace(cell, column=cell.column + 1))
+        elif cell.column + cell.column_span > at:
+            cells.append(replace(cell, column_span=cell.column_span + 1))
+            covered.update(range(cell.row, cell.row + cell.row_span))
+        else:
+            cells.append(cell)
+    cells += [Cell(row, at) for row in range(table.rows) if row not in covered]
+    edges = table.column_edges
+    if edges:
+        if at == 0:
+            edges = (edges[0], edges[0] + (edges[1] - edges[0]) * _SHARE, *edges[1:])
+        else:
+            edges = (*edges[:at], edges[at] - (edges[at] - edges[at - 1]) * _SHARE, *edges[at:])
+    return _placed(replace(table, columns=table.columns + 1, cells=tuple(cells), column_edges=edges))
+
+
+def delete_rows(table: Table, first: int, last: int) -> Table | None:
+    """Without the rows `first` to `last` and the text in them; None if no row would be left."""
+    result = delete_columns(_transposed(table), first, last)
+    if result is None:
+        return None
+    lost = max(min(table.header_rows, last + 1) - first, 0)
+    return replace(_transposed(result), header_rows=table.header_rows - lost)
+
+
+def delete_columns(table: Table, first: int, last: int) -> Table | None:
+    """Without the columns `first` to `last` and the text in them; None if no column would be left.
+
+    A cell that reaches beyond them keeps its text.
+    """
+    count = last - first + 1
+    if count >= table.columns:
+        return None
+    cells = []
+    for cell in table.cells:
+        end = cell.column + cell.column_span
+        inside = max(min(end, last + 1) - max(cell.column, first), 0)
+        if inside == cell.column_span:
+            continue
+        start = cell.column if cell.column < first else max(cell.column - count, first)
+        cells.append(replace(cell, column=start, column_span=cell.column_span - inside))
+    edges = table.column_edges
+    if edges and last + 1 < table.columns:  # what follows grows over the place
+        edges = (*edges[: first + 1], *edges[last + 2 :])
+    elif edges:
+        edges = (*edges[:first], edges[-1])
+    return _placed(replace(table, columns=table.columns - count, cells=tuple(cells), column_edges=edges))
+
+
+def merge_cells(table: Table, cells: CellRange) -> Table:
+    """One cell over the range, grown until it cuts no cell; the texts become paragraphs in row-major order."""
+    whole = _grown(table, cells)
+    inside = [
+        cell
+        for cell in table.cells
+        if whole.top <= cell.row <= whole.bottom and whole.left <= cell.column <= whole.right
+    ]
+    if len(inside) < 2:
+        return table
+    lines: list[TextLine] = []
+    for cell in inside:
+        if cell.lines:
+            lines += [replace(cell.lines[0], starts_paragraph=True), *cell.lines[1:]]
+    boxes = [cell.box for cell in inside if cell.box.area > 0]
+    rows, columns = whole.size
+    merged = Cell(
+        whole.top, whole.left, rows, columns, Rect.union_of(boxes) if boxes else Rect(0, 0, 0, 0), tuple(lines)
+    )
+    kept = [cell for cell in table.cells if cell not in inside]
+    return replace(table, cells=(*kept, merged))
+
+
+def _grown(table: Table, cells: CellRange) -> CellRange:
+    while True:
+        touched = [
+            position
+            for cell in table.cells
+            if cell.row <= cells.bottom
+            and cell.row + cell.row_span > cells.top
+            and cell.column <= cells.right
+            and cell.column + cell.column_span > cells.left
+            for position in cell.positions
+        ]
+        whole = CellRange.around(touched)
+        if whole == cells:
+            return whole
+        cells = whole
+
+
+def split_cell(table: Table, row: int, column: int) -> Table:
+    """The cell over that position in cells of one row and column each; its lines go where they stand on paper."""
+    cell = table.grid[row][column]
+    if cell.row_span == cell.column_span == 1:
+        return table
+    parts = [Cell(r, c, box=_share(table, cell, r, c)) for r, c in cell.positions]
+    homes: dict[tuple[int, int], list[TextLine]] = {}
+    for line in cell.lines:
+        home = next((part for part in parts if part.box.contains(line.box.center)), parts[0])
+        homes.setdefault((home.row, home.column), []).append(line)
+    filled = [replace(part, lines=tuple(homes.get((part.row, part.column), ()))) for part in parts]
+    return replace(table, cells=(*(other for other in table.cells if other is not cell), *filled))
+
+
+def set_header_rows(table: Table, count: int) -> Table:
+    """The first `count` rows are headers."""
+    return replace(table, header_rows=min(max(count, 0), table.rows))
+
+
+def _share(table: Table, cell: Cell, row: int, column: int) -> Rect:
+    """Where that part of the cell is: by the separators, or an equal share of its box."""
+    if table.row_edges and table.column_edges:
+        return Rect(
+            table.column_edges[column], table.row_edges[row], table.column_edges[column + 1], table.row_edges[row + 1]
+        )
+    width, height = cell.box.width / cell.column_span, cell.box.height / cell.row_span
+    x, y = cell.box.x0 + (column - cell.column) * width, cell.box.y0 + (row - cell.row) * height
+    return Rect(x, y, x + width, y + height)
+
+
+def _placed(table: Table) -> Table:
+    """Cells get the boxes that the separators give them; without separators they keep what they have."""
+    if not (table.row_edges and table.column_edges):
+        return table
+    return replace(
+        table,
+        cells=tuple(
+            replace(
+                cell,
+                box=Rect(
+                    table.column_edges[cell.column],
+                    table.row_edges[cell.row],
+                    table.column_edges[cell.column + cell.column_span],
+                    table.row_edges[cell.row + cell.row_span],
+                ),
+            )
+            for cell in table.cells
+        ),
+    )
+
+
+def _transposed(table: Table) -> Table:
+    """Rows as columns and the other way round, on paper too."""
+    cells = tuple(
+        replace(
+            cell,
+            row=cell.column,
+            column=cell.row,
+            row_span=cell.column_span,
+            column_span=cell.row_span,
+            box=Rect(cell.box.y0, cell.box.x0, cell.box.y1, cell.box.x1),
+        )
+        for cell in table.cells
+    )
+    return replace(
+        table,
+        rows=table.columns,
+        columns=table.rows,
+        cells=cells,
+        row_edges=table.column_edges,
+        column_edges=table.row_edges,
+    )
