@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 # How likely a space has to be to be written: the small model hides real spaces behind blanks more often than it
 # invents any, the tiny one does not.
-_SPACE_CHANCE = {"recognition-small": 0.06, "recognition-tiny": 0.2}
+_SPACE_CHANCE = {"recognition-small": 0.06, "recognition-tiny": 0.15}
 
 
 class ModelPaths(Protocol):

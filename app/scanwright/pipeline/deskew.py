@@ -19,7 +19,7 @@ from scanwright.imaging.picture import Picture
 from scanwright.pipeline.job import PageJob
 
 _LARGEST = 15.0  # degrees
-_WORTH = 0.2  # degrees: less does not show, and every resampling costs sharpness
+_WORTH = 0.3  # degrees: less does not show, and every resampling costs sharpness
 _SIDE = 1600
 _FEWEST_MARKS = 40
 _COARSE_STEP, _COARSE_BIN = 0.15, 3.0
