@@ -195,6 +195,37 @@
     </message>
 </context>
 <context>
+    <name>Bars</name>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>类型(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Recent files</source>
+        <translation>最近的文件(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>{undo}: {what}</source>
+        <translation>{undo}：{what}</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>清空列表</translation>
+    </message>
+</context>
+<context>
     <name>CanvasActions</name>
     <message>
         <source>changing the kind</source>
@@ -228,6 +259,10 @@
         <source>typing</source>
         <translation>输入文字</translation>
     </message>
+    <message>
+        <source>changing a table</source>
+        <translation>更改表格</translation>
+    </message>
 </context>
 <context>
     <name>CanvasMenu</name>
@@ -250,6 +285,10 @@
     <message>
         <source>Kind</source>
         <translation>类型</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
     </message>
     <message>
         <source>Edit Text</source>
@@ -1001,14 +1040,6 @@ Nothing leaves this computer.</source>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>&amp;Undo</source>
-        <translation>撤销(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>重做(&amp;R)</translation>
-    </message>
-    <message>
         <source>Hide</source>
         <translation>隐藏</translation>
     </message>
@@ -1027,22 +1058,6 @@ Nothing leaves this computer.</source>
     <message>
         <source>Issues</source>
         <translation>问题</translation>
-    </message>
-    <message>
-        <source>&amp;Kind</source>
-        <translation>类型(&amp;K)</translation>
-    </message>
-    <message>
-        <source>&amp;Recent files</source>
-        <translation>最近的文件(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Toolbar</source>
-        <translation>工具栏</translation>
-    </message>
-    <message>
-        <source>Clear the list</source>
-        <translation>清空列表</translation>
     </message>
 </context>
 <context>
@@ -1476,6 +1491,17 @@ Nothing leaves this computer.</source>
     </message>
 </context>
 <context>
+    <name>SheetView</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -1693,6 +1719,57 @@ Nothing leaves this computer.</source>
     <message>
         <source>{minutes} min</source>
         <translation>{minutes} 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>TableMenu</name>
+    <message>
+        <source>Insert Row Above</source>
+        <translation>在上方插入行</translation>
+    </message>
+    <message>
+        <source>Insert Row Below</source>
+        <translation>在下方插入行</translation>
+    </message>
+    <message>
+        <source>Insert Column Left</source>
+        <translation>在左侧插入列</translation>
+    </message>
+    <message>
+        <source>Insert Column Right</source>
+        <translation>在右侧插入列</translation>
+    </message>
+    <message>
+        <source>Delete Rows</source>
+        <translation>删除行</translation>
+    </message>
+    <message>
+        <source>Delete Row</source>
+        <translation>删除行</translation>
+    </message>
+    <message>
+        <source>Delete Columns</source>
+        <translation>删除列</translation>
+    </message>
+    <message>
+        <source>Delete Column</source>
+        <translation>删除列</translation>
+    </message>
+    <message>
+        <source>Merge Cells</source>
+        <translation>合并单元格</translation>
+    </message>
+    <message>
+        <source>Split Cell</source>
+        <translation>拆分单元格</translation>
+    </message>
+    <message>
+        <source>No Header Rows</source>
+        <translation>无标题行</translation>
+    </message>
+    <message>
+        <source>Header Down to This Row</source>
+        <translation>标题行到此行为止</translation>
     </message>
 </context>
 <context>

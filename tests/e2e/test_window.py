@@ -267,7 +267,8 @@ def test_the_language_and_the_theme_change_while_it_runs(qtbot, start, tmp_path)
         window.setting_changed("theme")
         qtbot.waitUntil(lambda: window.pages_dock.windowTitle() == "页面")
         assert window.menuBar().actions()[0].text() == "文件(&F)"
-        assert window.actions_table["export"].text() == "导出(&E)…" and window.export_button.text() == "导出"
+        assert window.actions_table["export"].text() == "导出(&E)…" and window.bars.export_button.text() == "导出"
+        assert window.bars.undo.text() == "撤销(&U)"
         assert window.palette().window().color().lightness() < 100
         window.settings.update({"language": "en", "theme": "light"})
         window.setting_changed("language")

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QKeySequence,
 )
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
-    QMenu,
-    QSizePolicy,
     QStackedWidget,
-    QToolBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from scanwright.document.document import PageState
-from scanwright.gui.actions import PAGE_CONTEXT, Actions, Situation
+from scanwright.gui.actions import Actions, Situation
 from scanwright.gui.analysis import AnalysisController
+from scanwright.gui.bars import Bars
 from scanwright.gui.canvas.view import PageView
 from scanwright.gui.docks import PanelDock
 from scanwright.gui.empty import EmptyState
@@ -33,7 +29,6 @@ from scanwright.gui.exporting import ExportController, ExportRequest
 from scanwright.gui.feedback import Feedback
 from scanwright.gui.handlers import Commands
 from scanwright.gui.i18n import apply_language
-from scanwright.gui.icons import icon, tinted_icon
 from scanwright.gui.issues import IssueBook
 from scanwright.gui.loader import ImageLoader
 from scanwright.gui.models import ModelsController
@@ -88,8 +83,7 @@ class MainWindow(QMainWindow):
         self._build_docks()
         self.commands = Commands(self)
         self.actions_table = Actions(self, self.commands, self.view.set_tool, self.commands.set_kind)
-        self._build_menus()
-        self._build_toolbar()
+        self.bars = Bars(self, self.actions_table, self.session, self.recent, self.opening, self.docks)
         self.feedback = Feedback(self)
         self.questions = Questions(self)
         self._connect()
@@ -143,64 +137,6 @@ class MainWindow(QMainWindow):
         self.resizeDocks([self.inspector_dock, self.text_dock], [312, 408], Qt.Orientation.Vertical)
         self.resizeDocks([self.issues_dock], [200], Qt.Orientation.Vertical)
 
-    def _build_menus(self) -> None:
-        self.undo = self.session.stack.createUndoAction(self)
-        self.redo = self.session.stack.createRedoAction(self)
-        self.undo.setIcon(icon("undo"))
-        self.redo.setIcon(icon("redo"))
-        self.undo.setShortcuts(QKeySequence.StandardKey.Undo)
-        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-        self.recent_menu = QMenu(self)
-        self.kinds_menu = QMenu(self)
-        self.kinds_menu.addActions(list(self.actions_table.kinds.values()))
-        self.actions_table.build_menus(
-            self.menuBar(),
-            {
-                "@recent": lambda menu: menu.addMenu(self.recent_menu),
-                "@undo": lambda menu: menu.addActions([self.undo, self.redo]),
-                "@docks": lambda menu: menu.addActions([dock.toggleViewAction() for dock in self.docks]),
-                "@issues": lambda menu: menu.addAction(self.issues_dock.toggleViewAction()),
-                "@kinds": lambda menu: menu.addMenu(self.kinds_menu),
-                "@tools": lambda menu: menu.addActions(list(self.actions_table.tools.values())),
-            },
-        )
-        self.addActions([self.undo, self.redo, *self.actions_table.tools.values()])
-
-    def _build_toolbar(self) -> None:
-        self.toolbar = QToolBar(self)
-        self.toolbar.setObjectName("toolbar")
-        self.toolbar.setMovable(False)
-        self.toolbar.setIconSize(QSize(20, 20))
-        self.toolbar.toggleViewAction().setEnabled(False)
-        table = self.actions_table
-        self.toolbar.addActions([table["open_files"], table["paste"]])
-        self.toolbar.addSeparator()
-        self.toolbar.addActions([self.undo, self.redo])
-        self.toolbar.addSeparator()
-        self.toolbar.addAction(table["read_again"])
-        self.toolbar.addSeparator()
-        self.toolbar.addActions(list(table.tools.values()))
-        gap = QWidget()
-        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.toolbar.addWidget(gap)
-        self.export_button = QToolButton(objectName="export", icon=tinted_icon("export", "#ffffff"))
-        self.export_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.export_button.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.export_button.clicked.connect(table["export"].trigger)
-        table["export"].changed.connect(self._follow_export)
-        self.toolbar.addWidget(self.export_button)
-        for action in (table["open_files"], table["read_again"]):
-            button = self.toolbar.widgetForAction(action)
-            if isinstance(button, QToolButton):
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.addToolBar(self.toolbar)
-
-    def _follow_export(self) -> None:
-        action = self.actions_table["export"]
-        self.export_button.setText(action.iconText())
-        self.export_button.setToolTip(action.toolTip())
-        self.export_button.setEnabled(action.isEnabled())
-
     def _connect(self) -> None:
         session, table = self.session, self.actions_table
         for signal in (session.pagesChanged, session.documentReplaced):
@@ -225,7 +161,7 @@ class MainWindow(QMainWindow):
         self.empty.sampleAsked.connect(self.commands.open_sample)
         self.empty.recentAsked.connect(lambda path: self.opening.open([path]))
         self.pages_panel.deleteAsked.connect(self.commands.delete_pages)
-        self.pages_panel.contextAsked.connect(self._page_menu)
+        self.pages_panel.contextAsked.connect(lambda at: self.bars.page_menu().popup(at))
         self.issues.changed.connect(self._issues_changed)
         self.issues_panel.shown.connect(lambda issue: session.set_current_page(issue.page_id))
         self.status.cancelAsked.connect(self.cancel_all)
@@ -234,18 +170,11 @@ class MainWindow(QMainWindow):
         self.status.zoomAsked.connect(lambda name: table[f"zoom_{name}"].trigger())
         session.stack.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
         self.exporting.done.connect(self._exported)
-        self.recent.changed.connect(self._fill_recent)
 
     # Language
 
     def retranslate(self) -> None:
-        table = self.actions_table
-        table.retranslate()
-        stack = self.session.stack
-        for action, word in ((self.undo, self.tr("&Undo")), (self.redo, self.tr("&Redo"))):
-            action.setIconText(word.replace("&", ""))
-        stack.undoTextChanged.emit(stack.undoText())
-        stack.redoTextChanged.emit(stack.redoText())
+        self.bars.retranslate()
         hide = self.tr("Hide")
         for dock, title in (
             (self.pages_dock, self.tr("Pages")),
@@ -254,10 +183,6 @@ class MainWindow(QMainWindow):
             (self.issues_dock, self.tr("Issues")),
         ):
             dock.set_title(title, hide)
-        self.kinds_menu.setTitle(self.tr("&Kind"))
-        self.recent_menu.setTitle(self.tr("&Recent files"))
-        self.toolbar.setWindowTitle(self.tr("Toolbar"))
-        self._fill_recent()
         self.notice.retranslate()
         self.retitle()
 
@@ -269,17 +194,6 @@ class MainWindow(QMainWindow):
     def retitle(self) -> None:
         name = self.project.path.stem if self.project.path else self.session.document.name
         self.setWindowTitle(f"{name}[*] – Scanwright" if name and self.session.document.pages else "Scanwright")
-
-    def _fill_recent(self) -> None:
-        self.recent_menu.clear()
-        for path in self.recent.paths:
-            action = self.recent_menu.addAction(icon("file"), path.name.replace("&", "&&"))
-            action.setToolTip(str(path))
-            action.triggered.connect(lambda _on=False, path=path: self.opening.open([path]))
-        self.recent_menu.setEnabled(bool(self.recent.paths))
-        if self.recent.paths:
-            self.recent_menu.addSeparator()
-            self.recent_menu.addAction(self.tr("Clear the list")).triggered.connect(self.recent.clear)
 
     # What there is
 
@@ -334,12 +248,6 @@ class MainWindow(QMainWindow):
         self.status.show_issues(count)
         if not count:
             self.issues_dock.hide()
-
-    def _page_menu(self, at: object) -> None:
-        menu = QMenu(self)
-        self.actions_table.fill(menu, PAGE_CONTEXT)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(at)
 
     # Work
 

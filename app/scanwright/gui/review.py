@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from scanwright.document.document import Document, Page
 from scanwright.document.doubt import is_doubtful
+from scanwright.document.text import TextLine
 from scanwright.gui.session import Selection
 
 
@@ -21,18 +22,22 @@ class DoubtIndex:
         self._known = {}
         for page in document.pages:
             entry = known.get(page.id)
-            self._known[page.id] = entry if entry is not None and entry[0] is page else (page, _of_page(page))
+            self._known[page.id] = (
+                entry
+                if entry is not None and entry[0] is page
+                else (page, [place for line, place in lines_of(page) if is_doubtful(line)])
+            )
         return [place for _, places in self._known.values() for place in places]
 
 
-def _of_page(page: Page) -> list[Selection]:
-    found = []
+def lines_of(page: Page) -> Iterator[tuple[TextLine, Selection]]:
+    """All lines of the page in reading order, each with what selects it."""
     for region in page.regions:
         for cell in region.table.cells if region.table else ():
-            place = (cell.row, cell.column)
-            found += [Selection(page.id, (region.id,), line.id, place) for line in cell.lines if is_doubtful(line)]
-        found += [Selection(page.id, (region.id,), line.id) for line in region.lines if is_doubtful(line)]
-    return found
+            for line in cell.lines:
+                yield line, Selection(page.id, (region.id,), line.id, (cell.row, cell.column))
+        for line in region.lines:
+            yield line, Selection(page.id, (region.id,), line.id)
 
 
 def step(document: Document, places: Sequence[Selection], now: Selection, page_id: str, by: int) -> Selection | None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 
 from scanwright.document.document import Document
 from scanwright.gui.icons import icon
+from scanwright.gui.review import lines_of
 from scanwright.gui.session import DocumentSession, Selection
 
 
@@ -16,13 +17,7 @@ def find(document: Document, words: str) -> list[Selection]:
     wanted = words.casefold().strip()
     if not wanted:
         return []
-    return [
-        Selection(page.id, (region.id,), line.id)
-        for page in document.pages
-        for region in page.regions
-        for line in region.all_lines
-        if wanted in line.text.casefold()
-    ]
+    return [place for page in document.pages for line, place in lines_of(page) if wanted in line.text.casefold()]
 
 
 class FindBar(QWidget):

@@ -1,0 +1,135 @@
+"""The menu bar and the toolbar, made of the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from scanwright.gui.actions import PAGE_CONTEXT, Actions
+from scanwright.gui.icons import icon, tinted_icon
+from scanwright.gui.opening import OpenController
+from scanwright.gui.recent import RecentFiles
+from scanwright.gui.session import DocumentSession
+
+_BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+
+
+class Bars(QObject):
+    """Puts menus and toolbar into `window`; the last of `docks` is the list of issues."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        actions: Actions,
+        session: DocumentSession,
+        recent: RecentFiles,
+        opening: OpenController,
+        docks: Sequence[QDockWidget],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions = actions
+        self._stack = session.stack
+        self._recent = recent
+        self._opening = opening
+        self._docks = docks
+        self.undo = self._stack.createUndoAction(window)
+        self.redo = self._stack.createRedoAction(window)
+        self.undo.setIcon(icon("undo"))
+        self.redo.setIcon(icon("redo"))
+        self.undo.setShortcuts(QKeySequence.StandardKey.Undo)
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        # Qt fixes the language of these texts when it makes the actions, so we set them ourselves.
+        self._stack.undoTextChanged.connect(self._name_undo)
+        self._stack.redoTextChanged.connect(self._name_undo)
+        self._build_menus()
+        self._build_toolbar()
+        recent.changed.connect(self._fill_recent)
+
+    def retranslate(self) -> None:
+        self._actions.retranslate()
+        self._kinds.setTitle(self.tr("&Kind"))
+        self._recent_menu.setTitle(self.tr("&Recent files"))
+        self.toolbar.setWindowTitle(self.tr("Toolbar"))
+        self._name_undo()
+        self._fill_recent()
+
+    def page_menu(self) -> QMenu:
+        """What can be done with the selected pages; deletes itself when it is closed."""
+        menu = QMenu(self._window)
+        self._actions.fill(menu, PAGE_CONTEXT)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _build_menus(self) -> None:
+        self._recent_menu = QMenu(self._window)
+        self._kinds = QMenu(self._window)
+        self._kinds.addActions(list(self._actions.kinds.values()))
+        self._actions.build_menus(
+            self._window.menuBar(),
+            {
+                "@recent": lambda menu: menu.addMenu(self._recent_menu),
+                "@undo": lambda menu: menu.addActions([self.undo, self.redo]),
+                "@docks": lambda menu: menu.addActions([dock.toggleViewAction() for dock in self._docks]),
+                "@issues": lambda menu: menu.addAction(self._docks[-1].toggleViewAction()),
+                "@kinds": lambda menu: menu.addMenu(self._kinds),
+                "@tools": lambda menu: menu.addActions(list(self._actions.tools.values())),
+            },
+        )
+
+    def _build_toolbar(self) -> None:
+        table = self._actions
+        self.toolbar = QToolBar(self._window, objectName="toolbar", movable=False, iconSize=QSize(20, 20))
+        self.toolbar.toggleViewAction().setEnabled(False)
+        groups: tuple[Sequence[QAction], ...] = (
+            (table["open_files"], table["paste"]),
+            (self.undo, self.redo),
+            (table["read_again"],),
+            tuple(table.tools.values()),
+        )
+        for group in groups:
+            if self.toolbar.actions():
+                self.toolbar.addSeparator()
+            self.toolbar.addActions(group)
+        for action in (table["open_files"], table["read_again"]):
+            button = self.toolbar.widgetForAction(action)
+            if isinstance(button, QToolButton):
+                button.setToolButtonStyle(_BESIDE)
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.toolbar.addWidget(gap)
+        # Not the action's own button: its icon stands on the accent colour, whatever the theme.
+        self.export_button = QToolButton(objectName="export", icon=tinted_icon("export", "#ffffff"))
+        self.export_button.setToolButtonStyle(_BESIDE)
+        self.export_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.export_button.clicked.connect(table["export"].trigger)
+        table["export"].changed.connect(self._follow_export)
+        self.toolbar.addWidget(self.export_button)
+        self._window.addToolBar(self.toolbar)
+
+    def _follow_export(self) -> None:
+        action = self._actions["export"]
+        self.export_button.setText(action.iconText())
+        self.export_button.setToolTip(action.toolTip())
+        self.export_button.setEnabled(action.isEnabled())
+
+    def _name_undo(self) -> None:
+        for action, word, what in (
+            (self.undo, self.tr("&Undo"), self._stack.undoText()),
+            (self.redo, self.tr("&Redo"), self._stack.redoText()),
+        ):
+            action.setText(self.tr("{undo}: {what}").format(undo=word, what=what) if what else word)
+
+    def _fill_recent(self) -> None:
+        self._recent_menu.clear()
+        for path in self._recent.paths:
+            action = self._recent_menu.addAction(icon("file"), path.name.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _on=False, path=path: self._opening.open([path]))
+        self._recent_menu.setEnabled(bool(self._recent.paths))
+        if self._recent.paths:
+            self._recent_menu.addSeparator()
+            self._recent_menu.addAction(self.tr("Clear the list")).triggered.connect(self._recent.clear)
