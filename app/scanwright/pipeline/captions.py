@@ -26,6 +26,15 @@ def begins_like_caption(text: str) -> bool:
     return bool(_CAPTION.match(text)) and not _SENTENCE.match(text)
 
 
+def sits_below(block: Rect, figure: Rect, height: float) -> bool:
+    """Whether a block that does not say so is placed like a caption: close below the figure, within its width and centred
+    on it. `height` is that of a line of running text in pixels."""
+    gap = block.y0 - figure.y1
+    within = figure.x0 - height < block.x0 and block.x1 < figure.x1 + height
+    centered = abs(block.center.x - figure.center.x) < max(height, 0.06 * figure.width)
+    return -0.3 * height < gap < 1.2 * height and within and centered and block.height < 0.5 * figure.height
+
+
 def owner_of(box: Rect, pictures: Sequence[Rect], height: float) -> int | None:
     """Which of `pictures` (figures and tables) lies directly above, below or beside `box`: its position, or None.
 

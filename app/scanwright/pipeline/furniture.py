@@ -13,7 +13,7 @@ from scanwright.pipeline.frame import median
 from scanwright.pipeline.headings import level_headings
 
 _PAGE_NUMBER = re.compile(
-    r"^\W*(?:page|seite|p\.|pp\.|第)?\s*(?:\d{1,4}|[ivxlcIVXLC]{1,7})\s*(?:页|頁)?"
+    r"^\W*(?:page|seite|p\.|pp\.|第)?\s*(?:\d{1,4}|[ivxlcIVXLC]{1,7}|[〇零一二三四五六七八九十百]{1,5})\s*(?:页|頁)?"
     r"(?:\s*(?:of|von|/|共|\|)\s*\d{1,4}\s*(?:页|頁)?)?\W*$",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from scanwright.document.region import ParagraphStyle, Region, RegionKind
 from scanwright.document.text import TextLine
 from scanwright.pipeline.assignment import SOLID, around
 from scanwright.pipeline.blocks import Block
-from scanwright.pipeline.captions import begins_like_caption, owner_of
+from scanwright.pipeline.captions import begins_like_caption, owner_of, sits_below
 from scanwright.pipeline.frame import Frame, frame_of, letters
 from scanwright.pipeline.furniture import mark_page_furniture
 from scanwright.pipeline.headings import Body, body_of, looks_like_title, mark_run_in_titles, number_depth
@@ -64,10 +64,11 @@ def _blocks(pieces: Sequence[Piece], frame: Frame, job: PageJob, solid: Sequence
     setting = Setting(usual.height, page_pitch(chains))
     chains, across = across_groups(chains, walls)
     pictures = [frame.enter(r.box) for r in solid if r.kind in (RegionKind.FIGURE, RegionKind.TABLE)]
+    figures = [frame.enter(r.box) for r in solid if r.kind is RegionKind.FIGURE]
     for chain in chains:
         drafts = [Block(rows) for rows in split_chain(chain, setting)]
         for draft in drafts:
-            _classify(draft, chain, usual, pictures)
+            _classify(draft, chain, usual, pictures, figures)
         mark_run_in_titles(drafts, chain.box, usual)
         blocks += join_lists(drafts)
     barriers = [frame.enter(r.box) for r in solid] + [chain.box for chain in chains]
@@ -95,7 +96,7 @@ def _form_blocks(rows: Sequence[Row], setting: Setting, barriers: Sequence[Rect]
     return [Block(group, items=list(range(len(group)))) for group in groups]
 
 
-def _classify(block: Block, chain: Chain, body: Body, pictures: Sequence[Rect]) -> None:
+def _classify(block: Block, chain: Chain, body: Body, pictures: Sequence[Rect], figures: Sequence[Rect]) -> None:
     """Sets the block's kind from the layout model's vote, its look and its words."""
     kind, confidence = _vote(block.rows)
     width = chain.box.width
@@ -108,6 +109,13 @@ def _classify(block: Block, chain: Chain, body: Body, pictures: Sequence[Rect]) 
         and not begins_like_caption(text)
     ) or (kind is RegionKind.TITLE and (letters(text) > 300 or len(block.rows) > 5)):
         kind = RegionKind.TEXT
+    elif (
+        kind is RegionKind.TEXT
+        and len(block.rows) <= 3
+        and letters(text) < 160
+        and any(sits_below(block.box, figure, body.height) for figure in figures)
+    ):
+        kind, confidence = RegionKind.CAPTION, 0.5
     elif kind is RegionKind.TEXT and looks_like_title(block.rows, body, width):
         kind, confidence = RegionKind.TITLE, max(confidence, 0.6)
     elif kind in (RegionKind.TABLE, RegionKind.FIGURE, RegionKind.SEAL, RegionKind.LIST) or (
