@@ -74,36 +74,39 @@ def parse_value(text: str, convention: Convention) -> Value | None:
     """The number or date that `text` is, as a whole; None where it is text."""
     text = text.strip()
     match = _NUMBER.fullmatch(text)
-    if match is None:
-        return _parse_date(text)
-    groups = match.groupdict()
+    number = None if match is None else _parse_number(match.groupdict(), convention)
+    return number or _parse_date(text)
+
+
+def _parse_number(groups: dict[str, str | None], convention: Convention) -> Value | None:
+    digits = groups["digits"] or ""
     if bool(groups["open"]) != bool(groups["close"]) or (groups["open"] and (groups["sign"] or groups["inner"])):
         return None
     if (groups["before"] and groups["after"]) or (groups["sign"] and groups["inner"]):
         return None
     marked = bool(groups["before"] or groups["after"] or groups["percent"] or groups["open"])
-    plain = _plain_digits(groups["digits"], convention)
+    plain = _plain_digits(digits, convention)
     if plain is None or (groups["sign"] == "+" and not marked and len(plain) > 6):  # +49… is a telephone number
         return None
     whole, _, decimals = plain.partition(".")
     if len(whole) > 1 and whole.startswith("0"):
         return None
-    bare = not marked and groups["digits"].isdigit()
+    bare = not marked and digits.isdigit()
     if len(whole) + len(decimals) > _MOST_DIGITS or (bare and len(whole) > _LONGEST_BARE):
         return None
-    if groups["open"] and bare_small(groups["digits"], groups["percent"], groups["before"] or groups["after"]):
+    if groups["open"] and _is_small(digits, groups["percent"], groups["before"] or groups["after"]):
         return None
     number: int | float = float(plain) if decimals else int(whole)
     if groups["open"] or groups["sign"] in ("-", "−", "–") or groups["inner"]:
         number = -number
-    grouped = bool(re.search(r"\d\D\d{3}(?!\d)", groups["digits"])) and len(whole) > 3
+    grouped = bool(re.search(r"\d\D\d{3}(?!\d)", digits)) and len(whole) > 3
     return Value(
         round(number / 100, len(decimals) + 2) if groups["percent"] else number,
         _number_format(groups, grouped=grouped, decimals=len(decimals)),
     )
 
 
-def bare_small(digits: str, percent: str | None, currency: str | None) -> bool:
+def _is_small(digits: str, percent: str | None, currency: str | None) -> bool:
     """Whether “(3)” is rather a mark or a count than a negative amount: one or two bare digits in brackets."""
     return not percent and not currency and digits.isdigit() and len(digits) <= 2
 

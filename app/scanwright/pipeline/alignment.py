@@ -127,7 +127,11 @@ def _is_centered(paragraphs: Sequence[Sequence[LineEdges]], column: Column, heig
     for paragraph in paragraphs:
         if _spread([line.center for line in paragraph]) > 0.7 * height:
             return False
-        if _spread([line.left for line in paragraph]) <= 0.8 * height:
+        lefts, rights = [line.left for line in paragraph], [line.right for line in paragraph]
+        if min(_spread(lefts), _spread(rights)) <= 0.8 * height:
+            return False
+        # a first-line indent, or a short last line, alone do not make it so
+        if len(paragraph) > 2 and min(_spread(lefts[1:]), _spread(rights[:-1])) <= _LEFT_FLUSH * height:
             return False
     middle = statistics.median(line.center for paragraph in paragraphs for line in paragraph)
     return abs(middle - (column.left + column.right) / 2) < 0.1 * column.width

@@ -14,6 +14,7 @@ from scanwright.pipeline.ink import LineInk, slant_sharpness, stroke_profile
 _BOLD_RATIO = 1.36  # usual ratio of bold to regular stems, once blur is in both
 _SURE_BOLD = 0.195  # of the size: text as heavy as this is bold even if the whole page is
 _FIGURES = 1.14  # how much thicker the strokes of numbers measure
+_RARE = -1.2  # how much likelier, before looking, a line begins regular (log)
 _CHANGE = 2.2  # what a change of weight between two words costs, as a log likelihood
 _ITALIC_SLOPES = (0.2, 0.3)
 _ITALIC_GAIN = 1.1
@@ -64,7 +65,7 @@ def bold_words(words: Sequence[WordInk], size: float, regular: float) -> list[bo
     if not words:
         return []
     bold_mean = math.log(_BOLD_RATIO)
-    score, back = [0.0, -0.5], list[tuple[int, int]]()
+    score, back = [0.0, _RARE], list[tuple[int, int]]()
     for number, word in enumerate(words):
         emission = [0.0, 0.0]
         if word.thickness and word.letters:

@@ -1,0 +1,190 @@
+"""Word files, read back with python-docx."""
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from scanwright.document.document import PageState
+from scanwright.document.text import TextStyle
+from scanwright.errors import UnreadableFileError
+from scanwright.export.formats import DocxMode, ExportOptions, format_by_id
+
+
+def columns_of(section):
+    return int(section._sectPr.find(qn("w:cols")).get(qn("w:num")) or 1)
+
+
+def lines(build, x, y, count, width=440, **more):
+    return build.region("text", *(build.line(f"Line {i} goes on.", x, y + 28 * i, width, **more) for i in range(count)))
+
+
+def test_styles_of_headings_lists_and_captions(build, write):
+    page = build.page(
+        build.text("Report", y=100, kind="title", level=0), build.text("Costs", y=160, kind="title", level=2),
+        build.text("Running text.", y=200), build.items("1. One", "2. Two", y=250), build.items("• Dot", y=330),
+        build.text("Figure 1", y=400, kind="caption"),
+    )  # fmt: skip
+    document = docx.Document(str(write(build.document(page), "docx")))
+    assert [(p.style.name, p.text) for p in document.paragraphs] == [
+        ("Title", "Report"), ("Heading 2", "Costs"), ("Normal", "Running text."), ("List Number", "One"),
+        ("List Number", "Two"), ("List Bullet", "Dot"), ("Caption", "Figure 1"),
+    ]  # fmt: skip
+    numbers = [p._p.pPr.numPr.numId.val for p in document.paragraphs[3:6]]
+    assert numbers[0] == numbers[1] != numbers[2]
+
+
+def test_a_second_list_counts_for_itself(build, write):
+    page = build.page(build.items("1. a", "2. b"), build.text("Between.", y=300), build.items("4. c", "5. d", y=400))
+    document = docx.Document(str(write(build.document(page), "docx")))
+    items = [p._p.pPr.numPr.numId.val for p in document.paragraphs if p.style.name == "List Number"]
+    assert items[0] == items[1] and items[2] == items[3] and items[0] != items[2]
+    nums = document.part.numbering_part.element.findall(qn("w:num"))
+    starts = {n.get(qn("w:numId")): [s.get(qn("w:val")) for s in n.iter(qn("w:startOverride"))] for n in nums}
+    assert starts[str(items[2])] == ["4"]
+
+
+def test_paper_margins_and_body_font(build, write):
+    page = build.page(lines(build, 150, 200, 20, width=940))
+    document = docx.Document(str(write(build.document(page), "docx")))
+    section = document.sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    assert section.left_margin.mm == pytest.approx(25.4, abs=1)
+    assert section.right_margin.mm == pytest.approx(25.4, abs=1)
+    assert section.top_margin.mm == pytest.approx(33, abs=3)
+    normal = document.styles["Normal"]
+    assert (normal.font.size.pt, normal.font.name) == (11, "Times New Roman")
+    assert normal.element.rPr.rFonts.get(qn("w:eastAsia"))
+    assert not document.paragraphs[0].runs[0].font.size, "what the style says is not said again"
+
+
+def test_a_photograph_without_resolution_still_fits_paper(build, write):
+    document = docx.Document(
+        str(write(build.document(build.page(build.text("x"), width=4000, height=5600, dpi=72.0)), "docx"))
+    )
+    assert document.sections[0].page_height.mm == pytest.approx(297, abs=1)
+
+
+def test_a_landscape_page_says_so(build, write):
+    document = docx.Document(str(write(build.document(build.page(build.text("x"), width=1754, height=1240)), "docx")))
+    assert document.sections[0].orientation == docx.enum.section.WD_ORIENT.LANDSCAPE
+
+
+def test_bold_words_are_runs_and_nothing_else_is(build, write):
+    page = build.page(build.region("text", build.bold_line("This word is heavy indeed.", {"word"})))
+    (paragraph,) = docx.Document(str(write(build.document(page), "docx"))).paragraphs
+    assert [(run.text, run.bold) for run in paragraph.runs] == [
+        ("This ", None),
+        ("word ", True),
+        ("is heavy indeed.", None),
+    ]
+
+
+def test_columns_under_a_spanning_title_are_a_section(build, write):
+    title = build.region(
+        "title", build.line("Across", 400, 120, 440, style=TextStyle(20.0)), level=0, alignment="center"
+    )
+    page = build.page(title, lines(build, 150, 200, 20), lines(build, 650, 200, 20))
+    document = docx.Document(str(write(build.document(page), "docx")))
+    assert [columns_of(section) for section in document.sections] == [1, 2]
+    assert document.sections[1].start_type == docx.enum.section.WD_SECTION.CONTINUOUS
+    body = document.element.body
+    assert [b.get(qn("w:type")) for b in body.iter(qn("w:br"))] == ["column"]
+    assert not list(body.iter(qn("w:framePr"))) and not list(body.iter(qn("w:txbxContent")))
+
+
+def test_a_new_page_breaks_unless_the_text_runs_on(build, write):
+    whole = build.document(build.page(build.text("First.")), build.page(build.text("Second.")))
+    second = docx.Document(str(write(whole, "docx"))).paragraphs[1]
+    assert second._p.pPr.find(qn("w:pageBreakBefore")) is not None
+    cut = build.document(
+        build.page(build.text("It goes on")), build.page(build.text("over here."), build.text("Next.", y=300))
+    )
+    document = docx.Document(str(write(cut, "docx")))
+    assert [p.text for p in document.paragraphs] == ["It goes on over here.", "Next."]
+    assert not list(document.element.body.iter(qn("w:pageBreakBefore")))
+
+
+def test_headers_and_page_numbers_that_run_on(build, write):
+    def page(number):
+        return build.page(
+            build.text("The Journal", y=60, kind="header"),
+            build.text(f"Text {number}."),
+            build.text(f"Page {number}", 1690, "footer"),
+        )
+
+    document = docx.Document(str(write(build.document(*(page(n) for n in (7, 8, 9))), "docx")))
+    assert len(document.sections) == 1
+    section = document.sections[0]
+    assert section.header.paragraphs[0].text == "The Journal"
+    footer = section.footer._element
+    assert [f.get(qn("w:instr")).strip() for f in footer.iter(qn("w:fldSimple"))] == ["PAGE"]
+    assert section._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "7"
+
+
+def test_one_page_keeps_the_number_as_printed(build, write):
+    page = build.page(build.text("Text."), build.text("Page 17", 1690, "page_number"))
+    document = docx.Document(str(write(build.document(page), "docx")))
+    assert document.sections[0].footer.paragraphs[0].text == "Page 17"
+
+
+def test_left_and_right_pages_have_their_own_headers(build, write):
+    pages = [
+        build.page(
+            build.text("Author" if n % 2 else "Title of the book", y=60, kind="header"), build.text(f"Text {n}.")
+        )
+        for n in range(6)
+    ]
+    document = docx.Document(str(write(build.document(*pages), "docx")))
+    assert document.settings.odd_and_even_pages_header_footer
+    section = document.sections[0]
+    assert section.header.paragraphs[0].text == "Title of the book"
+    assert section.even_page_header.paragraphs[0].text == "Author"
+
+
+def test_figures_have_size_and_description(build, write):
+    page = build.page(build.figure(), build.text("Figure 1: Rain", y=1210, kind="caption"))
+    document = docx.Document(str(write(build.document(page), "docx")))
+    (shape,) = document.inline_shapes
+    assert shape.width.inches == pytest.approx(4, abs=0.05)
+    assert shape._inline.docPr.get("descr") == "Figure 1: Rain"
+
+
+def test_a_page_that_is_gone_costs_only_its_pictures(build, tmp_path):
+    def gone(page, rect):
+        raise UnreadableFileError(page.image.path, "is not there any more")
+
+    target = tmp_path / "a.docx"
+    format_by_id("docx").write(build.document(build.page(build.figure(), build.text("Text."))), target, gone)
+    assert [p.text for p in docx.Document(str(target)).paragraphs] == ["Text."]
+
+
+def test_table_with_header_borders_and_neighbour(build, write):
+    table = build.grid(("Name", "Sum"), ("Pump", "12"), header_rows=1)
+    document = docx.Document(str(write(build.document(build.page(table, build.grid(("x", "y")))), "docx")))
+    assert len(document.tables) == 2, "neighbouring tables stay two"
+    first = document.tables[0]
+    assert [[cell.text for cell in row.cells] for row in first.rows] == [["Name", "Sum"], ["Pump", "12"]]
+    assert first._tbl.tr_lst[0].trPr.find(qn("w:tblHeader")) is not None
+    widths = [int(c.get(qn("w:w"))) for c in first._tbl.tblGrid.findall(qn("w:gridCol"))]
+    assert widths[0] == widths[1] == 150 * 72 / 150 * 20
+
+
+@pytest.mark.parametrize("mode", list(DocxMode))
+def test_every_mode_keeps_every_word(build, write, mode):
+    page = build.page(
+        build.text("Head", kind="title"), lines(build, 150, 300, 8), lines(build, 650, 300, 8), build.grid(("a", "b"))
+    )
+    document = docx.Document(str(write(build.document(page, page), "docx", ExportOptions(docx_mode=mode))))
+    words = " ".join(t.text for t in document.element.body.iter(qn("w:t"))).split()
+    assert words.count("Line") == 32 and words.count("7") == 4
+    if mode is not DocxMode.FLOW:
+        assert all(columns_of(section) == 1 for section in document.sections)
+
+
+def test_a_failed_page_is_an_empty_page(build, write):
+    failed = build.page()
+    object.__setattr__(failed, "state", PageState.FAILED)
+    document = docx.Document(
+        str(write(build.document(build.page(build.text("One.")), failed, build.page(build.text("Three."))), "docx"))
+    )
+    assert len(list(document.element.body.iter(qn("w:pageBreakBefore")))) == 2

@@ -1,0 +1,36 @@
+"""The JSON contract."""
+
+import json
+
+from scanwright.document.document import PageIssue
+
+
+def read(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_the_keys_that_other_programs_rely_on(build, write):
+    page = build.page(build.text("Head", kind="title", level=2), build.table(2, 2, build.cell(0, 0, "a", right=2)))
+    object.__setattr__(page, "issues", (PageIssue("tables", "a table was left out"),))
+    content = read(write(build.document(page), "json"))
+    assert (content["format"], content["version"], content["source"]) == ("scanwright", 1, "scan.pdf")
+    (entry,) = content["pages"]
+    assert {k: entry[k] for k in ("number", "width", "height", "dpi", "rotation", "skew")} == {
+        "number": 1, "width": 1240, "height": 1754, "dpi": 150, "rotation": 0, "skew": 0,
+    }  # fmt: skip
+    assert entry["issues"] == [{"stage": "tables", "message": "a table was left out"}]
+    title, table = entry["regions"]
+    assert (title["kind"], title["text"], title["level"]) == ("title", "Head", 2)
+    assert title["box"] == [150, 200, 1090, 222]
+    assert title["lines"][0]["polygon"] == [[150, 200], [1090, 200], [1090, 222], [150, 222]]
+    assert (table["table"]["rows"], table["table"]["columns"]) == (2, 2)
+    assert table["table"]["html"].startswith("<table>")
+    first = table["table"]["cells"][0]
+    assert (first["row"], first["column"], first["row_span"], first["column_span"], first["text"]) == (0, 0, 1, 2, "a")
+    assert len(first["box"]) == 4
+
+
+def test_pages_count_from_one_and_text_is_not_escaped(build, write):
+    path = write(build.document(build.page(build.text("会议")), build.page(build.text("Grüße"))), "json")
+    assert [page["number"] for page in read(path)["pages"]] == [1, 2]
+    assert "会议" in path.read_text(encoding="utf-8")
