@@ -20,8 +20,8 @@ from scanwright.progress import CancelToken
 
 _MOST_UNKNOWN = 0.1  # share of characters without a meaning from which on nothing is believed
 _CONTRAST = 12  # of 255, between the lightest and darkest pixel where a word stands
-_SAMPLE = 8
-_ALIKE = 0.5
+_SAMPLE = 6  # lines read to compare, from all over the page,
+_TELLING = 30  # of about this many characters: enough to tell, and quickly read
 _ODD = 0.3  # share of words that look like no words
 _FEWEST = 5
 _ENCODINGS = ("gb2312", "shift_jis", "big5", "euc_kr")
@@ -53,7 +53,7 @@ def is_rubbish(words: Sequence[LayerWord]) -> bool:
 def looks_odd(words: Sequence[LayerWord]) -> bool:
     """Whether the words look like those of no language, as they do when a font's encoding is lost.
 
-    A cheap suspicion, to be borne out by `agrees_with_picture`: lists of codes look odd too.
+    No more than a suspicion: lists of codes look odd too.
     """
     candidates = [word.text for word in words if sum(map(str.isalpha, word.text)) >= 3]
     if len(candidates) < _FEWEST:
@@ -94,19 +94,21 @@ def _encodes(text: str, encoding: str) -> bool:
     return True
 
 
-def agrees_with_picture(picture: Picture, lines: Sequence[TextLine], models: Models, cancel: CancelToken) -> bool:
-    """Whether a sample of the lines says about what the picture says there.
+def likeness_to_picture(
+    picture: Picture, lines: Sequence[TextLine], models: Models, cancel: CancelToken
+) -> float | None:
+    """How far a sample of the lines says what the picture says there, 0 to 1.
 
-    Lines in scripts that the recognizer does not read are no evidence; True where there is none.
+    Lines in scripts that the recognizer does not read are no evidence; None where there is none.
     """
     readable = [line for line in lines if _is_readable(line.text) and line.polygon.length >= 2 * line.polygon.thickness]
     if not readable:
-        return True
-    step = max(1, len(readable) // _SAMPLE)
-    sample = sorted(readable[::step], key=lambda line: -len(line.text))[:_SAMPLE]
+        return None
+    step = max(1, len(readable) // (3 * _SAMPLE))
+    sample = sorted(readable[::step], key=lambda line: abs(len(line.text) - _TELLING))[:_SAMPLE]
     readings = models.recognizer("tiny").read([strip(picture, line.polygon) for line in sample], cancel)
     scores = [_likeness(line.text, reading.text) for line, reading in zip(sample, readings) if reading.confidence > 0.5]
-    return not scores or sum(scores) / len(scores) >= _ALIKE
+    return sum(scores) / len(scores) if scores else None
 
 
 def _is_readable(text: str) -> bool:

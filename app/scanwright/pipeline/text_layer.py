@@ -5,7 +5,8 @@ The rule, for `TextSource.AUTO`:
 1. Words that leave no ink (render mode 3, painted over, white on white) do not count. With them go the layers that
    scanning software puts under a page: what it read is read again.
 2. A layer in which more than a tenth of the characters mean nothing is not used.
-3. A layer whose words look odd must agree with a sample of lines read from the picture.
+3. A sample of its lines must roughly be what is read from the picture there: the encodings of fonts get lost. Where
+   that cannot be told (other scripts, no models), its words must not look like those of no language.
 4. Where pictures cover a good part of the page, or words are few, the lines of the whole picture are found. If most of
    them are not in the layer, it is not used; else those that it lacks are read and added.
 5. Single characters that mean nothing are filled in from what the picture says at their place.
@@ -27,16 +28,17 @@ from scanwright.pipeline.job import PageJob
 from scanwright.pipeline.layer_lines import form_lines
 from scanwright.pipeline.layer_mend import UNKNOWN, mended
 from scanwright.pipeline.layer_soundness import (
-    agrees_with_picture,
     covered_share,
     has_ink,
     is_rubbish,
+    likeness_to_picture,
     looks_odd,
 )
 from scanwright.pipeline.reading import find_lines, read_strips
 from scanwright.pipeline.strips import read_quads
 
 _TURNED_SHARE = 0.8  # of the characters that must run one way for the page to be turned
+_LIKE = 0.5  # likeness that a sample must have to what the picture says; sound layers have 0.8 and more
 _FEW_CHARACTERS = 300
 _PICTURE_SHARE = 0.08
 _IN_LAYER = 0.5  # share of a line found on the picture that words of the layer cover
@@ -110,12 +112,10 @@ def _moved(box: Rect, transform: PageTransform) -> Rect:
 
 
 def _is_believed(job: PageJob, layer: TextLayer, lines: list[TextLine]) -> bool:
-    if not looks_odd(layer.words):
-        return True
-    try:
-        return agrees_with_picture(job.picture, lines, job.models, job.cancel)
-    except ModelMissingError:
-        return False
+    likeness = None
+    with contextlib.suppress(ModelMissingError):
+        likeness = likeness_to_picture(job.picture, lines, job.models, job.cancel)
+    return not looks_odd(layer.words) if likeness is None else likeness >= _LIKE
 
 
 def _completed(job: PageJob, layer: TextLayer, lines: list[TextLine]) -> list[TextLine] | None:
