@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import statistics
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -90,6 +91,22 @@ class Marker:
     text: str
     shape: str
     bullet: bool
+
+    @property
+    def value(self) -> int:
+        """The number that it says, in digits, a letter or a circle; -1 for others."""
+        digits = re.search(r"\d+", self.text)
+        if digits:
+            return int(unicodedata.normalize("NFKC", digits.group()))
+        folded = unicodedata.normalize("NFKC", self.text)
+        digits = re.search(r"\d+", folded)
+        if digits:
+            return int(digits.group())
+        letter = re.search(r"[A-Za-z]", folded)
+        if letter:
+            return ord(letter.group().lower()) - ord("a") + 1
+        chinese = re.search(r"[一二三四五六七八九十]", self.text)
+        return "一二三四五六七八九十".index(chinese.group()) + 1 if chinese else -1
 
     def like(self, other: Marker) -> bool:
         """Whether both can be of one list: bullets, or numbers in the same frame."""

@@ -145,7 +145,7 @@ class _Column:
         score = 0.0
         marker = marker_of(after)
         if marker:
-            score += 2.2 if marker.bullet else 1.3
+            score += 2.2 if marker.bullet else 2.7 if self._counts_on(at) else 1.3
         if before[-1] in "-‐\u00ad" and len(before) > 1 and before[-2].isalpha():
             return score - 2.5
         if after[0].islower() and not marker and not _SENTENCE_END.search(before):
@@ -153,6 +153,15 @@ class _Column:
         if before[-1] in ",、，;(（":
             score -= 0.8
         return score
+
+    def _counts_on(self, at: int) -> bool:
+        """Whether the row's number follows that of the last numbered row above it."""
+        here = marker_of(self.rows[at].text)
+        for row in reversed(self.rows[max(0, at - 30) : at]):
+            before = marker_of(row.text)
+            if here and before and not before.bullet:
+                return before.shape == here.shape and here.value == before.value + 1
+        return False
 
     def _of_indent(self, at: int) -> float:
         before, here = self._indent(at - 1), self._indent(at)

@@ -93,7 +93,7 @@ def cut(items: Sequence[Item], height: float) -> list[Item]:
     if len(items) <= 1:
         return list(items)
     columns = _split(items, across=True, least=0.3 * height)
-    if len(columns) > 1 and _real_columns(columns):
+    if len(columns) > 1 and _real_columns(columns, height):
         return [item for column in columns for item in cut(column, height)]
     strips = _merged(_split(items, across=False, least=0.0), height)
     if len(strips) > 1:
@@ -123,9 +123,19 @@ def _split(items: Sequence[Item], *, across: bool, least: float) -> list[list[It
     return groups
 
 
-def _real_columns(columns: Sequence[Sequence[Item]]) -> bool:
-    """Whether these are columns to be read one after the other, not rows of short pieces."""
-    return sum(any(item.running for item in column) or len(column) >= 3 for column in columns) >= 2
+def _real_columns(columns: Sequence[Sequence[Item]], height: float) -> bool:
+    """Whether these are columns to be read one after the other, not rows of short pieces level with each other."""
+    real = 0
+    for column in columns:
+        if any(item.running for item in column):
+            real += 1
+        elif len(column) >= 3:
+            others = [item for other in columns if other is not column for item in other]
+            level = sum(
+                any(abs(item.box.center.y - other.box.center.y) < 0.5 * height for other in others) for item in column
+            )
+            real += level < 0.6 * len(column)
+    return real >= 2
 
 
 def _merged(strips: list[list[Item]], height: float) -> list[list[Item]]:
@@ -147,8 +157,9 @@ def _share_gutter(upper: Sequence[Item], lower: Sequence[Item], height: float) -
     a, b = (_split(part, across=True, least=0.3 * height) for part in (upper, lower))
     if len(a) < 2 and len(b) < 2:
         return False
-    return len(_split([*upper, *lower], across=True, least=0.3 * height)) >= 2 and (
-        _real_columns(a) or _real_columns(b) or min(len(a), len(b)) >= 2
+    both = _split([*upper, *lower], across=True, least=0.3 * height)
+    return _real_columns(both, height) and (
+        _real_columns(a, height) or _real_columns(b, height) or min(len(a), len(b)) >= 2
     )
 
 

@@ -1,0 +1,233 @@
+import numpy as np
+import pytest
+
+from scanwright.document.document import ImageRef
+from scanwright.document.geometry import Quad, Rect
+from scanwright.document.region import Region, RegionKind
+from scanwright.document.text import TextLine
+from scanwright.imaging.layer import Ruling
+from scanwright.inference.null import NullModels
+from scanwright.pipeline.assignment import assign_lines
+from scanwright.pipeline.job import AnalysisOptions, PageJob
+from scanwright.pipeline.paragraphs import form_paragraphs
+from scanwright.pipeline.reading_order import order_regions
+from scanwright.progress import CancelToken
+
+WORDS = "the quick brown fox jumps over a lazy dog and runs on"
+
+
+@pytest.fixture(params=[1.0, 0.4, 2.5], ids=["150 dpi", "60 dpi", "375 dpi"])
+def scale(request) -> float:
+    return request.param
+
+
+class Sheet:
+    """A page of printed lines, in units of 150 dpi; letters 16 high, rows 24 apart."""
+
+    def __init__(self, scale: float = 1.0) -> None:
+        self.scale, self.y = scale, 100.0
+        self.lines: list[TextLine] = []
+        self.regions: list[Region] = []
+        self.rulings: list[Ruling] = []
+
+    def row(
+        self,
+        text: str = WORDS,
+        x0: float = 100,
+        x1: float = 700,
+        height: float = 16,
+        space: float = 0,
+        y: float | None = None,
+    ) -> None:
+        top = self.y + space if y is None else y
+        box = Rect(x0, top, x1, top + height).scaled(self.scale)
+        self.lines.append(TextLine(text, Quad.from_rect(box)))
+        self.y = top + height + 8
+
+    def paragraph(
+        self, rows: int, last: float = 400, indent: float = 0, space: float = 0, x0: float = 100, x1: float = 700
+    ) -> None:
+        for i in range(rows):
+            end = x1 if i < rows - 1 else last
+            text = ("The " if i == 0 else "") + WORDS + ("." if i == rows - 1 else "")
+            self.row(text, x0 + (indent if i == 0 else 0), end, space=space if i == 0 else 0)
+
+    def claim(self, kind: RegionKind, x0: float, y0: float, x1: float, y1: float) -> None:
+        self.regions.append(Region(kind, Rect(x0, y0, x1, y1).scaled(self.scale), confidence=0.9, decided_by="layout"))
+
+    def read(self) -> list[Region]:
+        width, height = round(800 * self.scale), round(1100 * self.scale)
+        picture = np.full((height, width, 3), 255, np.uint8)
+        ref = ImageRef("/page.png", 0, width, height, 150 * self.scale)
+        job = PageJob(ref, picture, None, NullModels(), AnalysisOptions(), CancelToken())
+        job.lines, job.regions, job.rulings = self.lines, self.regions, self.rulings
+        for stage in (assign_lines, form_paragraphs, order_regions):
+            stage(job)
+        return job.regions
+
+
+def test_space_parts_paragraphs(scale):
+    sheet = Sheet(scale)
+    sheet.paragraph(4)
+    sheet.paragraph(3, space=14)
+    assert [len(r.lines) for r in sheet.read()] == [4, 3]
+
+
+def test_first_line_indents_part_paragraphs_even_after_full_lines(scale):
+    sheet = Sheet(scale)
+    for last in (700, 500, 700):
+        sheet.paragraph(4, last=last, indent=24)
+    assert [len(r.lines) for r in sheet.read()] == [4, 4, 4]
+
+
+def test_a_short_last_line_ends_a_paragraph(scale):
+    sheet = Sheet(scale)
+    sheet.paragraph(4, last=300)
+    sheet.paragraph(4, last=320)
+    assert [len(r.lines) for r in sheet.read()] == [4, 4]
+
+
+def test_ragged_lines_of_one_paragraph_stay_together():
+    sheet = Sheet()
+    for end in (690, 655, 700, 640, 670):
+        sheet.row(x1=end)
+    assert len(sheet.read()) == 1
+
+
+def test_the_box_is_tight_around_the_lines():
+    sheet = Sheet()
+    sheet.claim(RegionKind.TEXT, 50, 60, 790, 400)
+    sheet.paragraph(3)
+    (region,) = sheet.read()
+    assert region.box == Rect(100, 100, 700, 164)
+
+
+def test_a_larger_line_is_a_title(scale):
+    sheet = Sheet(scale)
+    sheet.row("A Report of Foxes", 200, 600, height=32)
+    sheet.paragraph(5, space=20)
+    assert [r.kind for r in sheet.read()] == [RegionKind.TITLE, RegionKind.TEXT]
+
+
+def test_a_numbered_heading_of_text_size_is_a_title():
+    sheet = Sheet()
+    sheet.paragraph(4)
+    sheet.row("2.1 Materials", 100, 240, space=16)
+    sheet.paragraph(4, space=10)
+    regions = sheet.read()
+    assert [r.kind for r in regions] == [RegionKind.TEXT, RegionKind.TITLE, RegionKind.TEXT]
+    assert regions[1].style.level == 2
+
+
+def test_the_model_s_title_is_believed_and_cut_out_of_the_text():
+    sheet = Sheet()
+    sheet.row("Methods and so on", 100, 300)
+    sheet.claim(RegionKind.TITLE, 95, 95, 310, 120)
+    sheet.paragraph(4)
+    assert [r.kind for r in sheet.read()] == [RegionKind.TITLE, RegionKind.TEXT]
+
+
+def test_bullets_become_one_list_with_an_item_for_each(scale):
+    sheet = Sheet(scale)
+    sheet.paragraph(3)
+    for text in ("• apples and pears", "• plums", "• cherries"):
+        sheet.row(text, 120, 330, space=4)
+    sheet.paragraph(3, space=14)
+    regions = sheet.read()
+    assert [r.kind for r in regions] == [RegionKind.TEXT, RegionKind.LIST, RegionKind.TEXT]
+    assert regions[1].text.splitlines() == ["• apples and pears", "• plums", "• cherries"]
+
+
+def test_numbered_items_of_several_lines_stay_whole():
+    sheet = Sheet()
+    for number in (1, 2, 3):
+        sheet.row(f"{number}. {WORDS}", 100, 700)
+        sheet.row(WORDS, 130, 500)
+    (region,) = sheet.read()
+    assert region.kind is RegionKind.LIST
+    assert [len(p) for p in region.paragraphs] == [2, 2, 2]
+
+
+def test_a_number_set_apart_from_its_text_belongs_to_it():
+    sheet = Sheet()
+    for number in (1, 2, 3):
+        y = sheet.y
+        sheet.row(f"{number}.", 100, 114)
+        sheet.row("an item that is named here", 140, 400, y=y)
+    assert [r.text.splitlines()[0] for r in sheet.read()] == ["1. an item that is named here"]
+
+
+def test_a_caption_is_told_by_its_words_beside_a_figure():
+    sheet = Sheet()
+    sheet.claim(RegionKind.FIGURE, 100, 100, 700, 400)
+    sheet.row("Figure 2. Foxes at night.", 200, 600, y=412)
+    sheet.paragraph(4, space=40)
+    assert [r.kind for r in sheet.read()] == [RegionKind.FIGURE, RegionKind.CAPTION, RegionKind.TEXT]
+
+
+def test_a_sentence_about_a_figure_is_no_caption():
+    sheet = Sheet()
+    sheet.claim(RegionKind.FIGURE, 100, 100, 700, 400)
+    sheet.row("Figure 2 shows foxes that run at night, as many of them do", 100, 700, y=440)
+    sheet.row("when nobody looks at them.", 100, 360)
+    assert RegionKind.CAPTION not in [r.kind for r in sheet.read()]
+
+
+def test_keys_and_values_are_read_in_rows():
+    sheet = Sheet()
+    for key, value in (("Total", "9.00"), ("Cash", "10.00"), ("Change", "1.00"), ("Rounding", "0.00"), ("Items", "3")):
+        y = sheet.y
+        sheet.row(key, 100, 180)
+        sheet.row(value, 420, 480, y=y)
+    text = "\n".join(r.text for r in sheet.read())
+    assert text.splitlines() == ["Total 9.00", "Cash 10.00", "Change 1.00", "Rounding 0.00", "Items 3"]
+
+
+def test_two_columns_of_prose_are_read_down(scale):
+    sheet = Sheet(scale)
+    for x0, x1, name in ((100, 380, "left"), (420, 700, "right")):
+        sheet.y = 100
+        sheet.row(f"{name.title()} words begin here and", x0, x1)
+        sheet.paragraph(6, last=x0 + 150, x0=x0, x1=x1)
+    regions = sheet.read()
+    assert [r.text.split()[0] for r in regions if r.text.split()[0] in ("Left", "Right")] == ["Left", "Right"]
+    assert all(r.box.width < 300 * scale for r in regions)
+
+
+def test_a_page_number_alone_at_the_foot_is_furniture():
+    sheet = Sheet()
+    sheet.paragraph(6)
+    sheet.row("- 12 -", 380, 420, y=1060)
+    assert [r.kind for r in sheet.read()] == [RegionKind.TEXT, RegionKind.PAGE_NUMBER]
+
+
+def test_a_number_in_the_text_is_none():
+    sheet = Sheet()
+    sheet.paragraph(4)
+    sheet.row("12", 380, 420, space=30)
+    sheet.paragraph(4, space=30)
+    assert RegionKind.PAGE_NUMBER not in [r.kind for r in sheet.read()]
+
+
+def test_a_locked_region_is_left_alone():
+    sheet = Sheet()
+    sheet.row("Typed by a person", 100, 300, height=40)
+    region = Region(RegionKind.FOOTNOTE, Rect(90, 90, 710, 150), locked=True)
+    sheet.regions.append(region)
+    (kept,) = sheet.read()
+    assert (kept.id, kept.kind, kept.locked) == (region.id, RegionKind.FOOTNOTE, True)
+
+
+def test_bibliographies_become_one_region_of_references():
+    sheet = Sheet()
+    for i, author in enumerate(("Fox, A.", "Dog, B.", "Hare, C."), start=1):
+        sheet.row(f"[{i}] {author}, et al. On running through the woods. J. Anim. 12 (1999)", 100, 700)
+        sheet.row("pp. 1-12.", 130, 220)
+    sheet.claim(RegionKind.REFERENCE, 95, 95, 705, 300)
+    (region,) = sheet.read()
+    assert region.kind is RegionKind.REFERENCE
+    assert len(region.paragraphs) == 3
+
+
+def test_an_empty_page_stays_empty():
+    assert Sheet().read() == []
