@@ -1,0 +1,92 @@
+"""Whatever a person does while results arrive: nothing raises, and everything can be undone and done again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from scanwright.document.document import ImageRef, Page, PageState
+from scanwright.document.edits import InsertRegion, RemoveRegion, SetPages, SetRegion
+from scanwright.document.geometry import Rect
+from scanwright.document.region import Region, RegionKind
+from scanwright.gui.session import DocumentSession, Selection
+
+
+def some_regions(count: int) -> tuple[Region, ...]:
+    return tuple(Region(RegionKind.TEXT, Rect(0, 60 * n, 100, 60 * n + 50)) for n in range(count))
+
+
+class SessionMachine(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.session = DocumentSession()
+        self.known: list[Page] = []
+
+    @rule(count=st.integers(1, 3))
+    def open_files(self, count):
+        pages = [Page(ImageRef("/a.png", n, 400, 600)) for n in range(count)]
+        self.known += pages
+        self.session.add_pages(pages, "Add")
+
+    @precondition(lambda self: self.known)
+    @rule(data=st.data(), count=st.integers(0, 4), asked=st.booleans())
+    def a_result_arrives(self, data, count, asked):
+        """For any page that ever was, deleted ones too."""
+        page = data.draw(st.sampled_from(self.known))
+        result = replace(page, regions=some_regions(count), state=PageState.DONE)
+        self.session.replace_page(result, text="Read again" if asked else "")
+        now = self.session.page(page.id)
+        assert now is None or now.state is PageState.DONE
+
+    @precondition(lambda self: any(page.regions for page in self.session.document.pages))
+    @rule(data=st.data(), what=st.sampled_from(["move", "remove", "insert"]), merge=st.booleans())
+    def edit(self, data, what, merge):
+        page = data.draw(st.sampled_from([page for page in self.session.document.pages if page.regions]))
+        region = data.draw(st.sampled_from(page.regions))
+        self.session.select(Selection(page.id, (region.id,)))
+        if what == "move":
+            edit = SetRegion(page.id, region.edited(box=region.box.translated(7, 0)))
+        elif what == "remove":
+            edit = RemoveRegion(page.id, region.id)
+        else:
+            edit = InsertRegion(page.id, 0, replace(some_regions(1)[0], locked=True))
+        self.session.apply(edit, what, merge_key="move" if merge else "")
+
+    @precondition(lambda self: self.session.document.pages)
+    @rule(data=st.data())
+    def delete_a_page(self, data):
+        page = data.draw(st.sampled_from(self.session.document.pages))
+        self.session.apply(SetPages(tuple(p for p in self.session.document.pages if p is not page)), "Delete")
+
+    @rule()
+    def undo(self):
+        self.session.stack.undo()
+
+    @rule()
+    def redo(self):
+        self.session.stack.redo()
+
+    @rule()
+    def undo_everything_and_do_it_again(self):
+        before, at = self.session.document, self.session.stack.index()
+        while self.session.stack.canUndo():
+            self.session.stack.undo()
+        while self.session.stack.index() < at:
+            self.session.stack.redo()
+        assert self.session.document == before
+
+    @invariant()
+    def everything_fits_together(self):
+        document, selection = self.session.document, self.session.selection
+        ids = [page.id for page in document.pages]
+        assert len(set(ids)) == len(ids)
+        assert self.session.current_page_id in (ids or [""])
+        page = self.session.page(selection.page_id)
+        assert {*selection.region_ids} <= {region.id for region in (page.regions if page else ())}
+
+
+SessionMachine.TestCase.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+test_session_machine = SessionMachine.TestCase
