@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
 
 from scanwright.document.edits import Edit
 from scanwright.document.geometry import Rect
@@ -15,13 +14,8 @@ from scanwright.gui.canvas import boxes, operations
 from scanwright.gui.canvas.convert import to_qrect
 from scanwright.gui.canvas.editor import InlineEditor
 from scanwright.gui.canvas.hit import cell_box
-from scanwright.gui.session import DocumentSession, Selection
-
-if TYPE_CHECKING:
-    from scanwright.gui.canvas.paper import PaperView as _Base
-    from scanwright.gui.canvas.scene import PageScene
-else:
-    _Base = object
+from scanwright.gui.canvas.paper import PaperView
+from scanwright.gui.session import Selection
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -31,12 +25,30 @@ _ARROWS = {
 }
 
 
-class CanvasActions(_Base):
-    """A part of PageView. Every method makes at most one step of the undo stack."""
+class CanvasActions(PaperView):
+    """The paper with regions that can be selected and edited. Every method makes at most one step of the undo stack.
 
-    session: DocumentSession
-    page_scene: PageScene
+    `regionReadRequested(page id, region id)`: a region should be read (again).
+    """
+
+    regionReadRequested = Signal(str, str)
     editor: InlineEditor | None = None
+
+    def selected_ids(self) -> tuple[str, ...]:
+        """The selected regions of the page that is shown."""
+        selection = self.session.selection
+        page = self.page_scene.page
+        return selection.region_ids if page is not None and selection.page_id == page.id else ()
+
+    def single_region(self) -> Region | None:
+        """The one selected region."""
+        ids = self.selected_ids()
+        page = self.page_scene.page
+        return page.region(ids[0]) if page is not None and len(ids) == 1 else None
+
+    def apply(self, edit: Edit, text: str, *, merge_key: str = "") -> None:
+        """Makes an edit as one step of the undo stack."""
+        self.session.apply(edit, text, merge_key=merge_key)
 
     # Edits
 

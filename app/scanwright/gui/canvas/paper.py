@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QGraphicsView, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QColor, QImage, QNativeGestureEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QGestureEvent, QGraphicsView, QPinchGesture, QWidget
 
 from scanwright.document.document import Page
 from scanwright.gui.canvas import decor
@@ -25,8 +25,8 @@ _STAND_IN_SIDES = (1024, 512, 400, 384, 360, 320, 300, 280, 256, 240, 224, 220, 
 class PictureLoader(Protocol):
     """What the canvas and the panels want of gui.loader.ImageLoader."""
 
-    loaded: Signal
-    failed: Signal
+    loaded: SignalInstance
+    failed: SignalInstance
 
     def image(self, page: Page, side: int = 0) -> QImage | None: ...
     def peek(self, page: Page, side: int = 0) -> QImage | None: ...
@@ -54,6 +54,7 @@ class PaperView(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         loader.loaded.connect(self._picture_loaded)
         loader.failed.connect(self._picture_loaded)
         self.page_scene.pageShown.connect(self._page_shown)
@@ -155,6 +156,12 @@ class PaperView(QGraphicsView):
         ):
             self.zoom_to(self.zoom * (1 + event.value()), event.position())
             return True
+        if event.type() == QEvent.Type.Gesture and isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                middle = self.viewport().mapFromGlobal(pinch.centerPoint())
+                self.zoom_to(self.zoom * pinch.scaleFactor(), middle)
+                return True
         return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -168,7 +175,7 @@ class PaperView(QGraphicsView):
             self.resetCachedContent()
             self.viewport().update()
 
-    def showEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._fitted:
             self.fit()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -16,16 +14,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from scanwright.document.edits import Edit
-from scanwright.document.geometry import Rect
-from scanwright.document.region import KINDS, Region
-from scanwright.gui.canvas import decor, labels
+from scanwright.gui.canvas import decor
 from scanwright.gui.canvas.actions import CanvasActions
 from scanwright.gui.canvas.convert import to_point, to_qrect
 from scanwright.gui.canvas.hit import cell_at, region_at
 from scanwright.gui.canvas.items import faded
+from scanwright.gui.canvas.label_layer import LabelLayer
 from scanwright.gui.canvas.menu import context_menu
-from scanwright.gui.canvas.paper import PaperView, PictureLoader
+from scanwright.gui.canvas.paper import PictureLoader
 from scanwright.gui.canvas.tools import TOOLS
 from scanwright.gui.canvas.tools.base import Gesture, Pointer, Tool
 from scanwright.gui.canvas.tools.hand import PanGesture
@@ -35,20 +31,18 @@ from scanwright.gui.session import DocumentSession, Selection
 _REACH = 6.0  # screen pixels beside a border that still count
 
 
-class PageView(CanvasActions, PaperView):
+class PageView(CanvasActions):
     """Shows the session's current page and lets a person work on it, with mouse and keyboard.
 
-    `regionReadRequested(page id, region id)`: a region should be read (again); `hintChanged`: what the tool
-    expects, for the status bar.
+    `hintChanged`: what the tool expects, for the status bar.
     """
 
     toolChanged = Signal(str)
     hintChanged = Signal(str)
-    regionReadRequested = Signal(str, str)
     overlaysVisibleChanged = Signal(bool)
 
     def __init__(self, session: DocumentSession, loader: PictureLoader, parent: QWidget | None = None) -> None:
-        self._labels: tuple[object, list[labels.Label | None]] = (None, [])
+        self._labels = LabelLayer(self)
         self._gesture: Gesture | None = None
         self._panning_key = False
         self._focus_by_key = False  # then a frame shows where the keyboard is
@@ -146,21 +140,6 @@ class PageView(CanvasActions, PaperView):
     def reach(self) -> float:
         """How far beside a border a click still counts, in page pixels."""
         return _REACH / max(self.zoom, 1e-6)
-
-    def selected_ids(self) -> tuple[str, ...]:
-        selection = self.session.selection
-        page = self.page_scene.page
-        return selection.region_ids if page is not None and selection.page_id == page.id else ()
-
-    def single_region(self) -> Region | None:
-        """The one selected region."""
-        ids = self.selected_ids()
-        page = self.page_scene.page
-        return page.region(ids[0]) if page is not None and len(ids) == 1 else None
-
-    def apply(self, edit: Edit, text: str, *, merge_key: str = "") -> None:
-        """Makes an edit as one step of the undo stack."""
-        self.session.apply(edit, text, merge_key=merge_key)
 
     def _selection_changed(self) -> None:
         selection = self.session.selection
@@ -374,12 +353,12 @@ class PageView(CanvasActions, PaperView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.setAccessibleName(self.tr("Page"))
-            self._labels = (None, [])
+            self._labels.forget()
             self.hintChanged.emit(self._tool.hint())
 
     # Painting over the page
 
-    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         page = self.page_scene.page
         if page is None:
             return
@@ -393,7 +372,7 @@ class PageView(CanvasActions, PaperView):
                 points = [self.to_viewport(to_qrect(box)).center() for _, box in self.page_scene.shown_boxes()]
                 decor.draw_order_path(painter, points, faded(self.accent, 0.8))
             if self.tool != "order":
-                self._draw_labels(painter)
+                self._labels.draw(painter)
             painter.setOpacity(1.0)
             self._tool.paint(painter)
         if self._gesture is not None:
@@ -403,42 +382,3 @@ class PageView(CanvasActions, PaperView):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.restore()
-
-    def _draw_labels(self, painter: QPainter) -> None:
-        shown = self.page_scene.shown_boxes()
-        corner = self.point_to_viewport(QPointF(0, 0))
-        hover = self.page_scene.hover
-        marked = set(self.selected_ids()) | ({hover.region_id} if hover else set())
-        metrics = QFontMetricsF(painter.font())
-
-        def width_of(text: str) -> float:
-            return metrics.horizontalAdvance(text) + (12 if " " in text else 7)
-
-        key = (tuple((region.id, region.kind, box) for region, box in shown), self.zoom)
-        if key != self._labels[0]:
-            scaled = [box.scaled(self.zoom) for _, box in shown]
-            texts = [
-                (f"{n} {kind_label(region.kind)}", f"{n} {KINDS[region.kind].short}", str(n))
-                for n, (region, _) in enumerate(shown, 1)
-            ]
-            self._labels = (key, labels.place_labels(scaled, texts, width_of))
-        for last in (False, True):  # what is pointed at is drawn over the others, and in full
-            for n, ((region, box), label) in enumerate(zip(shown, self._labels[1], strict=True), 1):
-                if (region.id in marked) is not last:
-                    continue
-                color = QColor(KINDS[region.kind].color)
-                if last:
-                    if label is not None and " " in label.text:
-                        decor.draw_label(painter, _moved(label.place, corner), label.text, color, strong=True)
-                        continue
-                    text = f"{n} {kind_label(region.kind)}"
-                    top = self.to_viewport(to_qrect(box))
-                    y = top.top() - labels.HEIGHT - 6
-                    place = QRectF(top.left(), y if y >= 0 else max(top.top(), 0), width_of(text), labels.HEIGHT)
-                    decor.draw_label(painter, place, text, color, strong=True)
-                elif label is not None:
-                    decor.draw_label(painter, _moved(label.place, corner), label.text, color)
-
-
-def _moved(place: Rect, corner: QPointF) -> QRectF:
-    return to_qrect(place).translated(corner)

@@ -172,7 +172,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.setPen(palette.color(QPalette.ColorRole.WindowText))
         place = rect.adjusted(_LEFT + 2, 0, -_RIGHT, 0)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, f"{row.number}  {kind_label(row.region.kind)}")
-        count = len(doubtful_lines(row.region, self._view.model().doubtful_below))
+        count = len(doubtful_lines(row.region, self._view.doubtful_below))
         notes = []
         if count:
             notes.append(QCoreApplication.translate("LineList", "%n doubtful", "", count))
@@ -183,7 +183,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, " · ".join(notes))
 
     def _paint_line(self, painter: QPainter, rect: QRect, row: Row, line: TextLine, palette: QPalette) -> None:
-        below = self._view.model().doubtful_below
+        below = self._view.doubtful_below
         strip, height = self._layout(line, rect.width())
         self._images.draw_strip(painter, strip, rect.left() + _LEFT, rect.top() + _PAD)
         doubtful = is_doubtful(line, below)
@@ -215,7 +215,7 @@ class LineDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         row: Row = index.data(ROW_ROLE)
         if isinstance(editor, TextField) and row.line is not None and not editor.filled:
-            editor.set_text(row.line.text, doubtful_places(row.line, self._view.model().doubtful_below))
+            editor.set_text(row.line.text, doubtful_places(row.line, self._view.doubtful_below))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, TextField):
@@ -313,6 +313,10 @@ class LineList(QListView):
             self.verticalScrollBar().setValue(place)
         self._following = False
 
+    @property
+    def doubtful_below(self) -> float:
+        return self._lines.doubtful_below
+
     def set_doubtful_below(self, below: float) -> None:
         self._lines.doubtful_below = below
         self.viewport().update()
@@ -337,7 +341,7 @@ class LineList(QListView):
                 return
             at += step
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.viewport().update()
         if current.isValid() and not self._following:

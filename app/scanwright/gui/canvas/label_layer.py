@@ -1,0 +1,64 @@
+"""The labels over the page: placed once for each zoom and page, drawn at a constant size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+
+from scanwright.document.region import KINDS
+from scanwright.gui.canvas import decor, labels
+from scanwright.gui.canvas.convert import to_qrect
+from scanwright.gui.kinds import kind_label
+
+if TYPE_CHECKING:
+    from scanwright.gui.canvas.actions import CanvasActions
+
+
+class LabelLayer:
+    """Draws each region's order and kind; in full for what is selected or under the pointer."""
+
+    def __init__(self, view: CanvasActions) -> None:
+        self._view = view
+        self._key: object = None
+        self._placed: list[labels.Label | None] = []
+
+    def forget(self) -> None:
+        """Places the labels anew: the words have changed."""
+        self._key = None
+
+    def draw(self, painter: QPainter) -> None:
+        """In viewport coordinates."""
+        view = self._view
+        shown = view.page_scene.shown_boxes()
+        corner = view.point_to_viewport(QPointF(0, 0))
+        hover = view.page_scene.hover
+        marked = set(view.selected_ids()) | ({hover.region_id} if hover else set())
+        metrics = QFontMetricsF(painter.font())
+
+        def width_of(text: str) -> float:
+            return metrics.horizontalAdvance(text) + (12 if " " in text else 7)
+
+        key = (tuple((region.id, region.kind, box) for region, box in shown), view.zoom)
+        if key != self._key:
+            self._key = key
+            texts = [
+                (f"{n} {kind_label(region.kind)}", f"{n} {KINDS[region.kind].short}", str(n))
+                for n, (region, _) in enumerate(shown, 1)
+            ]
+            self._placed = labels.place_labels([box.scaled(view.zoom) for _, box in shown], texts, width_of)
+        for last in (False, True):  # what is pointed at is drawn over the others
+            for n, ((region, box), label) in enumerate(zip(shown, self._placed, strict=True), 1):
+                if (region.id in marked) is not last:
+                    continue
+                color = QColor(KINDS[region.kind].color)
+                if label is not None and (not last or " " in label.text):
+                    place = to_qrect(label.place).translated(corner)
+                    decor.draw_label(painter, place, label.text, color, strong=last)
+                elif last:
+                    text = f"{n} {kind_label(region.kind)}"
+                    around = view.to_viewport(to_qrect(box))
+                    y = around.top() - labels.HEIGHT - 6
+                    place = QRectF(around.left(), y if y >= 0 else max(around.top(), 0), width_of(text), labels.HEIGHT)
+                    decor.draw_label(painter, place, text, color, strong=True)
