@@ -42,6 +42,9 @@ def _is_certain(paragraph: Paragraph, markers: Sequence[Marker | None], position
     before = markers[max(0, position - _REACH) : position]
     if not marker.ordered:  # a dash may begin a line of dialogue: one alone is no list
         return marker in (*after[:1], *before[-1:])
+    beside = [i for i in (position - 1, position + 1) if 0 <= i < len(markers)]
+    if marker.number == 1 and any((m := markers[i]) is not None and not m.ordered for i in beside):
+        return True  # a list within a list of bullets
     return any(m is not None and m.follows(marker) for m in after) or any(
         m is not None and marker.follows(m) for m in before
     )

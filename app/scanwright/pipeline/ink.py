@@ -71,6 +71,8 @@ def measure_ink(picture: Picture, line: TextLine) -> LineInk | None:
     if found is None:
         return None
     coverage, inverted = found
+    color = _color(crop, coverage)
+    coverage = _levelled(coverage)
     rows = coverage.sum(axis=1)
     span = _text_rows(rows)
     if span is None:
@@ -91,7 +93,7 @@ def measure_ink(picture: Picture, line: TextLine) -> LineInk | None:
         right=float(x0 + right),
         baseline=y0 + first + baseline,
         x_line=y0 + first + x_line,
-        color=_color(crop[first:last, left:right], coverage),
+        color=color,
         inverted=inverted,
     )
 
@@ -111,6 +113,29 @@ def _coverage(gray: npt.NDArray[np.uint8]) -> tuple[Coverage, bool] | None:
     np.clip(coverage, 0.0, 1.0, out=coverage)
     coverage[coverage < _FAINT] = 0.0
     return coverage, inverted
+
+
+def _levelled(coverage: Coverage) -> Coverage:
+    """Without what tilt is left in a long line: both halves are moved until their rows agree.
+
+    A pixel of tilt makes all letters seem a pixel taller.
+    """
+    height, width = coverage.shape
+    if width < 6 * height:
+        return coverage
+    left, right = coverage[:, : width // 2].sum(axis=1), coverage[:, width // 2 :].sum(axis=1)
+    reach = 4
+    padded = np.pad(right, reach)
+    fits = [float(np.dot(left, padded[reach + d : reach + d + height])) for d in range(-reach, reach + 1)]
+    best = int(np.argmax(fits))
+    shift = best - reach + (_between(np.asarray(fits, dtype=np.float32), best) - best)
+    if not 0.35 < abs(shift) < reach:
+        return coverage
+    slope = shift / (width / 2)
+    matrix = np.array([[1.0, 0.0, 0.0], [slope, 1.0, -slope * width / 2]])
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    level: Coverage = cv2.warpAffine(coverage, matrix, (width, height), flags=flags).astype(np.float32)
+    return level
 
 
 def _text_rows(rows: Coverage) -> tuple[int, int] | None:
@@ -187,20 +212,22 @@ class StrokeProfile:
     edges: npt.NDArray[np.float64]
 
     def thickness(self, first: int, last: int) -> float | None:
-        """The mean length, in pixels, of the level stretches of ink in columns `first` to `last`; None without ink."""
+        """The thickness of the strokes, in pixels, in columns `first` to `last`; None without ink.
+
+        Twice the area over the length of the outline: right for strokes in all directions.
+        """
         ink = self.ink[last] - self.ink[first]
         edges = self.edges[last] - self.edges[first]
         return float(2 * ink / edges) if edges > 1.0 and ink > 1.0 else None
 
 
 def stroke_profile(ink: LineInk) -> StrokeProfile:
-    """Over the rows between the x-line and the baseline, where stems are."""
-    first = max(0, round(ink.x_line - ink.top))
-    last = max(first + 3, round(ink.baseline - ink.top))
-    zone = ink.coverage[first:last]
-    area = zone.sum(axis=0)
-    edges = np.abs(np.diff(zone, axis=1, prepend=0.0)).sum(axis=0)
-    return StrokeProfile(np.concatenate(([0.0], np.cumsum(area))), np.concatenate(([0.0], np.cumsum(edges))))
+    """The sums for the whole height of the line."""
+    padded = np.pad(ink.coverage, 1)
+    across, down = np.diff(padded, axis=1)[:-1, :], np.diff(padded, axis=0)[:, :-1]
+    edges = np.hypot(across, down).sum(axis=0, dtype=np.float64)
+    area = ink.coverage.sum(axis=0, dtype=np.float64)
+    return StrokeProfile(np.concatenate(([0.0], np.cumsum(area))), np.concatenate(([0.0], np.cumsum(edges[1:]))))
 
 
 def words_in(ink: LineInk, boxes: list[Rect]) -> list[tuple[int, int]]:

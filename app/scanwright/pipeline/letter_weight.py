@@ -11,10 +11,10 @@ import numpy as np
 from scanwright.document.text import is_cjk
 from scanwright.pipeline.ink import LineInk, slant_sharpness, stroke_profile
 
-_BOLD_RATIO = 1.36  # usual ratio of bold to regular stems, once blur is in both
-_SURE_BOLD = 0.195  # of the size: text as heavy as this is bold even if the whole page is
-_FIGURES = 1.14  # how much thicker the strokes of numbers measure
+_BOLD_RATIO = 1.33  # usual ratio of bold to regular stems, once blur is in both
+_SURE_BOLD = 0.13  # of the size: text as heavy as this is bold even if the whole page is
 _RARE = -1.2  # how much likelier, before looking, a line begins regular (log)
+_SPREAD = 0.04  # of the logarithm of the thickness, for long words
 _CHANGE = 2.2  # what a change of weight between two words costs, as a log likelihood
 _ITALIC_SLOPES = (0.2, 0.3)
 _ITALIC_GAIN = 1.1
@@ -24,14 +24,12 @@ _ITALIC_GAIN = 1.1
 class WordInk:
     """`thickness` of strokes in pixels (None without ink), `letters` of the word, `slanted` or not (None: no telling).
 
-    `figures`: the word is rather a number, whose strokes are more often level; `wide`: East Asian, whose
-    characters have few strokes or many.
+    `wide`: East Asian, whose characters have few strokes or many, and so vary more.
     """
 
     thickness: float | None
     letters: int
     slanted: bool | None
-    figures: bool = False
     wide: bool = False
 
 
@@ -47,9 +45,8 @@ def measure_words(ink: LineInk, columns: Sequence[tuple[int, int]], texts: Seque
             straight = upright[last] - upright[first]
             best = max(energy[last] - energy[first] for energy in leaning)
             slanted = bool(best > _ITALIC_GAIN * straight)
-        figures = 2 * sum(c.isdigit() for c in text) > letters
         wide = 2 * sum(map(is_cjk, text)) > letters
-        result.append(WordInk(profile.thickness(first, last), letters, slanted, figures, wide))
+        result.append(WordInk(profile.thickness(first, last), letters, slanted, wide))
     return result
 
 
@@ -69,11 +66,11 @@ def bold_words(words: Sequence[WordInk], size: float, regular: float) -> list[bo
     for number, word in enumerate(words):
         emission = [0.0, 0.0]
         if word.thickness and word.letters:
-            usual = size * regular * (_FIGURES if word.figures else 1.0)
-            ratio = math.log(word.thickness / usual)
-            sigma = (0.1 if word.figures else 0.06) + (0.3 if word.wide else 0.18) / math.sqrt(word.letters)
+            ratio = math.log(word.thickness / (size * regular))
+            sigma = _SPREAD + (0.1 if word.wide else 0.13) / math.sqrt(word.letters)
             emission = [-0.5 * (max(ratio, 0.0) / sigma) ** 2, -0.5 * (min(ratio - bold_mean, 0.0) / sigma) ** 2]
-            emission = [max(e, -12.0) for e in emission]
+            # one character, or a word that was cut wrongly, must not outweigh its neighbours
+            emission = [max(e, -2.0 if word.wide else -9.0) for e in emission]
         if number:
             stay = (score[0] >= score[1] - _CHANGE, score[1] >= score[0] - _CHANGE)
             back.append((0 if stay[0] else 1, 1 if stay[1] else 0))

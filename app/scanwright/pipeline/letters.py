@@ -6,6 +6,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from scanwright.document.geometry import Rect
 from scanwright.document.text import TextLine, TextStyle, Word, is_cjk
 from scanwright.pipeline.bullets import add_bullets
 from scanwright.pipeline.ink import LineInk, measure_ink, words_in
@@ -76,6 +77,8 @@ def _measure(job: PageJob, line: TextLine) -> _Measured | None:
     if line.words and not line.vertical:
         columns = words_in(ink, [word.box for word in line.words])
         texts = [word.text for word in line.words]
+        if wide:
+            columns, texts = _by_character(columns, texts)
     else:
         columns, texts = [(0, ink.coverage.shape[1])], [line.text]
     words = measure_words(ink, columns, texts)
@@ -85,6 +88,28 @@ def _measure(job: PageJob, line: TextLine) -> _Measured | None:
         at = [i for i, full in enumerate(filled) if full]
         widths.append((float(at[-1] - at[0] + 1) if at else 0.0, text.strip(".,;:")))
     return _Measured(ink, measure_heights(ink, line.text), words, widths, wide)
+
+
+def _by_character(columns: Sequence[tuple[int, int]], texts: Sequence[str]) -> tuple[list[tuple[int, int]], list[str]]:
+    """East Asian text has few spaces, so its words are cut into characters, which all have the same width."""
+    parts: list[tuple[int, int]] = []
+    for (first, last), text in zip(columns, texts):
+        step = (last - first) / len(text)
+        parts += [(first + round(i * step), first + round((i + 1) * step)) for i in range(len(text))]
+    return parts, list("".join(texts))
+
+
+def _cut(word: Word, flags: Sequence[bool]) -> list[tuple[Word, bool]]:
+    """The word in parts of characters with equal flags (one flag for each character)."""
+    parts: list[tuple[Word, bool]] = []
+    start = 0
+    step = word.box.width / len(word.text)
+    for end in range(1, len(flags) + 1):
+        if end == len(flags) or flags[end] != flags[start]:
+            box = Rect(word.box.x0 + start * step, word.box.y0, word.box.x0 + end * step, word.box.y1)
+            parts.append((Word(word.text[start:end], box, word.confidence), flags[start]))
+            start = end
+    return parts
 
 
 def _families(measured: dict[int, _Measured]) -> dict[int, tuple[str, float | None]]:
@@ -150,6 +175,11 @@ def _color(ink: LineInk, body_grey: float) -> str | None:
 
 def _styled(line: TextLine, look: TextStyle, bold: Sequence[bool], italic: Sequence[bool]) -> TextLine:
     """The line in the look of most of its letters, and those words with a look of their own that differ."""
+    if line.words and len(bold) == sum(len(word.text) for word in line.words) != len(line.words):
+        flags = iter(bold)
+        pieces = [part for word in line.words for part in _cut(word, [next(flags) for _ in word.text])]
+        line = replace(line, words=tuple(word for word, _ in pieces))
+        bold, italic = [flag for _, flag in pieces], [False] * len(pieces)
     if len(line.words) != len(bold):
         return replace(line, style=replace(look, bold=all(bold), italic=all(italic)))
     weights = [max(1, len(word.text)) for word in line.words]
