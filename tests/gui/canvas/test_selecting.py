@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -90,6 +90,11 @@ class TestKeys:
         hand.key(Qt.Key.Key_Return)
         hand.key(Qt.Key.Key_Tab)
         assert chosen(session)[2] == (0, 1)
+
+    def test_keys_of_other_scripts_are_no_trouble(self, view):
+        event = QKeyEvent(QKeyEvent.Type.KeyPress, 0x4E2D, Qt.KeyboardModifier.NoModifier, "中")
+        QApplication.sendEvent(view, event)
+        assert view.tool == "select"
 
     def test_ctrl_a_selects_all(self, session, hand):
         hand.key(Qt.Key.Key_A, CTRL)

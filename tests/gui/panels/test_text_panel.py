@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from scanwright.gui.canvas.table_menu import fill_table_menu
 from scanwright.gui.canvas.view import PageView
 from scanwright.gui.panels.fields import TextField
-from scanwright.gui.panels.line_list import cell_name
+from scanwright.gui.panels.line_model import cell_name
 from scanwright.gui.panels.text_panel import TextPanel
 from scanwright.gui.session import Selection
 

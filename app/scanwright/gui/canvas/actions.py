@@ -17,7 +17,7 @@ from scanwright.gui.canvas.hit import cell_box
 from scanwright.gui.canvas.paper import PaperView
 from scanwright.gui.session import Selection
 
-_ARROWS = {
+_ARROWS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1),
@@ -101,7 +101,7 @@ class CanvasActions(PaperView):
     def nudge_key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         """Arrow keys move what is selected by a page pixel, with Shift by ten, with Ctrl its lower right corner."""
         page = self.page_scene.page
-        arrow = _ARROWS.get(Qt.Key(key)) if key in list(_ARROWS) else None
+        arrow = _ARROWS.get(key)
         if page is None or arrow is None or not self.selected_ids() or modifiers & Qt.KeyboardModifier.AltModifier:
             return False
         far = 10 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1

@@ -69,7 +69,7 @@ class InlineEditor(QLineEdit):
             event.accept()  # or the window's own Escape would take it
             return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            steps = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+            steps: dict[int, int] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
             if event.key() in steps:
                 self.close_with(take=True, step=steps[event.key()])
                 return True

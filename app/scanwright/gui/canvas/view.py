@@ -19,13 +19,14 @@ from scanwright.gui.canvas.actions import CanvasActions
 from scanwright.gui.canvas.convert import to_point, to_qrect
 from scanwright.gui.canvas.hit import cell_at, region_at
 from scanwright.gui.canvas.items import faded
+from scanwright.gui.canvas.keys import obey_key
 from scanwright.gui.canvas.label_layer import LabelLayer
 from scanwright.gui.canvas.menu import context_menu
 from scanwright.gui.canvas.paper import PictureLoader
 from scanwright.gui.canvas.tools import TOOLS
 from scanwright.gui.canvas.tools.base import Gesture, Pointer, Tool
 from scanwright.gui.canvas.tools.hand import PanGesture
-from scanwright.gui.kinds import KIND_KEYS, kind_label
+from scanwright.gui.kinds import kind_label
 from scanwright.gui.session import DocumentSession, Selection
 
 _REACH = 6.0  # screen pixels beside a border that still count
@@ -258,7 +259,7 @@ class PageView(CanvasActions):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            steps = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+            steps: dict[int, int] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
             plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
             # At the end of the regions Tab goes on to the next widget: nobody is caught here.
             if event.key() in steps and plain and self.select_step(steps[event.key()]):
@@ -274,7 +275,7 @@ class PageView(CanvasActions):
         elif key == Qt.Key.Key_Escape:
             if not self.step_out():
                 event.ignore()
-        elif self._tool.key(key, modifiers) or self._shortcut(key, modifiers, event.text()):
+        elif self._tool.key(key, modifiers) or obey_key(self, key, modifiers, event.text()):
             pass
         elif not self.nudge_key(key, modifiers):
             super().keyPressEvent(event)
@@ -284,42 +285,6 @@ class PageView(CanvasActions):
             self._panning_key = False
             self.viewport().setCursor(self._tool.cursor)
         super().keyReleaseEvent(event)
-
-    def _shortcut(self, key: int, modifiers: Qt.KeyboardModifier, text: str) -> bool:
-        if modifiers == Qt.KeyboardModifier.ControlModifier:
-            does = {
-                Qt.Key.Key_0: self.fit,
-                Qt.Key.Key_1: lambda: self.zoom_to(1.0),
-                Qt.Key.Key_Plus: self.zoom_in,
-                Qt.Key.Key_Equal: self.zoom_in,
-                Qt.Key.Key_Minus: self.zoom_out,
-                Qt.Key.Key_A: self.select_all,
-                Qt.Key.Key_D: self.duplicate_selected,
-            }.get(Qt.Key(key))
-            if does is not None:
-                does()
-            return does is not None
-        if modifiers:
-            return False
-        if text in KIND_KEYS and self.selected_ids():
-            self.set_kind(KIND_KEYS[text])
-            return True
-        tools = {row.shortcut: row.name for row in TOOLS}
-        if text.upper() in tools:
-            self.set_tool(tools[text.upper()])
-            return True
-        does = {
-            Qt.Key.Key_Delete: self.delete_selected,
-            Qt.Key.Key_Backspace: self.delete_selected,
-            Qt.Key.Key_Return: self.step_in,
-            Qt.Key.Key_Enter: self.step_in,
-            Qt.Key.Key_F2: self.edit_selected,
-            Qt.Key.Key_M: self.merge_selected,
-            Qt.Key.Key_P: lambda: self.set_overlays_visible(not self._overlays_visible),
-        }.get(Qt.Key(key))
-        if does is not None:
-            does()
-        return does is not None
 
     def _begin(self, gesture: Gesture | None) -> None:
         self._drop_gesture()

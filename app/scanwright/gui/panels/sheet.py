@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QAbstractTableModel,
-    QCoreApplication,
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPointF,
     QRectF,
     QSize,
@@ -38,119 +35,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scanwright.document.doubt import DOUBTFUL_BELOW, is_doubtful
 from scanwright.document.region import Region
-from scanwright.document.table import Cell, Table
+from scanwright.document.table import Cell
 from scanwright.document.table_edits import CellRange
-from scanwright.gui.canvas import operations
 from scanwright.gui.canvas.hit import cell_box
 from scanwright.gui.canvas.items import DOUBT_COLOR
 from scanwright.gui.canvas.table_menu import fill_table_menu
 from scanwright.gui.icons import icon
 from scanwright.gui.panels.fields import TextField
-from scanwright.gui.panels.line_list import cell_name
+from scanwright.gui.panels.line_model import cell_name
+from scanwright.gui.panels.sheet_model import DOUBT_ROLE, Index, SheetModel
 from scanwright.gui.panels.strip import PageImage, Strip
 from scanwright.gui.session import DocumentSession, Selection
-
-Index = QModelIndex | QPersistentModelIndex
-DOUBT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-
-
-class SheetModel(QAbstractTableModel):
-    """The cells of one region's table; editing makes an edit of the session."""
-
-    def __init__(self, session: DocumentSession, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self.region: Region | None = None
-        self.doubtful_below = DOUBTFUL_BELOW
-
-    @property
-    def table(self) -> Table | None:
-        return self.region.table if self.region else None
-
-    def set_region(self, region: Region) -> bool:
-        """True if the grid is another one, False if only texts may differ."""
-        before, after = self.table, region.table
-        same = (
-            before is not None
-            and after is not None
-            and self.region is not None
-            and self.region.id == region.id
-            and _shape(before) == _shape(after)
-        )
-        if same:
-            self.region = region
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
-            return False
-        self.beginResetModel()
-        self.region = region
-        self.endResetModel()
-        return True
-
-    def cell(self, index: Index) -> Cell | None:
-        return self.table.grid[index.row()][index.column()] if self.table and index.isValid() else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return self.table.rows if self.table and not parent.isValid() else 0
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return self.table.columns if self.table and not parent.isValid() else 0
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        cell, table = self.cell(index), self.table
-        if cell is None or table is None:
-            return None
-        doubtful = any(is_doubtful(line, self.doubtful_below) for line in cell.lines)
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return cell.text
-            case Qt.ItemDataRole.FontRole if cell.row < table.header_rows:
-                font = QGuiApplication.font()
-                font.setWeight(font.Weight.DemiBold)
-                return font
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-            case Qt.ItemDataRole.ToolTipRole if doubtful:
-                return QCoreApplication.translate("Sheet", "Doubtful")
-            case Qt.ItemDataRole.AccessibleTextRole:
-                name = cell_name(cell.row, cell.column)
-                if doubtful:
-                    return QCoreApplication.translate("Sheet", "{cell}, doubtful: {text}").format(
-                        cell=name, text=cell.text
-                    )
-                return f"{name}: {cell.text}"
-        return doubtful if role == DOUBT_ROLE else None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if orientation == Qt.Orientation.Vertical:
-            return str(section + 1)
-        return cell_name(0, section)[:-1]
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
-
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        cell = self.cell(index)
-        if role != Qt.ItemDataRole.EditRole or cell is None:
-            return False
-        return self.set_texts({(cell.row, cell.column): str(value)})
-
-    def set_texts(self, texts: dict[tuple[int, int], str]) -> bool:
-        """Several cells, by their origins, as one step."""
-        page = self._session.current_page
-        if page is None or self.region is None or all(r.id != self.region.id for r in page.regions):
-            return False
-        edit = operations.set_cell_texts(page, self.region.id, texts)
-        if edit is not None:
-            self._session.apply(edit, QCoreApplication.translate("CanvasActions", "typing"))
-        return edit is not None
-
-
-def _shape(table: Table) -> tuple[object, ...]:
-    return table.rows, table.columns, tuple((c.row, c.column, c.row_span, c.column_span) for c in table.cells)
 
 
 class _SheetDelegate(QStyledItemDelegate):

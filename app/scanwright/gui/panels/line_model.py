@@ -1,0 +1,82 @@
+"""The rows of the text panel, for its list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from scanwright.document.doubt import DOUBTFUL_BELOW, is_doubtful
+from scanwright.gui.canvas import operations
+from scanwright.gui.kinds import kind_label
+from scanwright.gui.panels.rows import Row
+from scanwright.gui.session import DocumentSession
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+
+
+def cell_name(row: int, column: int) -> str:
+    """As in a sheet: A1 is the first cell."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return f"{name}{row + 1}"
+
+
+class LineModel(QAbstractListModel):
+    """Rows of text; editing one makes an edit of the session."""
+
+    def __init__(self, session: DocumentSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.rows: list[Row] = []
+        self.doubtful_below = DOUBTFUL_BELOW
+
+    def set_rows(self, rows: list[Row]) -> None:
+        """Where only texts differ the view keeps its place; otherwise it begins anew."""
+        if len(rows) != len(self.rows) or any(a.key != b.key for a, b in zip(rows, self.rows, strict=True)):
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+            return
+        changed = [at for at, (a, b) in enumerate(zip(self.rows, rows, strict=True)) if a.region is not b.region]
+        self.rows = rows
+        for at in changed:
+            self.dataChanged.emit(self.index(at), self.index(at))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return row.line.text if row.line else f"{row.number} {kind_label(row.region.kind)}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            if row.line is None:
+                return f"{row.number} {kind_label(row.region.kind)}"
+            if is_doubtful(row.line, self.doubtful_below):
+                return QCoreApplication.translate("LineList", "Doubtful: {text}").format(text=row.line.text)
+            return row.line.text
+        if role == Qt.ItemDataRole.ToolTipRole and row.line and is_doubtful(row.line, self.doubtful_below):
+            text = QCoreApplication.translate("LineList", "Doubtful: read with a confidence of {percent}")
+            return text.format(percent=f"{row.line.confidence:.0%}")
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if self.rows[index.row()].line is not None else flags
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row = self.rows[index.row()]
+        page = self._session.current_page
+        if role != Qt.ItemDataRole.EditRole or row.line is None or page is None:
+            return False
+        if all(region.id != row.region.id for region in page.regions):
+            return False
+        edit = operations.set_line_text(page, row.region.id, row.line.id, str(value))
+        if edit is not None:
+            self._session.apply(edit, QCoreApplication.translate("CanvasActions", "typing"))
+        return edit is not None
