@@ -19,7 +19,7 @@ from scanwright.imaging.picture import Picture
 from scanwright.inference.protocols import Models, TableStructure
 from scanwright.pipeline.job import PageJob
 from scanwright.pipeline.tables_aligned import aligned_grid
-from scanwright.pipeline.tables_fill import NOBODY, Grid, compact, fill
+from scanwright.pipeline.tables_fill import NOBODY, Grid, compact, fill, trimmed
 from scanwright.pipeline.tables_header import borders_of, header_rows
 from scanwright.pipeline.tables_repair import cell_quality, repaired
 from scanwright.pipeline.tables_ruled import ruled_grid
@@ -122,7 +122,7 @@ def recognise(
     grid = replace(grid, owners=tuple(NOBODY if rule else next(owners) for rule in drawn))
     if all_lines:
         grid = replace(grid, owners=_everyone(grid, pieces))
-    table, rest = fill(compact(grid) if not grid.ruled else grid, lines, pieces)
+    table, rest = fill(trimmed(grid, height) if grid.ruled else compact(grid), lines, pieces)
     table = replace(
         table,
         header_rows=header_rows(table, rulings, height),

@@ -220,6 +220,8 @@ def _sides(spans: Sequence[Sequence[Span]], columns: int) -> list[tuple[float, f
 def is_number(text: str) -> bool:
     """Whether a cell's text is a figure: mostly digits, or a sign that stands for a missing one."""
     text = text.strip()
+    if text[1:2].isspace() and text[0].isalpha():
+        return False  # a choice: "A 12"
     digits = sum(c.isdigit() for c in text)
     letters = sum(c.isalpha() for c in text)
     return (digits > 0 and digits >= letters) or text in {"-", "–", "—", "†", "‡", "*", "#", "n.a.", "N/A", "NA", "..."}

@@ -8,23 +8,27 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scanwright.document.text import is_cjk
 from scanwright.pipeline.tables_align import column_of, find_rivers, is_number
 from scanwright.pipeline.tables_words import Piece, TextRow, text_rows
 
 _MARKER = re.compile(
-    r"^(?:[•·▪■□○●◦‣❖➢✓*–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]|\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3})$"
+    r"^(?:[•·▪■□○●◦‣❖➢✓*–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)．、]|[A-Z]|\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3})$"
 )
 _LEADER = re.compile(r"^(?:[.·…_]{4,}|(?:\. ?){4,})$|[.·…]{5,}$")
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """`rows`: text rows with words in two columns or more. `is_table`: nothing speaks against a table."""
+    """`rows`: text rows with words in two columns or more, `regular` their share. `figures`: the share of columns
+    that hold figures. `is_table`: nothing speaks against a table."""
 
     rows: int
     columns: int
     is_table: bool
     confidence: float
+    regular: float = 0.0
+    figures: float = 0.0
 
 
 NONE = Evidence(0, 1, False, 0.0)
@@ -57,8 +61,8 @@ def evidence(pieces: Sequence[Piece], height: float, rows: Sequence[TextRow] | N
     # columns of nothing but bullets or numbers of items make a list of what follows them
     marks = [bool(t) and sum(map(is_marker, t)) >= 0.8 * len(t) for t in cells]
     numeric = [len(t) >= 2 and sum(map(is_number, t)) >= 0.6 * len(t) for t in cells]
-    real = columns - (1 if marks[0] and columns == 2 else 0)
-    if several < 2 or real < 2:
+    letters = [bool(t) and sum(is_marker(x) and not x.isdigit() for x in t) >= 0.6 * len(t) for t in cells]
+    if several < 2 or (marks[0] and columns == 2) or 2 * sum(letters) >= columns:
         return Evidence(several, columns, False, 0.1)
     running = [_is_prose(t, w, y, height) for t, w, y in zip(cells, widths, levels)]
     if columns >= 3 and sum(numeric) >= columns / 2:
@@ -70,7 +74,7 @@ def evidence(pieces: Sequence[Piece], height: float, rows: Sequence[TextRow] | N
     labels = sum(t.rstrip().endswith((":", "：")) for t in cells[0])
     if columns == 2 and not any(numeric) and (prose or labels > 0.4 * len(cells[0])):
         return Evidence(several, columns, False, 0.2)
-    if prose and prose >= columns - 1 and not any(numeric):
+    if prose and (prose >= columns - 1 or prose >= columns / 2 or prose > 2):
         return Evidence(several, columns, False, 0.2)
     figures = sum(numeric) / columns
     # labels of several lines beside one row of figures are no irregularity
@@ -82,7 +86,7 @@ def evidence(pieces: Sequence[Piece], height: float, rows: Sequence[TextRow] | N
         score -= 0.15
     table = (columns >= 3 or any(numeric)) and several >= 3 and regular >= 0.45
     table = table or (columns >= 3 and several >= 2 and figures >= 0.5 and regular > 0.6)
-    return Evidence(several, columns, table, max(0.05, min(0.95, score)))
+    return Evidence(several, columns, table, max(0.05, min(0.95, score)), regular, figures)
 
 
 def is_marker(text: str) -> bool:
@@ -94,8 +98,9 @@ def _is_prose(texts: Sequence[str], widths: Sequence[float], levels: Sequence[fl
     """Whether a column is running text: long lines close below each other that mostly reach its right side."""
     if len(texts) < 3:
         return False
-    long = statistics.median(len(t) for t in texts)
-    reach = max(widths)
+    wide = [sum(2 if is_cjk(c) else 1 for c in t) for t in texts]
+    words = statistics.median(len(t.split()) for t in texts)
+    cjk = sum(is_cjk(c) for t in texts for c in t) > 0.4 * sum(len(t) for t in texts)
     close = sum(b - a < 1.7 * height for a, b in itertools.pairwise(levels)) / (len(levels) - 1)
-    full = sum(w > 0.85 * reach for w in widths) / len(widths)
-    return long >= 28 and full >= 0.5 and close >= 0.6 and statistics.median(len(t.split()) for t in texts) >= 4
+    full = sum(w > 0.85 * max(widths) for w in widths) / len(widths)
+    return statistics.median(wide) >= 20 and full >= 0.5 and close >= 0.6 and (words >= 3 or cjk)

@@ -91,9 +91,12 @@ def compact(grid: Grid) -> Grid:
     full = set(grid.owners) - {NOBODY}
     keep_rows = _kept(grid, full, axis=0)
     keep_columns = _kept(grid, full, axis=1)
-    if len(keep_rows) == grid.rows and len(keep_columns) == grid.columns:
-        return grid
-    if not keep_rows or not keep_columns:
+    return _restricted(grid, keep_rows, keep_columns)
+
+
+def _restricted(grid: Grid, keep_rows: Sequence[int], keep_columns: Sequence[int]) -> Grid:
+    """The grid with these rows and columns only; unchanged where nothing is left or nothing goes."""
+    if not keep_rows or not keep_columns or (len(keep_rows), len(keep_columns)) == (grid.rows, grid.columns):
         return grid
     blocks, renamed = [], {}
     for index, (row, column, down, across) in enumerate(grid.blocks):
@@ -111,6 +114,23 @@ def compact(grid: Grid) -> Grid:
         grid.confidence,
         None if grid.header_rows is None else sum(r < grid.header_rows for r in keep_rows),
     )
+
+
+def trimmed(grid: Grid, height: float) -> Grid:
+    """A ruled grid without outer rows and columns that hold no words, and without rows too low for words.
+
+    Level rulings that reach beyond the outermost upright ones, and double rulings, leave such.
+    """
+    full = {grid.blocks[o] for o in grid.owners if o != NOBODY}
+
+    def used(axis: int, count: int) -> list[int]:
+        filled = {i for b in full for i in range(b[axis], b[axis] + b[axis + 2])}
+        return [i for i in range(count) if filled and min(filled) <= i <= max(filled)]
+
+    rows, columns = used(0, grid.rows), used(1, grid.columns)
+    single = {r for b in full if b[2] == 1 for r in [b[0]]}
+    rows = [r for r in rows if r in single or grid.row_edges[r + 1] - grid.row_edges[r] > 0.7 * height]
+    return _restricted(grid, rows, columns)
 
 
 def _kept(grid: Grid, full: set[int], *, axis: int) -> list[int]:

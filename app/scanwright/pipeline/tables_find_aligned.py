@@ -98,6 +98,10 @@ def _in_columns(pieces: Sequence[Piece], height: float) -> bool:
     if not _closed(pieces, height):
         return False
     wide = sum(bool(_gaps(row, height)) for row in rows)
+    left, right = min(row.box.x0 for row in rows), max(row.box.x1 for row in rows)
+    full = [row.box.width > 0.8 * (right - left) and not _gaps(row, height) for row in rows]
+    if any(end - start >= 3 for start, end in _runs(full)):
+        return False  # lines of a paragraph
     return wide >= 0.4 * len(rows) or len(rows) <= 2
 
 
@@ -128,7 +132,8 @@ def aligned_areas(
         if len(run) >= 3:
             members = [p for row in run for p in row.pieces]
             seen = evidence(members, height, run)
-            if seen.is_table and seen.confidence >= 0.6:
+            plain = seen.figures >= 0.3 or (seen.regular >= 0.75 and seen.rows >= 4)
+            if seen.is_table and seen.confidence >= 0.6 and seen.rows >= 3 and plain:
                 box = Rect.union_of([box, *_headings(rows[:at], box, height)])
                 areas.append(Area(box, min(0.85, seen.confidence)))
                 at += len(run)

@@ -10,7 +10,7 @@ from scanwright.document.geometry import Rect
 from scanwright.imaging.layer import Ruling
 from scanwright.pipeline.tables_align import is_number
 from scanwright.pipeline.tables_fill import NOBODY, Grid
-from scanwright.pipeline.tables_words import Piece, phrases_of, text_rows
+from scanwright.pipeline.tables_words import Piece, TextRow, phrases_of, text_rows
 
 
 def repaired(grid: Grid, pieces: Sequence[Piece], rulings: Sequence[Ruling], height: float) -> Grid:
@@ -233,13 +233,31 @@ def cell_quality(grid: Grid, pieces: Sequence[Piece], height: float) -> float:
     for n, held in single.items():
         boxes[grid.blocks[n][1]].append(Rect.union_of(p.box for p in held))
     mixed = sum(_misplaced(left, right) for left, right in itertools.pairwise(boxes))
-    return 1.0 - 3 * torn / len(cells) - mixed / len(single)
+    return 1.0 - torn / len(cells) - mixed / len(single) - 3 * _stacked_rows(grid, cells, height) / grid.rows
+
+
+def _stacked_rows(grid: Grid, cells: dict[int, list[Piece]], height: float) -> int:
+    """Rows of the grid in which most cells, three or more, hold figures below each other: several rows in one."""
+    count = 0
+    for row in range(grid.rows):
+        here = [held for n, held in cells.items() if grid.blocks[n][0] == row]
+        stacks = 0
+        for held in here:
+            stacks += _is_stack(text_rows(held, height))
+        count += stacks >= 3 and stacks >= 0.6 * len(here)
+    return count
+
+
+def _is_stack(rows: Sequence[TextRow]) -> bool:
+    """Whether figures stand below each other, other than as a figure with another in brackets below it."""
+    texts = ["".join(p.text for p in row.pieces) for row in rows]
+    return len(texts) > 1 and all(map(is_number, texts)) and not any(t[:1] in "([{（［±" for t in texts[1:])
 
 
 def _is_torn(pieces: Sequence[Piece], height: float, *, wide: bool) -> bool:
     """Whether one cell holds several: figures below each other, or words far apart (figures, if it is `wide`)."""
     rows = text_rows(pieces, height)
-    if len(rows) > 1 and all(is_number("".join(p.text for p in row.pieces)) for row in rows):
+    if _is_stack(rows):
         return True
     for row in rows:
         runs = phrases_of(row, 1.6 * height)
