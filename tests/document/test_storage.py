@@ -17,7 +17,6 @@ from scanwright.document.document import Document, ImageRef, Page
 from scanwright.document.storage import ProjectError, load_project, save_project
 from scanwright.errors import ExportError, ScanwrightError, UnreadableFileError
 
-
 SHARES = st.floats(0, 1, exclude_max=True)
 
 

@@ -108,7 +108,10 @@ class Rect:
         """Grown by `dx` to the left and right and `dy` (default `dx`) up and down; shrinks to its centre at most."""
         dy = dx if dy is None else dy
         dx, dy = max(dx, -self.width / 2), max(dy, -self.height / 2)
-        return Rect(self.x0 - dx, self.y0 - dy, self.x1 + dx, self.y1 + dy)
+        # Shrunk to nothing, rounding may bring the edges out of order.
+        x0, x1 = sorted((self.x0 - dx, self.x1 + dx))
+        y0, y1 = sorted((self.y0 - dy, self.y1 + dy))
+        return Rect(x0, y0, x1, y1)
 
     def clipped(self, width: float, height: float) -> Rect:
         """Cut to a page of that size; empty at the nearest border where nothing is left."""
