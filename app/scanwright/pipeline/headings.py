@@ -70,6 +70,9 @@ def looks_like_title(rows: Sequence[Row], body: Body, column_width: float) -> bo
     narrow = max(row.box.width for row in rows) < 0.8 * column_width
     if _NAMED.match(text) or (_CHAPTER.match(text) and amount < 60):
         return True
+    counted = _CHINESE_NUMBER.match(text)
+    if counted and narrow and len(rows) == 1 and amount <= 50 and counted.group().strip()[-1] in "、.．":
+        return True
     numbered = _NUMBERED.match(text)
     if numbered and narrow and numbered["rest"][0].isupper() and "." in numbered["number"]:
         return True

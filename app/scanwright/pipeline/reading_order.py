@@ -11,11 +11,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from scanwright.document.geometry import Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.pipeline.captions import owner_of
 from scanwright.pipeline.frame import frame_of, letters, typical_height
 from scanwright.pipeline.job import PageJob
+from scanwright.pipeline.rows import boxes_of
 
 
 @dataclass(frozen=True)
@@ -130,7 +134,7 @@ def _real_columns(columns: Sequence[Sequence[Item]], height: float) -> bool:
         if any(item.running for item in column):
             real += 1
         elif len(column) >= 3:
-            others = [item for other in columns if other is not column for item in other]
+            others = [item for other in columns if other is not column for item in other if not item.running]
             level = sum(
                 any(abs(item.box.center.y - other.box.center.y) < 0.5 * height for other in others) for item in column
             )
@@ -165,30 +169,42 @@ def _share_gutter(upper: Sequence[Item], lower: Sequence[Item], height: float) -
 
 def _without_cut(items: Sequence[Item]) -> list[Item]:
     """No cut parts the items: topological order over Breuel's two rules, the topmost leftmost first where they leave it open."""
-    left = list(items)
-    ordered: list[Item] = []
+    before = _precedence(items)
+    left = list(range(len(items)))
+    ordered: list[int] = []
+
+    def place(i: int) -> tuple[float, float]:
+        return items[i].box.y0, items[i].box.x0
+
     while left:
-        free = [a for a in left if not any(b is not a and _before(b, a, items) for b in left)]
-        chosen = min(free or left, key=lambda item: (item.box.y0, item.box.x0))
+        waits: list[bool] = np.any(before[np.ix_(left, left)], axis=0).tolist()
+        free = [i for i, waiting in zip(left, waits) if not waiting]
+        chosen = min(free or left, key=place)
         if ordered and free:
-            below = [a for a in free if a.box.x_overlap(ordered[-1].box) > 0 and a.box.y0 >= ordered[-1].box.y0]
-            chosen = min(below, key=lambda item: (item.box.y0, item.box.x0)) if below else chosen
+            last = items[ordered[-1]].box
+            below = [i for i in free if items[i].box.x_overlap(last) > 0 and items[i].box.y0 >= last.y0]
+            chosen = min(below, key=place) if below else chosen
         ordered.append(chosen)
         left.remove(chosen)
-    return ordered
+    return [items[i] for i in ordered]
 
 
-def _before(a: Item, b: Item, items: Sequence[Item]) -> bool:
-    if a.box.x_overlap(b.box) > 0.1 * min(a.box.width, b.box.width):
-        return a.box.center.y < b.box.center.y
-    if a.box.x1 > b.box.x0 + 0.1 * min(a.box.width, b.box.width):
-        return False
-    low, high = min(a.box.center.y, b.box.center.y), max(a.box.center.y, b.box.center.y)
-    return not any(
-        c is not a
-        and c is not b
-        and low < c.box.center.y < high
-        and c.box.x_overlap(a.box) > 0
-        and c.box.x_overlap(b.box) > 0
-        for c in items
-    )
+def _precedence(items: Sequence[Item]) -> npt.NDArray[np.bool_]:
+    """At [a, b] whether a comes before b: above it in its column, or in a column to its left with nothing between that
+    spans both (Breuel 2003)."""
+    boxes = boxes_of([item.box for item in items])
+    widths = boxes[:, 2] - boxes[:, 0]
+    middle = (boxes[:, 1] + boxes[:, 3]) / 2
+    common = np.minimum(boxes[:, None, 2], boxes[None, :, 2]) - np.maximum(boxes[:, None, 0], boxes[None, :, 0])
+    least = 0.1 * np.minimum(widths[:, None], widths[None, :])
+    above = (common > least) & (middle[:, None] < middle[None, :])
+    beside = (common <= least) & (boxes[:, None, 2] <= boxes[None, :, 0] + least)
+    touches = common > 0
+    for a, b in np.argwhere(beside):
+        low, high = sorted((middle[a], middle[b]))
+        between = touches[a] & touches[b] & (middle > low) & (middle < high)
+        between[[a, b]] = False
+        beside[a, b] = not between.any()
+    result: npt.NDArray[np.bool_] = above | beside
+    np.fill_diagonal(result, False)
+    return result
