@@ -66,6 +66,7 @@ class InspectorPanel(QWidget):
         layout.addWidget(area)
         session.selectionChanged.connect(self._refresh)
         session.pageChanged.connect(self._refresh)
+        session.pagesChanged.connect(self._refresh)
         session.currentPageChanged.connect(self._refresh)
         session.documentReplaced.connect(self._refresh)
         self._retranslate()
