@@ -196,6 +196,10 @@ def _first_words(error: Exception) -> str:
 
 
 def _register_heif(path: Path) -> None:
+    """Makes Pillow read HEIC, by pi-heif: libheif and libde265 (LGPL-3.0, as libraries of their own that can be replaced).
+
+    Not by pillow-heif, whose wheels bring the encoder x265 along (GPL-2.0).
+    """
     try:
         import pi_heif
     except ImportError:
