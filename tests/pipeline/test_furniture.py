@@ -1,0 +1,118 @@
+from dataclasses import replace
+
+from scanwright.document.document import ImageRef, Page
+from scanwright.document.geometry import Quad, Rect
+from scanwright.document.region import Region, RegionKind
+from scanwright.document.text import TextLine, TextStyle
+from scanwright.pipeline.furniture import mark_furniture, mark_page_furniture
+from scanwright.pipeline.headings import level_headings, number_depth
+
+WIDTH, HEIGHT = 800, 1000
+
+
+def region(
+    text: str,
+    y: float,
+    kind: RegionKind = RegionKind.TEXT,
+    x: float = 100,
+    height: float = 16,
+    size: float | None = None,
+) -> Region:
+    box = Rect(x, y, x + 8 * len(text), y + height)
+    line = TextLine(text, Quad.from_rect(box), style=TextStyle(size=size))
+    return Region(kind, box, (line,))
+
+
+def page(*regions: Region) -> Page:
+    return Page(ImageRef("/page.png", 0, WIDTH, HEIGHT, 100), tuple(regions))
+
+
+def kinds(pages: tuple[Page, ...]) -> list[list[str]]:
+    return [[r.kind.value for r in p.regions] for p in pages]
+
+
+def test_what_repeats_at_the_edges_of_pages_is_furniture():
+    pages = tuple(
+        page(region("Annual report", 40), region(f"Body of page {n}", 400), region(f"Fox Ltd - {n}", 950))
+        for n in (1, 2, 3)
+    )
+    assert kinds(mark_furniture(pages)) == [["header", "text", "footer"]] * 3
+
+
+def test_headers_that_alternate_between_left_and_right_pages_are_found():
+    pages = tuple(page(region(("Foxes", "The report")[n % 2], 40), region(f"Body {n}", 400)) for n in range(4))
+    assert kinds(mark_furniture(pages)) == [["header", "text"]] * 4
+
+
+def test_numbers_that_go_up_are_page_numbers():
+    pages = tuple(page(region(f"Body {n}", 400), region(str(n), 950, x=400)) for n in (9, 10, 11))
+    assert kinds(mark_furniture(pages)) == [["text", "page_number"]] * 3
+
+
+def test_text_that_repeats_in_the_body_stays():
+    pages = tuple(page(region("Yours sincerely", 600)) for _ in range(3))
+    assert kinds(mark_furniture(pages)) == [["text"]] * 3
+
+
+def test_different_first_lines_are_no_header():
+    pages = tuple(page(region(text, 40), region("Body", 400)) for text in ("It began here", "and went on", "to an end"))
+    assert kinds(mark_furniture(pages)) == [["text", "text"]] * 3
+
+
+def test_locked_regions_are_never_changed():
+    pages = tuple(page(replace(region("Annual report", 40), locked=True)) for _ in range(3))
+    assert mark_furniture(pages) == pages
+
+
+def test_furniture_keeps_its_text_and_ids():
+    pages = tuple(page(region("Annual report", 40)) for _ in range(2))
+    marked = mark_furniture(pages)
+    assert [r.id for p in marked for r in p.regions] == [r.id for p in pages for r in p.regions]
+    assert [r.text for p in marked for r in p.regions] == ["Annual report"] * 2
+
+
+def test_no_pages_is_fine():
+    assert mark_furniture(()) == ()
+
+
+def test_a_line_set_to_both_edges_at_the_foot_is_a_footer():
+    left, right = region("Revision 2.4", 950), region("10 June 2019", 950, x=600)
+    foot = Region(RegionKind.TEXT, left.box.union(right.box), left.lines + right.lines)
+    marked = mark_page_furniture([region("Body text of the page", 400), foot], WIDTH, HEIGHT)
+    assert [r.kind for r in marked] == [RegionKind.TEXT, RegionKind.FOOTER]
+
+
+def test_turned_text_in_the_side_margin_is_furniture():
+    box = Rect(10, 200, 30, 700)
+    stamp = Region(RegionKind.TEXT, box, (TextLine("Downloaded from somewhere", Quad.from_rect(box), vertical=True),))
+    body = region("Body text of the page that is long enough to count", 400)
+    marked = mark_page_furniture([body, stamp], WIDTH, HEIGHT)
+    assert marked[1].kind is RegionKind.HEADER
+
+
+def test_the_largest_title_of_the_first_page_is_the_document_s():
+    pages = (
+        page(
+            region("All about foxes", 100, RegionKind.TITLE, size=24),
+            region("Where they live", 300, RegionKind.TITLE, size=14),
+            region("In woods", 500, RegionKind.TITLE, size=11),
+        ),
+        page(region("What they eat", 100, RegionKind.TITLE, size=14)),
+    )
+    levels = [r.style.level for p in level_headings(pages) for r in p.regions]
+    assert levels == [0, 1, 2, 1]
+
+
+def test_numbers_of_headings_give_their_level():
+    assert [number_depth(t) for t in ("2 Methods", "2.1 Data", "2.1.3 Sources", "Methods", "第三章 总结")] == [
+        1,
+        2,
+        3,
+        None,
+        1,
+    ]
+
+
+def test_levels_of_locked_titles_stay():
+    locked = replace(region("Foxes", 100, RegionKind.TITLE, size=24), locked=True)
+    assert level_headings((page(locked),)) == (page(locked),) or level_headings((page(locked),))[0].regions == (locked,)

@@ -1,0 +1,170 @@
+import cv2
+import numpy as np
+import pytest
+
+from scanwright.document.document import ImageRef
+from scanwright.document.geometry import Quad, Rect
+from scanwright.document.region import RegionKind
+from scanwright.document.text import TextLine
+from scanwright.errors import ModelMissingError
+from scanwright.imaging.layer import LayerWord, Ruling, TextLayer
+from scanwright.inference.null import NullLayout, NullModels
+from scanwright.inference.protocols import LayoutBox
+from scanwright.pipeline.job import AnalysisOptions, LayoutMode, PageJob
+from scanwright.pipeline.layout import content_box, find_regions
+from scanwright.progress import Cancelled, CancelToken
+
+WIDTH, HEIGHT = 800, 1000
+
+
+def line(text: str, x0: float, y0: float, x1: float, y1: float | None = None) -> TextLine:
+    return TextLine(text, Quad.from_rect(Rect(x0, y0, x1, y0 + 18 if y1 is None else y1)))
+
+
+def prose(x0: float, y0: float, x1: float, rows: int) -> list[TextLine]:
+    return [line("words of running text that go on and on", x0, y0 + 24 * i, x1) for i in range(rows)]
+
+
+class MissingModels:
+    @property
+    def layout(self):
+        raise ModelMissingError("layout")
+
+
+def job(lines=(), boxes=(), mode=LayoutMode.AUTO, picture=None, models=None, layer=None) -> PageJob:
+    if picture is None:
+        picture = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
+        for item in lines:  # some ink where the words are
+            x0, y0, x1, y1 = item.box.expanded(-2).rounded()
+            picture[y0:y1:3, x0:x1:2] = 0
+    models = models or NullModels(layout=NullLayout(tuple(boxes)))
+    ref = ImageRef("/page.png", 0, WIDTH, HEIGHT)
+    made = PageJob(ref, picture, layer, models, AnalysisOptions(layout=mode), CancelToken())
+    made.lines = list(lines)
+    return made
+
+
+def kinds(made: PageJob) -> list[RegionKind]:
+    find_regions(made)
+    return [region.kind for region in made.regions]
+
+
+def noise(picture: np.ndarray, x0: int, y0: int, x1: int, y1: int) -> None:
+    small = np.random.default_rng(1).integers(0, 255, ((y1 - y0) // 6, (x1 - x0) // 6, 3), np.uint8)
+    picture[y0:y1, x0:x1] = cv2.resize(small, (x1 - x0, y1 - y0), interpolation=cv2.INTER_NEAREST)
+
+
+def test_the_model_s_boxes_become_regions():
+    boxes = [
+        LayoutBox("title", Rect(100, 50, 400, 90), 0.9),
+        LayoutBox("text", Rect(100, 100, 700, 300), 0.9),
+    ]
+    made = job(prose(100, 100, 700, 8), boxes)
+    assert kinds(made) == [RegionKind.TITLE, RegionKind.TEXT]
+    assert made.regions[1].box == Rect(100, 100, 700, 300)
+    assert made.issues == []
+
+
+def test_a_figure_full_of_running_text_is_none():
+    assert RegionKind.FIGURE not in kinds(
+        job(prose(100, 100, 700, 30), [LayoutBox("figure", Rect(80, 80, 720, 840), 0.95)])
+    )
+
+
+def test_a_figure_with_labels_stays_one():
+    picture = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
+    noise(picture, 110, 110, 690, 500)
+    labels = [line("Sales", 120, 505, 180), line("2020", 600, 505, 650)]
+    assert kinds(job(labels, [LayoutBox("figure", Rect(100, 100, 700, 530), 0.9)], picture=picture)) == [
+        RegionKind.FIGURE
+    ]
+
+
+def test_a_caption_that_the_figure_s_box_took_in_is_left_out():
+    picture = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
+    noise(picture, 110, 110, 690, 500)
+    lines = [line("Figure 1. What was seen on the day of the visit to the place", 100, 520, 700)]
+    made = job(lines, [LayoutBox("figure", Rect(100, 100, 700, 560), 0.9)], picture=picture)
+    find_regions(made)
+    assert made.regions[0].box.y1 < 520
+
+
+def test_a_picture_is_found_without_any_model():
+    picture = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
+    noise(picture, 200, 400, 600, 700)
+    made = job(prose(100, 100, 700, 8), picture=picture)
+    find_regions(made)
+    (figure,) = made.regions
+    assert figure.kind is RegionKind.FIGURE
+    assert figure.box.iou(Rect(200, 400, 600, 700)) > 0.9
+
+
+def test_shaded_paper_is_no_picture():
+    shade = np.linspace(255, 190, HEIGHT, dtype=np.uint8)
+    picture = np.repeat(np.repeat(shade[:, None, None], WIDTH, axis=1), 3, axis=2)
+    assert kinds(job(prose(100, 100, 700, 4), picture=np.ascontiguousarray(picture))) == []
+
+
+def test_placed_pictures_of_a_pdf_are_figures_but_not_a_scan_of_the_page():
+    word = LayerWord("words", Quad.from_rect(Rect(100, 100, 160, 118)), line("", 0, 0, 1).style)
+    layer = TextLayer((word,), pictures=(Rect(100, 500, 500, 800), Rect(0, 0, WIDTH, HEIGHT)))
+    made = job(prose(100, 100, 700, 4), layer=layer)
+    find_regions(made)
+    assert [region.box for region in made.regions] == [Rect(100, 500, 500, 800)]
+
+
+def test_a_missing_model_leaves_an_issue_and_a_layout():
+    picture = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
+    noise(picture, 200, 400, 600, 700)
+    made = job(prose(100, 100, 700, 8), picture=picture, models=MissingModels())
+    find_regions(made)
+    assert [region.kind for region in made.regions] == [RegionKind.FIGURE]
+    assert "scanwright models fetch layout" in made.issues[0].message
+
+
+def test_table_mode_gives_one_table_over_all_there_is():
+    made = job(
+        [line("a", 100, 100, 150), line("b", 600, 700, 650)],
+        [LayoutBox("text", Rect(0, 0, 90, 90), 0.9)],
+        LayoutMode.TABLE,
+    )
+    find_regions(made)
+    (table,) = made.regions
+    assert (table.kind, table.box) == (RegionKind.TABLE, Rect(100, 100, 650, 718))
+
+
+def test_text_mode_gives_neither_tables_nor_figures():
+    boxes = [
+        LayoutBox(kind, Rect(100, y, 700, y + 90), 0.9) for kind, y in (("table", 100), ("figure", 300), ("title", 500))
+    ]
+    assert kinds(job([line("a title", 110, 510, 300)], boxes, LayoutMode.TEXT)) == [RegionKind.TITLE]
+
+
+def test_ruled_cells_are_a_table_whatever_the_model_says():
+    picture = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
+    lines = [line(f"cell {r}{c}", 130 + 200 * c, 115 + 50 * r, 200 + 200 * c) for r in range(4) for c in range(3)]
+    made = job(lines, picture=picture)
+    made.rulings = [Ruling(Rect(100, 100 + 50 * r, 700, 102 + 50 * r), False) for r in range(5)]
+    made.rulings += [Ruling(Rect(100 + 200 * c, 100, 102 + 200 * c, 302), True) for c in range(4)]
+    find_regions(made)
+    (table,) = made.regions
+    assert table.kind is RegionKind.TABLE
+    assert table.box.iou(Rect(100, 100, 702, 302)) > 0.9
+
+
+def test_columns_of_prose_are_no_table():
+    lines = [*prose(40, 100, 260, 25), *prose(290, 100, 510, 25), *prose(540, 100, 760, 25)]
+    assert RegionKind.TABLE not in kinds(job(lines))
+
+
+def test_an_empty_page_has_no_regions():
+    made = job()
+    assert kinds(made) == []
+    assert content_box(made) == Rect(0, 0, WIDTH, HEIGHT)
+
+
+def test_cancelling_is_not_taken_for_a_failure():
+    made = job()
+    made.cancel.cancel()
+    with pytest.raises(Cancelled):
+        find_regions(made)
