@@ -145,9 +145,10 @@ def _ends_together(
         return bool(full) and all(line.square is not None for line in full)
     tolerance = flush_tolerance(height, square=any(line.square for line in told))
     end = max(line.right for line in told)
-    if (len(told) == 1 or any(line.square for line in told)) and column.right - end < 3 * height:
-        if len(told) == 1 and column.ends < 2:  # a single line that reaches the edge may be chance
-            return False
+    short = column.right - end
+    if len(told) <= 2 and (short > tolerance or column.ends < 2):  # few lines may end together by chance
+        return False
+    if any(line.square for line in told) and short < 3 * height:
         end = max(end, column.right)
     flush = sum(end - line.right <= tolerance for line in told)
     if flush < (len(told) if len(told) < 5 else 0.8 * len(told)):

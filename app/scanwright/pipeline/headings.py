@@ -76,7 +76,9 @@ def looks_like_title(rows: Sequence[Row], body: Body, column_width: float) -> bo
     numbered = _NUMBERED.match(text)
     if numbered and narrow and numbered["rest"][0].isupper() and "." in numbered["number"]:
         return True
-    return narrow and _stands_out(rows, body) and rows[0].pieces[0].line.origin is not Origin.OCR
+    # weight alone is not measured surely enough in a picture; with a larger size it is
+    certain = rows[0].pieces[0].line.origin is not Origin.OCR or larger > 1.08
+    return narrow and certain and _stands_out(rows, body)
 
 
 def _larger(rows: Sequence[Row], body: Body) -> float:
