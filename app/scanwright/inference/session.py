@@ -122,9 +122,8 @@ class Session:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3  # shape-inference warnings of exported graphs tell users nothing
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        # Pictures come in ever new shapes: the arena and the memory pattern would keep one plan and one
-        # peak for each of them.
-        options.enable_cpu_mem_arena = False
+        # Pictures come in ever new shapes: a memory pattern would be kept for each of them. The arena is reused
+        # by all shapes; measured over journal pages it saves a tenth of the time and does not raise the peak.
         options.enable_mem_pattern = False
         try:
             session = ort.InferenceSession(str(self.path), options, providers=["CPUExecutionProvider"])
