@@ -8,6 +8,7 @@ from dataclasses import replace
 from scanwright.document.geometry import Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.text import TextLine
+from scanwright.pipeline.drop_caps import join_drop_caps
 from scanwright.pipeline.frame import frame_of
 from scanwright.pipeline.gutters import split_at_gutters
 from scanwright.pipeline.job import PageJob
@@ -18,13 +19,14 @@ SOLID = frozenset({RegionKind.TABLE, RegionKind.FIGURE, RegionKind.SEAL})
 
 
 def assign_lines(job: PageJob) -> None:
-    """Fills the lines of job.regions; job.lines become the lines as split at gutters.
+    """Fills the lines of job.regions; job.lines become the lines as split at gutters, drop capitals
+    joined to theirs.
 
     Tables and figures take what lies in their box, then text-like regions; what nobody takes becomes text regions, one
     for each run of lines. Text-like regions without lines are dropped, except formulas, and shrink to their lines.
     """
     walls = [ruling.box for ruling in job.rulings if ruling.vertical]
-    job.lines = split_at_gutters(job.lines, walls)
+    job.lines = join_drop_caps(split_at_gutters(job.lines, walls))
     taken: dict[str, list[TextLine]] = {region.id: [] for region in job.regions}
     orphans: list[TextLine] = []
     for line in job.lines:

@@ -169,10 +169,6 @@ def _same_row(pieces: Sequence[Piece], boxes: Boxes, left: int, right: int, gap:
         for wall in walls
     ):
         return False
-    if a.claim is not b.claim and a.claim and b.claim and a.claim.box.x_overlap(b.claim.box) < small:
-        tall = min(a.claim.box.height, b.claim.box.height) > 2.2 * large
-        if tall or a.claim.kind is not b.claim.kind:
-            return False
     # A list's number or bullet stands apart from its text, in a column of its own.
     sign = a.line.text.strip()
     marker = marker_of(sign + " x")
@@ -180,6 +176,10 @@ def _same_row(pieces: Sequence[Piece], boxes: Boxes, left: int, right: int, gap:
         return True
     if sign.isdigit() and len(sign) <= 3 and gap < 1.5 * large and b.box.width > 5 * large:
         return True
+    if a.claim is not b.claim and a.claim and b.claim and a.claim.box.x_overlap(b.claim.box) < small:
+        tall = min(a.claim.box.height, b.claim.box.height) > 2.2 * large
+        if tall or a.claim.kind is not b.claim.kind:
+            return False
     crossing, ends, starts = _around_gap(boxes, left, right)
     if gap <= 0.35 * small:
         return not (crossing < min(ends, starts) - 2 and gap > 0.1 * small)
@@ -269,9 +269,14 @@ def _nearest(boxes: Boxes, i: int, *, down: bool) -> list[int]:
     return [first, *(int(j) for j in found[beside] if j != first)]
 
 
+def _is_rule(text: str) -> bool:
+    """A line of dots or dashes, printed as text."""
+    return len(text) > 5 and not any(c.isalnum() for c in text)
+
+
 def _linked(upper: Row, lower: Row, bars: Sequence[Rect]) -> bool:
     small, large = sorted((upper.height, lower.height))
-    if large > 1.9 * small:
+    if large > 1.9 * small or _is_rule(upper.text) or _is_rule(lower.text):
         return False
     width = min(upper.box.width, lower.box.width)
     return not any(
