@@ -20,6 +20,7 @@ _PAPERS = (
 _SAME_PAPER = 9.0  # points: a scanner cuts or adds a few millimetres
 _LARGEST, _SMALLEST = 1584.0, 72.0  # Word takes paper of at most 22 inches
 _A4_HEIGHT = 841.9
+_ROOM = 36.0  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,14 @@ def page_setup(flow: PageFlow) -> PageSetup:
     body_end = max(box.y1 for box in boxes) * scale
     header = _distances([p.box.y0 * scale for p in flow.header], default=min(35.4, top / 2))
     footer = _distances([height - p.box.y1 * scale for p in flow.footer], default=25.0)
-    footer_top = min((p.box.y0 * scale for p in flow.footer), default=height)
-    # text that is set anew may take a line or two more: the margin below leaves room for them where it can
-    bottom = min(max(height - body_end - 2.5 * 14, 28.0), max(top, 56.0))
+    # Text that is set anew may take a line or two more: the margin below leaves room for them where it can, and a
+    # footer close to the text moves down a little for it.
+    bottom = min(max(height - body_end - _ROOM, 28.0), max(top, 56.0))
     if flow.footer:
-        bottom = max(bottom, min(height - footer_top + 2.0, height - body_end))
+        boxes_below = [p.box for p in flow.footer]
+        footer_height = (max(b.y1 for b in boxes_below) - min(b.y0 for b in boxes_below)) * scale
+        footer = max(14.0, min(footer, bottom - footer_height - 4.0))
+        bottom = max(bottom, footer + footer_height + 4.0)
     limit_x, limit_y = width * 0.45, height * 0.45
     return PageSetup(
         width,
@@ -102,7 +106,7 @@ def page_setup(flow: PageFlow) -> PageSetup:
         top=_bounded(top, limit_y),
         bottom=_bounded(bottom, limit_y),
         header=min(header, max(top - line_height, 10.0)),
-        footer=max(10.0, min(footer, bottom - 10.0)) if bottom > 20 else 10.0,
+        footer=footer,
     )
 
 

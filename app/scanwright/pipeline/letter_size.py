@@ -78,7 +78,9 @@ def _square(ink: LineInk, text: str, wide: int) -> float:
     by_height = ink.height / 0.93
     narrow = sum(0.5 for c in text if not is_cjk(c))
     by_pitch = ink.width / (wide + narrow - 0.1)
-    return by_pitch if wide >= 4 and 0.85 < by_pitch / by_height < 1.2 else by_height
+    if wide >= 4 and 0.85 < by_pitch / by_height < 1.2:
+        return by_pitch
+    return min(by_pitch, by_height)  # rulings and neighbours make ink seem taller, spaces make lines longer
 
 
 def is_monospaced(words: Sequence[tuple[float, str]]) -> bool:
