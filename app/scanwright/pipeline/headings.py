@@ -83,7 +83,8 @@ def looks_like_title(rows: Sequence[Row], body: Body, column_width: float) -> bo
 
 def _larger(rows: Sequence[Row], body: Body) -> float:
     """The size of the letters as a multiple of the text's; by the height of the lines where it was not measured."""
-    sizes = [piece.line.style.size for row in rows for piece in row.pieces if piece.line.style.size]
+    lines = [piece.line for row in rows for piece in row.pieces]
+    sizes = [line.style.size for line in lines if line.style.size and not line.vertical]
     if sizes and body.size:
         return median(sizes) / body.size
     return median(row.height for row in rows) / body.height * 0.96

@@ -16,7 +16,6 @@ from scanwright.inference.protocols import LayoutBox
 from scanwright.pipeline.frame import letters, typical_height
 
 _STAGE = "layout"
-_PROSE = (RegionKind.TEXT, RegionKind.LIST, RegionKind.REFERENCE)
 # A figure may have labels; above these shares of its area it is text with a frame around.
 _TEXT_AREA, _RUNNING_AREA, _TEXT_LETTERS = 0.28, 0.16, 40
 
@@ -136,10 +135,9 @@ def _credible(
         return False
     if table.confidence >= _SURE:
         return True
-    running = [line for run in runs for line in run]
-    prose = [hint.box for hint in hints if hint.label in _PROSE and hint.confidence > 0.6]
-    covered = sum(part.area for part in (table.box.intersection(box) for box in prose) if part)
-    return table.confidence > _FRAME_ONLY and covered < 0.5 * table.box.area and not is_prose(table.box, lines, running)
+    if models or figures or hints:
+        return False  # the model looked, and saw something else
+    return table.confidence > _FRAME_ONLY and not is_prose(table.box, lines, [line for run in runs for line in run])
 
 
 def crossed(box: Rect, walls: Sequence[Rect]) -> bool:

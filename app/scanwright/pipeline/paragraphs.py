@@ -60,7 +60,7 @@ def _blocks(pieces: Sequence[Piece], frame: Frame, job: PageJob, solid: Sequence
     blocks = [Block([row], row.claim.kind, row.claim.confidence) for row in make_rows(edges, walls) if row.claim]
     body = [piece for piece in pieces if not (piece.claim and piece.claim.kind in _FURNITURE)]
     chains = make_chains(make_rows(body, walls), bars)
-    usual = body_of([piece.line for piece in pieces])
+    usual = body_of([line for region in job.regions if region.kind not in SOLID for line in region.lines])
     setting = Setting(usual.height, page_pitch(chains))
     chains, across = across_groups(chains, walls)
     pictures = [frame.enter(r.box) for r in solid if r.kind in (RegionKind.FIGURE, RegionKind.TABLE)]
