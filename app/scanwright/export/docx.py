@@ -104,6 +104,7 @@ class _BodyWriter:
         self._before: Stretch | None = None
         self._begun_on_new_page = True
         self._last_block: Block | None = None
+        self._before_figures = 0.0
         self._sections: list[tuple[Stretch, BaseOxmlElement]] = []
 
     def add(self, stretch: Stretch) -> None:
@@ -165,6 +166,8 @@ class _BodyWriter:
                 case Figure():
                     if column_break:
                         self._append(_column_break())
+                    if not figures:
+                        self._before_figures = _gap(self._last_block, block)
                     figures.append(block)
                     self._last_block = block
                     continue
@@ -219,7 +222,13 @@ class _BodyWriter:
                 runs.append(picture)
         if not runs:
             return
-        spacing = element("w:spacing", {"w:before": twips(6), "w:after": twips(6), "w:line": 240, "w:lineRule": "auto"})
+        sizes: dict[str, str | int] = {
+            "w:before": twips(self._before_figures),
+            "w:after": 0,
+            "w:line": 240,
+            "w:lineRule": "auto",
+        }
+        spacing = element("w:spacing", sizes)
         properties = [element("w:keepNext")] + ([element("w:pageBreakBefore")] if page_break else [])
         properties += [spacing, element("w:ind", {"w:left": 0, "w:firstLine": 0})]
         properties.append(value("w:jc", _figure_alignment(figures, stretch, width)))
@@ -249,9 +258,11 @@ def _figure_alignment(figures: Sequence[Figure], stretch: Stretch, width: float)
     return "right" if left > 2.5 * max(right, 1.0) else "center"
 
 
-def _gap(above: Paragraph, below: Block) -> float:
+def _gap(above: Block | None, below: Block) -> float:
     """Points of white between two blocks of one page; 0 where they do not stand below each other."""
-    part = above.rest[-1] if above.rest else above
+    if above is None:
+        return 0.0
+    part = above.rest[-1] if isinstance(above, Paragraph) and above.rest else above
     if part.page is not below.page or not part.box.x_overlap(below.box):
         return 0.0
     return min(24.0, max(0.0, (below.box.y0 - part.box.y1) * points_per_pixel(below.page)))

@@ -20,7 +20,7 @@ from scanwright.export.lists import marker_text
 from scanwright.export.numbers import Convention, detect_convention
 from scanwright.export.options import Crop, ExportOptions, SheetPer
 from scanwright.export.sheet_names import unique_sheet_name
-from scanwright.export.xlsx_table import fill_table, put_text, set_widths
+from scanwright.export.xlsx_table import BOLD, fill_table, fit_row, fit_rows, put_text, set_widths
 from scanwright.progress import CancelToken, Progress, ProgressCallback
 
 _INDEX, _TEXT = "Index", "Text"
@@ -103,7 +103,7 @@ def _fill_sheet(
         assert table is not None
         if len(entries) > 1:
             heading = put_text(sheet, row, 1, entry.block.caption or f"Table {entry.number}")
-            heading.font = Font(bold=True)
+            heading.font = BOLD
             row += 1
         places.append((entry, sheet.title, row))
         fill_table(sheet, table, row, convention, entry.block.page.dpi, widths, cancel)
@@ -112,6 +112,9 @@ def _fill_sheet(
             sheet.print_title_rows = f"1:{table.header_rows}"
         row += table.rows + 1
     set_widths(sheet, widths)
+    for entry, _, first_row in places:
+        if entry.block.region.table is not None:
+            fit_rows(sheet, entry.block.region.table, first_row)
     sheet.page_setup.orientation = "landscape" if sum(widths.values()) > 90 else "portrait"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -120,7 +123,7 @@ def _fill_sheet(
 
 def _fill_index(index: Worksheet, rows: Sequence[tuple[_Entry, str, int]], text: str | None) -> None:
     for column, title in enumerate(("Page", "Table", "Caption", "Rows", "Columns"), 1):
-        index.cell(1, column, title).font = Font(bold=True)
+        index.cell(1, column, title).font = BOLD
     for at, (entry, sheet, first_row) in enumerate(rows, 2):
         table = entry.block.region.table
         assert table is not None
@@ -140,13 +143,14 @@ def _link(index: Worksheet, row: int, column: int, sheet: str, first_row: int) -
     cell = put_text(index, row, column, sheet)
     quoted = sheet.replace("'", "''")
     cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!A{first_row}", display=sheet)
-    cell.font = Font(color="0563C1", underline="single")
+    cell.font = Font(name="Calibri", size=11, color="0563C1", underline="single")
 
 
 def _fill_text(sheet: Worksheet, pages: Sequence[PageFlow], cancel: CancelToken) -> bool:
     """Page and paragraph, row by row; False if there was no text at all."""
-    sheet.cell(1, 1, "Page").font = Font(bold=True)
-    sheet.cell(1, 2, "Text").font = Font(bold=True)
+    sheet.cell(1, 1, "Page").font = BOLD
+    sheet.cell(1, 2, "Text").font = BOLD
+    set_widths(sheet, {1: 8, 2: 110})
     row = 1
     for number, page in enumerate(pages, 1):
         cancel.check()
@@ -163,7 +167,7 @@ def _fill_text(sheet: Worksheet, pages: Sequence[PageFlow], cancel: CancelToken)
             cell = put_text(sheet, row, 2, text)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if isinstance(block, Paragraph) and block.role.value in ("title", "heading"):
-                cell.font = Font(bold=True)
-    set_widths(sheet, {1: 8, 2: 110})
+                cell.font = BOLD
+            fit_row(sheet, row, [(2, 1, text)])
     sheet.freeze_panes = "A2"
     return row > 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
+from collections.abc import Iterable
 
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Border, Font, Side
@@ -19,6 +21,11 @@ _MOST_CHARACTERS = 32767  # of one cell
 _MOST_COLUMNS = 16384
 _THIN = Side(style="thin", color="808080")
 _POINTS_PER_CHARACTER = 5.25  # Excel measures column widths in digits of the standard font
+
+
+BOLD = Font(name="Calibri", size=11, bold=True)
+_LINE_POINTS = 15.0
+_HIGHEST_ROW = 409.0  # points, that Excel takes
 
 
 def put_text(sheet: Worksheet, row: int, column: int, text: str) -> SheetCell:
@@ -61,6 +68,31 @@ def set_widths(sheet: Worksheet, widths: dict[int, float]) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = round(width, 1)
 
 
+def fit_row(sheet: Worksheet, row: int, texts: Iterable[tuple[int, int, str]]) -> None:
+    """Makes the row as high as its wrapped texts (first column, columns, text) need at the present widths."""
+    lines = 1
+    for column, span, text in texts:
+        letters = [get_column_letter(c) for c in range(column, column + span)]
+        width = max(1.0, sum(sheet.column_dimensions[letter].width or 8.4 for letter in letters) - 1.5)
+        lines = max(lines, sum(max(1, math.ceil(_width(part) / width)) for part in text.split("\n")))
+    if lines > 1:
+        sheet.row_dimensions[row].height = min(_HIGHEST_ROW, lines * _LINE_POINTS)
+
+
+def fit_rows(sheet: Worksheet, table: Table, first_row: int) -> None:
+    """`fit_row` for each row of a table, by its cells that take one row."""
+    texts: dict[int, list[tuple[int, int, str]]] = {}
+    for cell in table.cells:
+        if cell.row_span == 1:
+            texts.setdefault(cell.row, []).append((cell.column + 1, cell.column_span, cell.text))
+    for row, entries in texts.items():
+        fit_row(sheet, first_row + row, entries)
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
 def _fill_cell(
     sheet: Worksheet, cell: Cell, first_row: int, table: Table, convention: Convention, alignment: TextAlignment
 ) -> None:
@@ -79,7 +111,7 @@ def _fill_cell(
         horizontal=horizontal, vertical="center" if cell.row_span > 1 or header else "top", wrap_text=value is None
     )
     if header or is_bold(cell):
-        target.font = Font(bold=True)
+        target.font = BOLD
     last_row, last_column = row + cell.row_span - 1, column + cell.column_span - 1
     if table.borders is not Borders.NONE:
         sides = table.borders is Borders.ALL
@@ -97,5 +129,5 @@ def _needed(table: Table, column: int) -> float:
     for cell in table.cells:
         if cell.column == column and cell.column_span == 1:
             for word in cell.text.split():
-                longest = max(longest, sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in word[:40]))
+                longest = max(longest, _width(word[:40]))
     return longest + 2.0
