@@ -9,7 +9,7 @@ from scanwright.document.geometry import Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.text import TextLine
 from scanwright.pipeline.drop_caps import join_drop_caps
-from scanwright.pipeline.frame import frame_of
+from scanwright.pipeline.frame import Frame, runs_down
 from scanwright.pipeline.gutters import split_at_gutters
 from scanwright.pipeline.job import PageJob
 from scanwright.pipeline.rows import Piece, in_rows, make_chains, make_rows
@@ -71,12 +71,12 @@ def group_orphans(lines: Sequence[TextLine], job: PageJob) -> list[Region]:
     """Text regions for lines that no region holds."""
     if not lines:
         return []
-    frame = frame_of(job.lines, job.width)
-    pieces = [Piece(line, frame.enter(line.box)) for line in lines]
-    walls = [frame.enter(r.box) for r in job.rulings if r.vertical is not frame.vertical]
-    bars = [frame.enter(r.box) for r in job.rulings if r.vertical is frame.vertical]
     regions = []
-    for chain in make_chains(make_rows(pieces, walls), bars):
-        held = tuple(piece.line for row in chain.rows for piece in row.pieces)
-        regions.append(Region(RegionKind.TEXT, around(held, job), held, confidence=0.5, decided_by=_STAGE))
+    for frame in (Frame(job.width), Frame(job.width, vertical=True)):
+        pieces = [Piece(line, frame.enter(line.box)) for line in lines if runs_down(line) is frame.vertical]
+        walls = [frame.enter(r.box) for r in job.rulings if r.vertical is not frame.vertical]
+        bars = [frame.enter(r.box) for r in job.rulings if r.vertical is frame.vertical]
+        for chain in make_chains(make_rows(pieces, walls), bars):
+            held = tuple(piece.line for row in chain.rows for piece in row.pieces)
+            regions.append(Region(RegionKind.TEXT, around(held, job), held, confidence=0.5, decided_by=_STAGE))
     return regions

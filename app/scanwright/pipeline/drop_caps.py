@@ -8,6 +8,7 @@ from dataclasses import replace
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.ids import new_id
 from scanwright.document.text import TextLine, is_cjk
+from scanwright.pipeline.frame import runs_down
 
 _LARGER, _MOST = 1.7, 8.0  # its height in heights of the lines beside it
 _WORDS = "AI"  # letters that are a word by themselves: the space after them decides
@@ -21,7 +22,7 @@ def join_drop_caps(lines: Sequence[TextLine]) -> list[TextLine]:
     result = list(lines)
     for cap in lines:
         text = cap.text.strip()
-        if len(text) != 1 or not text.isupper() or is_cjk(text) or cap.vertical:
+        if len(text) != 1 or not text.isupper() or is_cjk(text) or runs_down(cap):
             continue
         beside = [line for line in result if line is not cap and _beside(cap.box, line)]
         if len(beside) >= 2:
@@ -33,7 +34,7 @@ def join_drop_caps(lines: Sequence[TextLine]) -> list[TextLine]:
 
 def _beside(cap: Rect, line: TextLine) -> bool:
     box = line.box
-    if line.vertical or not _LARGER * box.height < cap.height < _MOST * box.height:
+    if runs_down(line) or not _LARGER * box.height < cap.height < _MOST * box.height:
         return False
     near = -0.3 * box.height < box.x0 - cap.x1 < 1.2 * box.height
     return near and cap.y0 - 0.4 * box.height < box.center.y < cap.y1 and box.width > 3 * box.height

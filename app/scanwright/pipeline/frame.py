@@ -36,11 +36,16 @@ class Frame:
         return Rect(self.width - box.y1, box.x0, self.width - box.y0, box.x1)
 
 
+def runs_down(line: TextLine) -> bool:
+    """Whether the line runs down or up the page: vertical text, or text turned by a quarter."""
+    return line.vertical or 45 < abs(line.polygon.angle) < 135
+
+
 def frame_of(lines: Iterable[TextLine], width: float) -> Frame:
     """Vertical where most characters stand in vertical lines."""
     upright = down = 0
     for line in lines:
-        if line.vertical:
+        if runs_down(line):
             down += len(line.text)
         else:
             upright += len(line.text)
@@ -49,7 +54,7 @@ def frame_of(lines: Iterable[TextLine], width: float) -> Frame:
 
 def line_height(line: TextLine) -> float:
     """The extent across the direction of reading, in pixels."""
-    return line.box.width if line.vertical else line.box.height
+    return line.box.width if runs_down(line) else line.box.height
 
 
 def typical_height(lines: Sequence[TextLine], default: float = 20.0) -> float:

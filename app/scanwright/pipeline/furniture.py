@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from scanwright.document.document import Page
 from scanwright.document.region import Region, RegionKind
-from scanwright.pipeline.frame import median
+from scanwright.pipeline.frame import median, runs_down
 from scanwright.pipeline.headings import level_headings
 
 _PAGE_NUMBER = re.compile(
@@ -25,7 +25,7 @@ _TOP, _BOTTOM = 0.11, 0.88
 def mark_page_furniture(regions: Sequence[Region], width: float, height: float) -> list[Region]:
     """What a single page tells: page numbers alone at an edge, and the layout model's furniture where it is possible."""
     result = []
-    level = sum(len(line.text) * (-1 if line.vertical else 1) for r in regions for line in r.all_lines) > 0
+    level = sum(len(line.text) * (-1 if runs_down(line) else 1) for r in regions for line in r.all_lines) > 0
     body = _body_height(regions)
     for region in regions:
         if region.locked or region.kind not in _LOOSE:
@@ -66,7 +66,7 @@ def _kind_at_edge(region: Region, regions: Sequence[Region], width: float, heigh
 def _spread_out(region: Region, width: float) -> bool:
     """One printed line of two or three pieces, set to the left, the middle and the right as in running heads."""
     lines = sorted(region.lines, key=lambda line: line.box.x0)
-    if not 2 <= len(lines) <= 3 or any(line.vertical for line in lines):
+    if not 2 <= len(lines) <= 3 or any(map(runs_down, lines)):
         return False
     height = max(line.box.height for line in lines)
     level = all(abs(line.box.center.y - lines[0].box.center.y) < 0.5 * height for line in lines)
@@ -98,7 +98,7 @@ def _is_plain(region: Region) -> bool:
 
 def _in_side_margin(region: Region, width: float) -> bool:
     """Turned text along the left or right edge of a level page: a stamp of whoever delivered the file, a thumb index."""
-    turned = all(line.vertical or abs(line.polygon.angle) > 45 for line in region.lines)
+    turned = all(map(runs_down, region.lines))
     return bool(region.lines) and turned and (region.box.x1 < 0.09 * width or region.box.x0 > 0.91 * width)
 
 

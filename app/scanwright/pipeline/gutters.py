@@ -11,6 +11,7 @@ import numpy as np
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.ids import new_id
 from scanwright.document.text import TextLine, Word
+from scanwright.pipeline.frame import runs_down
 from scanwright.pipeline.rows import Boxes, boxes_of
 
 _LEAST_GAP = 0.8
@@ -25,7 +26,7 @@ def split_at_gutters(lines: Sequence[TextLine], walls: Sequence[Rect] = ()) -> l
     boxes = boxes_of([line.box for line in lines])
     result: list[TextLine] = []
     for at, line in enumerate(lines):
-        if line.vertical or len(line.words) < 2:
+        if runs_down(line) or len(line.words) < 2:
             result.append(line)
             continue
         height = line.box.height

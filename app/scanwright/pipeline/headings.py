@@ -12,7 +12,7 @@ from scanwright.document.geometry import Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.text import Origin, TextLine, is_cjk
 from scanwright.pipeline.blocks import Block
-from scanwright.pipeline.frame import letters, marker_of, median, typical_height
+from scanwright.pipeline.frame import letters, line_height, marker_of, median, runs_down, typical_height
 from scanwright.pipeline.rows import Row
 
 _NUMBERED = re.compile(r"^\s*(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<rest>[^\W\d_].*)$")
@@ -84,7 +84,7 @@ def looks_like_title(rows: Sequence[Row], body: Body, column_width: float) -> bo
 def _larger(rows: Sequence[Row], body: Body) -> float:
     """The size of the letters as a multiple of the text's; by the height of the lines where it was not measured."""
     lines = [piece.line for row in rows for piece in row.pieces]
-    sizes = [line.style.size for line in lines if line.style.size and not line.vertical]
+    sizes = [line.style.size for line in lines if line.style.size and not runs_down(line)]
     if sizes and body.size:
         return median(sizes) / body.size
     return median(row.height for row in rows) / body.height * 0.96
@@ -173,7 +173,7 @@ def _size(region: Region, page: Page) -> float:
     measured = [line.style.size for line in region.lines if line.style.size]
     if measured:
         return median(measured)
-    heights = (line.box.width if line.vertical else line.box.height for line in region.lines)
+    heights = map(line_height, region.lines)
     return 0.75 * 72 / page.dpi * median(heights)
 
 

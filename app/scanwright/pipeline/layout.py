@@ -12,7 +12,7 @@ from scanwright.document.text import TextLine
 from scanwright.errors import ScanwrightError
 from scanwright.inference.protocols import LayoutBox
 from scanwright.pipeline.figures import core, find_pictures, mostly_letters
-from scanwright.pipeline.frame import frame_of, typical_height
+from scanwright.pipeline.frame import frame_of, runs_down, typical_height
 from scanwright.pipeline.job import LayoutMode, PageJob
 from scanwright.pipeline.layout_fusion import FoundTable, crossed, fuse, is_text, lines_in, without_pictures
 from scanwright.pipeline.rows import Piece, make_chains, make_rows
@@ -67,7 +67,7 @@ def content_box(job: PageJob) -> Rect:
 def running_text(job: PageJob) -> list[list[TextLine]]:
     """The lines of each run of text: several below each other that fill a column with words."""
     frame = frame_of(job.lines, job.width)
-    pieces = [Piece(line, frame.enter(line.box)) for line in job.lines if line.vertical is frame.vertical]
+    pieces = [Piece(line, frame.enter(line.box)) for line in job.lines if runs_down(line) is frame.vertical]
     walls = [frame.enter(r.box) for r in job.rulings if r.vertical is not frame.vertical]
     bars = [frame.enter(r.box) for r in job.rulings if r.vertical is frame.vertical]
     chains = make_chains(make_rows(pieces, walls), bars)

@@ -12,7 +12,7 @@ from scanwright.document.text import TextLine
 from scanwright.pipeline.assignment import SOLID, around
 from scanwright.pipeline.blocks import Block
 from scanwright.pipeline.captions import begins_like_caption, owner_of, sits_below
-from scanwright.pipeline.frame import Frame, frame_of, letters
+from scanwright.pipeline.frame import Frame, frame_of, letters, runs_down
 from scanwright.pipeline.furniture import mark_page_furniture
 from scanwright.pipeline.headings import Body, body_of, looks_like_title, mark_run_in_titles, number_depth
 from scanwright.pipeline.job import PageJob
@@ -42,7 +42,7 @@ def form_paragraphs(job: PageJob) -> None:
             Piece(line, part.enter(line.box), region if region.decided_by == "layout" else None)
             for region in loose
             for line in region.lines
-            if line.vertical is part.vertical
+            if runs_down(line) is part.vertical
         ]
         found = _blocks(pieces, part, job, kept)
         job.cancel.check()
