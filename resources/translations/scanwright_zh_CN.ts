@@ -495,8 +495,8 @@ Nothing leaves this computer.</source>
         <translation>Word 版式</translation>
     </message>
     <message>
-        <source>A sheet for</source>
-        <translation>工作表对应</translation>
+        <source>Sheets</source>
+        <translation>工作表</translation>
     </message>
     <message>
         <source>The document has none of these pages.</source>
@@ -539,16 +539,16 @@ Nothing leaves this computer.</source>
         <translation>纯文字、标题、列表和表格</translation>
     </message>
     <message>
-        <source>Each table</source>
-        <translation>每个表格</translation>
+        <source>One for each table</source>
+        <translation>每个表格一张</translation>
     </message>
     <message>
-        <source>Each page</source>
-        <translation>每个页面</translation>
+        <source>One for each page</source>
+        <translation>每页一张</translation>
     </message>
     <message>
-        <source>The whole document</source>
-        <translation>整个文档</translation>
+        <source>One for the whole document</source>
+        <translation>整个文档一张</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -1081,6 +1081,10 @@ Nothing leaves this computer.</source>
     <message>
         <source>&amp;Region</source>
         <translation>区域(&amp;R)</translation>
+    </message>
+    <message>
+        <source>T&amp;able</source>
+        <translation>表格(&amp;A)</translation>
     </message>
     <message>
         <source>Re&amp;view</source>

@@ -133,7 +133,20 @@ def test_closing_in_the_middle_waits_for_nobody(qtbot, service, pages):
     thread = AnalysisThread(service, 2)
     thread.worker.submit(jobs_for(pages))
     qtbot.waitUntil(lambda: service.working == 2)
-    thread.close()
+    assert thread.close()
     assert service.working == 0 and not [t for t in threading.enumerate() if t.name.startswith("analysis")]
     thread.worker.submit(jobs_for(pages))
     assert not thread.worker.busy
+
+
+def test_what_does_not_stop_does_not_keep_the_window_open(qtbot, service, pages):
+    deaf = threading.Event()
+    service.analyse = lambda *_args: deaf.wait(30)
+    thread = AnalysisThread(service, 1)
+    thread.worker.submit(jobs_for(pages[:1]))
+    qtbot.waitUntil(lambda: thread.worker.busy and bool(thread.worker._futures))
+    assert thread.close(patience=0.05) is False
+    left = [t for t in threading.enumerate() if t.name.startswith("analysis")]
+    deaf.set()
+    for other in left:
+        other.join(10)

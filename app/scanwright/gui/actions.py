@@ -189,6 +189,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("select_all", "-", "edit_text", "read_region", "@kinds", "-", "earlier", "later", "-", "merge", "duplicate",
          "delete_regions"),
     ),
+    (QT_TRANSLATE_NOOP("Menus", "T&able"), ("@table",)),
     (QT_TRANSLATE_NOOP("Menus", "Re&view"), ("next_doubtful", "previous_doubtful", "-", "@issues")),
     (QT_TRANSLATE_NOOP("Menus", "&Tools"), ("@tools", "-", "models")),
     (QT_TRANSLATE_NOOP("Menus", "&Help"), ("shortcuts", "open_log", "-", "about")),

@@ -93,8 +93,9 @@ class AnalysisController(QObject):
     def settings_changed(self) -> None:
         self._thread.worker.set_jobs(self._settings.jobs)
 
-    def close(self) -> None:
-        self._thread.close()
+    def close(self) -> bool:
+        """Ends the worker; False if some analysis did not stop."""
+        return self._thread.close()
 
     def _submit(self, jobs: Sequence[Job], *, first: bool) -> None:
         for job in jobs:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -43,4 +45,9 @@ def run_gui(files: Sequence[Path]) -> int:
     app, window = build(sys.argv[:1])
     window.show()
     window.opening.open(files)
-    return app.exec()
+    status = app.exec()
+    if not window.stopped:
+        # A thread that nothing stops would keep the process alive, unseen. All files are written in one step.
+        logging.shutdown()
+        os._exit(status)
+    return status

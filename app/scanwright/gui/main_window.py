@@ -78,12 +78,15 @@ class MainWindow(QMainWindow):
         self._refresher = QTimer(self, singleShot=True, interval=0)
         self._refresher.timeout.connect(self.refresh)
         self._closing_agreed = False
+        self.stopped = True
         self._docks_hidden = False
         self._build_centre()
         self._build_docks()
         self.commands = Commands(self)
         self.actions_table = Actions(self, self.commands, self.view.set_tool, self.commands.set_kind)
-        self.bars = Bars(self, self.actions_table, self.session, self.recent, self.opening, self.docks)
+        self.bars = Bars(
+            self, self.actions_table, self.session, self.recent, self.opening, self.docks, self.text_panel.chosen_cells
+        )
         self.feedback = Feedback(self)
         self.questions = Questions(self)
         self._connect()
@@ -201,6 +204,7 @@ class MainWindow(QMainWindow):
     def _document_changed(self) -> None:
         any_pages = bool(self.session.document.pages)
         self.centre.setCurrentWidget(self.view if any_pages else self.empty)
+        self.status.show_hint(self.view.hint if any_pages else "")
         if any_pages and self._docks_hidden:
             self._docks_hidden = False
             for dock in self.docks:
@@ -330,9 +334,10 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def shut_down(self) -> None:
-        """Cancels all work and waits for every thread; may be called twice."""
+        """Cancels all work and waits for every thread; may be called twice. `stopped` is False if one did not stop."""
+        self.hide()
         self.cancel_all()
-        self.analysis.close()
+        self.stopped = self.analysis.close() and self.stopped
         self.tasks.close()
         self.loader.close()
         self._service.close()

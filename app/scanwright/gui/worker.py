@@ -7,7 +7,7 @@ import logging
 import threading
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -101,6 +101,7 @@ class AnalysisWorker(QObject):
         self._total = 0
         self._took: list[float] = []
         self._closed = False
+        self._futures: set[Future[None]] = set()
         self._pool = ThreadPoolExecutor(thread_name_prefix="analysis", max_workers=16)
         queued = Qt.ConnectionType.QueuedConnection
         self._wake.connect(self._pump, queued)
@@ -147,15 +148,22 @@ class AnalysisWorker(QObject):
         with self._lock:
             return bool(self._waiting or self._running or self._dropped)
 
-    def close(self) -> None:
-        """Cancels, and waits for what is in work (which stops at once). Nothing is emitted for it any more."""
+    def close(self, patience: float = 10.0) -> bool:
+        """Cancels, and waits for what is in work, which stops at once if it asks its token. Emits nothing any more.
+
+        False if something did not stop within `patience` seconds; it is left behind then, so that the window closes.
+        """
         with self._lock:
             self._closed = True
         self.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        stuck = wait(self._futures, timeout=patience).not_done
+        if stuck:
+            log.error("%d analyses did not stop when they were cancelled", len(stuck))
+        self._pool.shutdown(wait=not stuck, cancel_futures=True)
         with self._lock:
             self._running.clear()
             self._dropped.clear()
+        return not stuck
 
     # In the worker's thread
 
@@ -173,7 +181,9 @@ class AnalysisWorker(QObject):
             if job is None:
                 break
             self.started.emit(job)
-            self._pool.submit(self._run, job)
+            future = self._pool.submit(self._run, job)
+            self._futures.add(future)
+            future.add_done_callback(self._futures.discard)
         self._announce()
 
     @Slot(object)
@@ -259,7 +269,9 @@ class AnalysisThread(QObject):
         self.worker.moveToThread(self._thread)
         self._thread.start()
 
-    def close(self) -> None:
-        self.worker.close()
+    def close(self, patience: float = 10.0) -> bool:
+        """False if some analysis did not stop (see `AnalysisWorker.close`)."""
+        stopped = self.worker.close(patience)
         self._thread.quit()
         self._thread.wait()
+        return stopped
