@@ -25,10 +25,10 @@ def join_columns(grid: Grid, pieces: Sequence[Piece]) -> Grid:
     """Neighbouring columns that are one: no row has words in both, and their words stand below each other."""
     column = 0
     while column + 1 < grid.columns:
-        if _are_one(grid, pieces, column):
-            grid = without_separator(grid, column)
-        else:
+        joined = without_separator(grid, column) if _are_one(grid, pieces, column) else grid
+        if joined is grid:
             column += 1
+        grid = joined
     return grid
 
 
@@ -49,7 +49,10 @@ def _are_one(grid: Grid, pieces: Sequence[Piece], column: int) -> bool:
 
 
 def without_separator(grid: Grid, column: int) -> Grid:
-    """The grid with `column` and the next one joined; of two cells in a row, the one with words stays."""
+    """The grid with `column` and the next one joined; of two cells in a row, the one with words stays.
+
+    The same grid where two cells with words would meet.
+    """
     full = set(grid.owners) - {NOBODY}
     blocks: list[tuple[int, int, int, int]] = []
     renamed: dict[int, int] = {}
