@@ -6,6 +6,7 @@ import gc
 import os
 import threading
 from collections.abc import Iterator
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,16 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     folder = tmp_path_factory.mktemp("settings")
     monkeypatch.setenv("SCANWRIGHT_CONFIG_DIR", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def patience(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Waiting ends when what is waited for happens; only a failure takes this long, however busy the machine."""
+    if {"gui", "e2e"} & set(request.node.path.parts):
+        from pytestqt.qtbot import QtBot
+
+        for name in ("waitSignal", "waitSignals", "waitUntil"):
+            monkeypatch.setattr(QtBot, name, partialmethod(getattr(QtBot, name), timeout=60_000))
 
 
 @pytest.fixture(autouse=True)
