@@ -151,16 +151,35 @@ def screen() -> Iterator[str]:
     if server is None:
         yield ""
         return
+    for _ in range(3):
+        process, display = start_screen(server)
+        try:
+            # Another server that ends just now may take the socket of this one along: then there is no reaching it.
+            if reachable(display):
+                yield display
+                return
+        finally:
+            process.terminate()
+            process.wait(30)
+    raise SmokeError("no virtual screen could be had")
+
+
+def start_screen(server: str) -> tuple[subprocess.Popen[bytes], str]:
+    """A running Xvfb, and the display that it chose."""
     reading, writing = os.pipe()
     command = [server, "-displayfd", str(writing), "-screen", "0", "1280x900x24", "-nolisten", "tcp"]
     process = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
+    with os.fdopen(reading) as numbers:
+        return process, f":{numbers.readline().strip()}"
+
+
+def reachable(display: str) -> bool:
     try:
-        with os.fdopen(reading) as numbers:
-            yield f":{numbers.readline().strip()}"
-    finally:
-        process.terminate()
-        process.wait(30)
+        ImageGrab.grab(xdisplay=display)
+    except OSError:
+        return False
+    return True
 
 
 def program(folder: Path, *, console: bool) -> str:
