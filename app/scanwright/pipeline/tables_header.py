@@ -58,7 +58,7 @@ def _ruled_off(table: Table, rulings: Sequence[Ruling], height: float, most: int
     width = table.column_edges[-1] - table.column_edges[0]
     lines = [r.box.center.y for r in rulings if not r.vertical and _across(r.box, table) > 0.75 * width]
     below = [any(abs(y - table.row_edges[i]) < 0.7 * height for y in lines) for i in range(1, table.rows)]
-    if not any(below) or sum(below) > max(2, 0.6 * len(below)):
+    if not any(below) or (all(below) and len(below) > 1) or sum(below) > max(2, 0.6 * len(below)):
         return 0
     first = below.index(True) + 1
     return first if first <= most else 0
