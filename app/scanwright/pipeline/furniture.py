@@ -82,7 +82,9 @@ def _letter_height(region: Region) -> float:
 def _body_height(regions: Sequence[Region]) -> float:
     """The letter height of most running text; 0 where there is none."""
     running = (RegionKind.TEXT, RegionKind.LIST, RegionKind.REFERENCE)
-    heights = sorted((_letter_height(r), len(r.text)) for r in regions if r.kind in running and r.lines)
+    texts = [r for r in regions if r.kind in running and r.lines]
+    texts = texts or [r for r in regions if r.kind is RegionKind.CAPTION and r.lines]
+    heights = sorted((_letter_height(r), len(r.text)) for r in texts)
     half, seen = sum(weight for _, weight in heights) / 2, 0
     for height, weight in heights:
         seen += weight

@@ -77,10 +77,11 @@ def _square(ink: LineInk, text: str, wide: int) -> float:
     """The pitch of East Asian characters; that of their ink's height where the line mixes scripts."""
     by_height = ink.height / 0.93
     narrow = sum(0.5 for c in text if not is_cjk(c))
-    by_pitch = ink.width / (wide + narrow - 0.1)
+    white = 0.55 if text.rstrip()[-1:] in tuple("，。、；：！？") else 0.1  # of the last character's square
+    by_pitch = ink.width / max(0.5, wide + narrow - white)
     if wide >= 4 and 0.85 < by_pitch / by_height < 1.2:
         return by_pitch
-    return min(by_pitch, by_height)  # rulings and neighbours make ink seem taller, spaces make lines longer
+    return by_pitch if by_height > 1.3 * by_pitch else by_height  # rulings and neighbours make ink seem taller
 
 
 def is_monospaced(words: Sequence[tuple[float, str]]) -> bool:
