@@ -24,8 +24,8 @@ def store(tmp_path: Path) -> ModelStore:
 
 def test_the_list_has_a_line_for_each_model_in_columns(store: ModelStore, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(store, "list") == 0
-    head, *rows = capsys.readouterr().out.splitlines()[: len(CATALOG.models) + 1]
-    assert [row.split()[0] for row in rows] == [spec.id for spec in CATALOG.models]
+    head, *rows = capsys.readouterr().out.splitlines()[: len(CATALOG.offered) + 1]
+    assert [row.split()[0] for row in rows] == [spec.id for spec in CATALOG.offered]
     for name in ("STATE", "LICENCE", "FROM"):
         column = head.index(name)
         assert all(row[column - 1] == " " and row[column] != " " for row in rows)
@@ -48,11 +48,11 @@ def test_verifying_fails_and_names_the_command_while_something_needed_is_missing
     store: ModelStore, capsys: pytest.CaptureFixture[str]
 ) -> None:
     store.folder.mkdir()
-    (store.folder / "table-lines.onnx").write_bytes(b"half")
+    (store.folder / "table-slanet-1m.onnx").write_bytes(b"half")
     assert run(store, "verify") == 1
     last = capsys.readouterr().out.splitlines()[-1]
     wanted = last.split("models fetch ")[1].split()
-    assert set(wanted) == {spec.id for spec in CATALOG.core} | {"table-lines"}
+    assert set(wanted) == {spec.id for spec in CATALOG.core} | {"table-slanet-1m"}
 
 
 def test_fetching_what_does_not_exist_is_a_usage_error(store: ModelStore) -> None:

@@ -91,14 +91,14 @@ def _list(store: ModelStore) -> int:
 def _fetch(store: ModelStore, ids: Sequence[str], all_models: bool, cancel: CancelToken) -> int:
     wanted: Sequence[str] | None = ids or None
     if all_models:
-        wanted = [spec.id for spec in store.catalog.models if spec.fetchable]
+        wanted = [spec.id for spec in store.catalog.offered if spec.fetchable]
     fetched = fetch_models(store, wanted, progress=_progress(), cancel=cancel)
     print(f"Fetched: {', '.join(fetched)}. They lie in {store.folder}" if fetched else "All of them are here already.")
     return 0
 
 
 def _verify(store: ModelStore, cancel: CancelToken) -> int:
-    entries: list[ModelEntry] = [store.verify(spec.id, cancel) for spec in store.catalog.models]
+    entries: list[ModelEntry] = [store.verify(spec.id, cancel) for spec in store.catalog.offered]
     print(_aligned([(entry.spec.id, _verdict(entry)) for entry in entries]))
     bad = [
         entry.spec.id

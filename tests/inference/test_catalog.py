@@ -51,6 +51,11 @@ def test_every_model_that_is_fetched_is_free_to_use_and_names_its_makers() -> No
             assert spec.licence == "Apache-2.0"
 
 
+def test_what_the_program_always_needs_has_a_use_and_all_that_has_is_offered() -> None:
+    assert set(CATALOG.core) <= set(CATALOG.offered)
+    assert [spec.id for spec in CATALOG.models if spec.unused and spec in CATALOG.offered] == []
+
+
 def test_a_model_without_a_wheel_is_for_the_user_to_bring() -> None:
     assert not CATALOG.get("layout-doclayout").fetchable
 

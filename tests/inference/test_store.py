@@ -18,7 +18,8 @@ KNOWN = ModelSpec(
     size=len(CONTENT), sha256=hashlib.sha256(CONTENT).hexdigest(),
 )  # fmt: skip
 OWN = ModelSpec("own", "Own", "own.onnx", "yours", "you")
-CATALOG = Catalog((KNOWN, OWN))
+UNUSED = ModelSpec("unused", "Unused", "unused.onnx", "Apache-2.0", "someone", unused=True)
+CATALOG = Catalog((KNOWN, OWN, UNUSED))
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def test_a_file_of_the_users_own_has_nothing_to_compare_with_but_may_not_be_empt
     assert store.path("own") == path
 
 
-def test_all_models_are_listed_with_their_state(store: ModelStore) -> None:
+def test_all_models_that_have_a_use_are_listed_with_their_state(store: ModelStore) -> None:
     put(store, "own.onnx", b"anything")
     assert [(entry.spec.id, entry.state) for entry in store.entries()] == [
         ("known", ModelState.MISSING),

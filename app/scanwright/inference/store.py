@@ -97,8 +97,8 @@ class ModelStore:
         return ModelEntry(spec, ModelState.DAMAGED if damaged else ModelState.MISSING, damaged)
 
     def entries(self) -> tuple[ModelEntry, ...]:
-        """All models of the catalogue, in its order."""
-        return tuple(self.entry(spec.id) for spec in self.catalog.models)
+        """All models that the program has a use for, in the catalogue's order."""
+        return tuple(self.entry(spec.id) for spec in self.catalog.offered)
 
     def missing_core(self) -> tuple[ModelSpec, ...]:
         """The models of an ordinary installation that are not usable here."""
