@@ -82,6 +82,7 @@ QSplitter::handle { background: palette(mid); }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 QListView, QTreeView, QTableView { border: 0; outline: 0; }
+QTableView { gridline-color: palette(mid); }
 QHeaderView::section { border: 0; border-right: 1px solid palette(mid); border-bottom: 1px solid palette(mid);
     padding: 4px 8px; background: palette(window); color: palette(window-text); }
 QGraphicsView { border: 0; }
