@@ -44,7 +44,7 @@ from scanwright.gui.questions import Questions
 from scanwright.gui.recent import RecentFiles
 from scanwright.gui.review import DoubtIndex
 from scanwright.gui.session import DocumentSession
-from scanwright.gui.sheet import SHEET
+from scanwright.gui.sheet import sheet
 from scanwright.gui.state import WindowState
 from scanwright.gui.status import StatusBar
 from scanwright.gui.tasks import TaskPool
@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.feedback = Feedback(self)
         self.questions = Questions(self)
         self._connect()
-        self.setStyleSheet(SHEET)
+        self.setStyleSheet(sheet())
         self.setAcceptDrops(True)
         for widget in self.findChildren(QWidget):
             if widget.acceptDrops():

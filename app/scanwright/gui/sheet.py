@@ -1,6 +1,10 @@
 """How buttons, fields and bars look in the window and its dialogs; colours are palette roles only."""
 
-SHEET = """
+from __future__ import annotations
+
+from scanwright.gui.resources import resource
+
+_SHEET = """
 QPushButton { min-height: 24px; padding: 4px 16px; border: 1px solid palette(mid); border-radius: 6px;
     background: palette(button); color: palette(button-text); }
 QPushButton:hover { background: palette(midlight); }
@@ -29,4 +33,21 @@ QToolButton#export { background: palette(highlight); color: palette(highlighted-
     padding: 4px 16px; font-weight: 600; }
 QToolButton#export:hover { background: palette(highlight); border-color: palette(window-text); }
 QToolButton#export:disabled { background: palette(midlight); color: palette(placeholder-text); }
+QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid palette(placeholder-text);
+    background: palette(base); }
+QCheckBox::indicator { border-radius: 4px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover, QCheckBox::indicator:focus, QRadioButton::indicator:focus {
+    border-color: palette(accent); }
+QCheckBox::indicator:checked { background: palette(highlight); border-color: palette(highlight);
+    image: url("INDICATORS/check.svg"); }
+QRadioButton::indicator:checked { border-color: palette(highlight);
+    background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 palette(highlighted-text),
+    stop: 0.38 palette(highlighted-text), stop: 0.48 palette(highlight), stop: 1 palette(highlight)); }
 """
+
+
+def sheet() -> str:
+    """The style sheet, with the places of its pictures."""
+    return _SHEET.replace("INDICATORS", resource("indicators").as_posix())
