@@ -281,7 +281,18 @@ def test_the_language_and_the_theme_change_while_it_runs(qtbot, start, tmp_path)
 
 def test_while_models_are_missing_the_window_offers_to_fetch_them(qtbot, start, tmp_path, monkeypatch):
     wheel = WheelSpec("some-models", "1.0", 2_000_000, "0" * 64)
-    spec = ModelSpec("layout", "Page layout", "layout.onnx", "MIT", "-", True, wheel, "m", 3, "0" * 64)
+    spec = ModelSpec(
+        id="layout",
+        title="Page layout",
+        file="layout.onnx",
+        licence="MIT",
+        source="-",
+        core=True,
+        wheel=wheel,
+        member="m",
+        size=3,
+        sha256="0" * 64,
+    )
     store = ModelStore([tmp_path / "models"], Catalog((spec,)))
 
     def fetch(store, ids, *, progress, cancel):

@@ -136,8 +136,17 @@ def test_texts_without_their_marks(text, read):
 def models(qtbot, tmp_path):
     wheel = WheelSpec("some-models", "1.0", 2_000_000, "0" * 64)
     spec = ModelSpec(
-        "layout", "Page layout", "layout.onnx", "Apache-2.0", "somewhere", True, wheel, "m", 3, "0" * 64
-    )  # fmt: skip
+        id="layout",
+        title="Page layout",
+        file="layout.onnx",
+        licence="Apache-2.0",
+        source="somewhere",
+        core=True,
+        wheel=wheel,
+        member="m",
+        size=3,
+        sha256="0" * 64,
+    )
     parent = QObject()
     tasks = TaskPool(parent)
     controller = ModelsController(ModelStore([tmp_path / "models"], Catalog((spec,))), tasks, parent)

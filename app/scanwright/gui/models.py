@@ -42,8 +42,9 @@ class ModelsController(QObject):
 
     @property
     def entries(self) -> tuple[ModelEntry, ...]:
-        """All models and how they stand; none where the models are not files of ours (as in tests)."""
-        return self._store.entries() if self._store else ()
+        """All models that something runs, and how they stand; none where the models are not files of ours (as in tests)."""
+        entries = self._store.entries() if self._store else ()
+        return tuple(entry for entry in entries if not entry.spec.unused)
 
     @property
     def missing_bytes(self) -> int:

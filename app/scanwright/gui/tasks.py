@@ -66,6 +66,7 @@ class TaskPool(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="task")
         self._tasks: list[Task] = []
+        self._closed = False
 
     def make(self, work: Work) -> Task:
         """A task whose signals can be connected before `start`."""
@@ -74,6 +75,9 @@ class TaskPool(QObject):
         return task
 
     def start(self, task: Task) -> None:
+        """Queues the task; nothing once the pool is closed, as the window may be gone when a signal arrives."""
+        if self._closed:
+            return
         self._tasks.append(task)
         self._pool.submit(task.run)
 
@@ -87,6 +91,7 @@ class TaskPool(QObject):
 
     def close(self) -> None:
         """Cancels everything and waits until the threads are gone."""
+        self._closed = True
         self.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._tasks.clear()

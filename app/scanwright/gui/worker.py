@@ -156,7 +156,7 @@ class AnalysisWorker(QObject):
         with self._lock:
             self._closed = True
         self.cancel()
-        stuck = wait(self._futures, timeout=patience).not_done
+        stuck = wait(list(self._futures), timeout=patience).not_done
         if stuck:
             log.error("%d analyses did not stop when they were cancelled", len(stuck))
         self._pool.shutdown(wait=not stuck, cancel_futures=True)
@@ -176,15 +176,19 @@ class AnalysisWorker(QObject):
                 if self._waiting and len(self._running) < self._jobs and not self._closed:
                     job = self._waiting.pop(0)[2]
                     self._running[job] = time.monotonic()
+                    self._submit(job)
             for old in dropped:
                 self._report(JobResult(old, cancelled=True))
             if job is None:
                 break
             self.started.emit(job)
-            future = self._pool.submit(self._run, job)
-            self._futures.add(future)
-            future.add_done_callback(self._futures.discard)
         self._announce()
+
+    def _submit(self, job: Job) -> None:
+        """Under the lock, so that `close` cannot shut the pool in between."""
+        future = self._pool.submit(self._run, job)
+        self._futures.add(future)
+        future.add_done_callback(self._futures.discard)
 
     @Slot(object)
     def _end(self, result: JobResult) -> None:
