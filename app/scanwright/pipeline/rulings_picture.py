@@ -26,7 +26,7 @@ def rulings_on_picture(picture: Picture, text: Sequence[Rect], cancel: CancelTok
     """Level and upright lines on `picture`, in its pixels. `text`: boxes of text lines, which tell the scale."""
     heights = [min(box.height, box.width) for box in text if box.area > 0]
     height = statistics.median(heights) if heights else max(12.0, picture.shape[1] / 80)
-    gray = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+    gray = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
     ink = _ink(gray, height)
     cancel.check()
     letters = [box for box in text if box.area > 0]

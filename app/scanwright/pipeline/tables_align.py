@@ -91,7 +91,7 @@ def _bin(x: float, left: float, step: float, *, up: bool) -> int:
     return max(0, int(np.ceil(value - 1e-9)) if up else int(np.floor(value)))
 
 
-def _runs(mask: np.ndarray) -> list[slice]:  # type: ignore[type-arg]
+def _runs(mask: np.ndarray) -> list[slice]:
     edges = np.flatnonzero(np.diff(np.concatenate([[0], mask.astype(np.int8), [0]])))
     return [slice(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2])]
 
@@ -174,7 +174,8 @@ def _is_one_text(run: Sequence[Piece], separators: Sequence[float]) -> bool:
     figures, with no wider gaps at the separators than elsewhere."""
     if sum(any(c.isalpha() for c in p.text) for p in run) < max(3, 0.7 * len(run)):
         return False
-    inner, between = [], []
+    inner: list[float] = []
+    between: list[float] = []
     for a, b in itertools.pairwise(run):
         same = column_of(a.box.center.x, separators) == column_of(b.box.center.x, separators)
         (inner if same else between).append(b.box.x0 - a.box.x1)

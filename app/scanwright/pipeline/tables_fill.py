@@ -98,7 +98,8 @@ def _restricted(grid: Grid, keep_rows: Sequence[int], keep_columns: Sequence[int
     """The grid with these rows and columns only; unchanged where nothing is left or nothing goes."""
     if not keep_rows or not keep_columns or (len(keep_rows), len(keep_columns)) == (grid.rows, grid.columns):
         return grid
-    blocks, renamed = [], {}
+    blocks: list[tuple[int, int, int, int]] = []
+    renamed: dict[int, int] = {}
     for index, (row, column, down, across) in enumerate(grid.blocks):
         rs = [i for i, r in enumerate(keep_rows) if row <= r < row + down]
         cs = [i for i, c in enumerate(keep_columns) if column <= c < column + across]

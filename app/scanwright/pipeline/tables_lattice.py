@@ -191,7 +191,7 @@ def components(
                 break
             hs = grown
         seen_h |= hs
-        groups.append(([across[i] for i in np.flatnonzero(hs)], [down[i] for i in np.flatnonzero(vs)]))
+        groups.append(([across[int(i)] for i in np.flatnonzero(hs)], [down[int(i)] for i in np.flatnonzero(vs)]))
     return groups
 
 

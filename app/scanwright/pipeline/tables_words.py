@@ -30,8 +30,8 @@ def pieces_of(lines: Sequence[TextLine]) -> list[Piece]:
         slope = abs(line.polygon.angle)
         if 12 < slope < 78:  # a slanted heading belongs where it starts
             a, _, _, d = line.polygon.corners
-            start = Rect.around((a, d)).expanded(2.0)
-            pieces.append(Piece(index, 0, len(line.text), start, line.text, line.style.bold))
+            foot = Rect.around((a, d)).expanded(2.0)
+            pieces.append(Piece(index, 0, len(line.text), foot, line.text, line.style.bold))
             continue
         words = line.words or _estimated_words(line)
         spans = _spans(line.text, words)
