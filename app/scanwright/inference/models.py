@@ -48,7 +48,8 @@ class OnnxModels:
 
     @property
     def layout(self) -> LayoutModel:
-        return self._once("layout", lambda: layout_model(self._session("layout")))
+        """A PP-DocLayout export that the user imported comes before the model that is fetched."""
+        return self._once("layout", lambda: layout_model(self._first("layout-doclayout", "layout", named="layout")))
 
     @property
     def table(self) -> TableModel:
@@ -71,16 +72,17 @@ class OnnxModels:
     def _open(self, model_id: str) -> Session:
         return Session(self._store.path(model_id), model_id, single=model_id.startswith("recognition"))
 
-    def _first(self, *model_ids: str) -> Session:
-        """The first of the models that is there; the error of the first one where none is."""
+    def _first(self, *model_ids: str, named: str = "") -> Session:
+        """The first of the models that is there; where none is, the error of the one `named`, else of the first."""
         missing: ModelMissingError | None = None
         for model_id in model_ids:
             try:
                 session = self._session(model_id)
             except ModelMissingError as error:
-                missing = missing or error
+                if missing is None or model_id == named:
+                    missing = error
                 continue
-            if missing is not None:
+            if missing is not None and not named:
                 log.info("%s is missing, %s takes its place", missing.model_id, model_id)
             return session
         assert missing is not None
