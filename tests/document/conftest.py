@@ -10,7 +10,9 @@ from scanwright.document.region import ParagraphStyle, Region, RegionKind
 from scanwright.document.table import Borders, Cell, Table
 from scanwright.document.text import TextLine, TextStyle, Word
 
-FLOATS = st.floats(-1e6, 1e6)
+FLOATS = (st.floats(-1e6, 1e6)).map(
+    lambda value: round(value, 3) + 0.0
+)  # finer than any picture, coarse enough for areas
 SHARES = st.floats(0, 1)
 IDS = st.integers(0, 10**9).map(str)
 

@@ -94,7 +94,7 @@ class Rect:
     def covered_by(self, other: Rect) -> float:
         """The share of this Rect's area that lies in `other`, 0 to 1."""
         common = self.intersection(other)
-        return common.area / self.area if common else 0.0
+        return common.area / self.area if common and self.area else 0.0
 
     def x_overlap(self, other: Rect) -> float:
         """Length in pixels of the common horizontal extent; 0 where there is none."""

@@ -66,7 +66,7 @@ def measure_ink(picture: Picture, line: TextLine) -> LineInk | None:
     if line.vertical:
         crop = np.ascontiguousarray(np.rot90(crop))
         x0, y0 = y0, x0
-    gray = cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY)
+    gray = cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY).astype(np.uint8, copy=False)
     found = _coverage(gray)
     if found is None:
         return None
@@ -264,5 +264,6 @@ def slant_sharpness(coverage: Coverage, slope: float) -> npt.NDArray[np.float64]
     height, width = coverage.shape
     shear = np.array([[1.0, slope, -slope * height / 2], [0.0, 1.0, 0.0]])
     straight = cv2.warpAffine(coverage, shear, (width, height)) if slope else coverage
-    sums = straight.sum(axis=0, dtype=np.float64)
-    return np.square(np.diff(sums, prepend=0.0))
+    sums: npt.NDArray[np.float64] = np.asarray(straight, np.float64).sum(axis=0)
+    jumps: npt.NDArray[np.float64] = np.diff(sums, prepend=0.0)
+    return jumps * jumps
