@@ -80,6 +80,25 @@ def test_what_is_illegible_is_left_out() -> None:
     assert [line.text for line in read] == ["clear"]
 
 
+def test_a_note_tells_how_many_places_were_left_out() -> None:
+    boxes = [(100, 100, 900, 140), (100, 200, 120, 240), (100, 300, 120, 340)]
+    job = job_of(models_with(boxes, [reading("clear"), reading("?", 0.2), Reading("", 0.0)]), quality=Quality.FAST)
+    read_lines(job)
+    (note,) = job.notes
+    assert note.message.startswith("2 places")
+    assert job.issues == []
+    whole = job_of(models_with(boxes[:1], [reading("clear")]), quality=Quality.FAST)
+    read_lines(whole)
+    assert whole.notes == []
+
+
+def test_doubtful_words_are_kept_and_single_odd_signs_are_not() -> None:
+    boxes = [(100, y, 400, y + 40) for y in (100, 200, 300)]
+    read = [reading("Reullh1 0.N", 0.45), reading("e", 0.3), reading("Signature", 0.25)]
+    lines = lines_of(models_with(boxes, read), quality=Quality.FAST)
+    assert [(line.text, line.confidence) for line in lines] == [("Reullh1 0.N", 0.45), ("Signature", 0.25)]
+
+
 class Sized(NullModels):
     """The two sizes of the recogniser read differently, and are counted."""
 

@@ -61,7 +61,8 @@ class Page:
     `regions` are in reading order. `rotation`: clockwise degrees that were applied to make the page upright;
     `skew`: counter-clockwise degrees that were applied to level it; `width` and `height` are page pixels
     after both; `dpi` is their resolution. `text_source` tells where the text came from (OCR or TEXT_LAYER),
-    `text_source_wanted` what a person asked for.
+    `text_source_wanted` what a person asked for. `issues` are what failed; `notes` what a person should look at on
+    a page that is whole.
     """
 
     image: ImageRef
@@ -72,6 +73,7 @@ class Page:
     text_source: Origin = Origin.OCR
     text_source_wanted: TextSource = TextSource.AUTO
     issues: tuple[PageIssue, ...] = ()
+    notes: tuple[PageIssue, ...] = ()
     seconds: tuple[tuple[str, float], ...] = ()
     id: str = field(default_factory=lambda: new_id("p"))
 

@@ -39,9 +39,10 @@ def clean_document(document: Document) -> Document:
 def _clean_page(page: Page) -> Page:
     regions = tuple(_clean_region(region) for region in page.regions)
     issues = tuple(PageIssue(clean(issue.stage), clean(issue.message)) for issue in page.issues)
-    if issues == page.issues and all(a is b for a, b in zip(regions, page.regions)):
+    notes = tuple(PageIssue(clean(note.stage), clean(note.message)) for note in page.notes)
+    if issues == page.issues and notes == page.notes and all(a is b for a, b in zip(regions, page.regions)):
         return page
-    return replace(page, regions=regions, issues=issues)
+    return replace(page, regions=regions, issues=issues, notes=notes)
 
 
 def _clean_region(region: Region) -> Region:

@@ -50,6 +50,7 @@ def _page(page: Page, number: int) -> dict[str, Any]:
         "text_source": page.text_source.value,
         "seconds": {stage: round(seconds, 4) for stage, seconds in page.seconds},
         "issues": [{"stage": issue.stage, "message": issue.message} for issue in page.issues],
+        "notes": [{"stage": note.stage, "message": note.message} for note in page.notes],
         "regions": [_region(region) for region in page.regions],
     }
 

@@ -73,7 +73,7 @@ class IssueBook(QObject):
 
     def _of_pages(self) -> Iterable[Issue]:
         for number, page in enumerate(self._session.document.pages, 1):
-            for issue in page.issues:
+            for issue in (*page.issues, *page.notes):
                 title = self.tr("Page {number}, {file}").format(number=number, file=Path(page.image.path).name)
                 yield Issue(title, _sentence(issue.stage, issue.message, page), _remedy(issue.message), page.id)
 

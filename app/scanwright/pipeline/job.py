@@ -57,6 +57,7 @@ class PageJob:
     rulings: list[Ruling] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
     issues: list[PageIssue] = field(default_factory=list)
+    notes: list[PageIssue] = field(default_factory=list)
 
     @property
     def transform(self) -> PageTransform:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import cv2
 import numpy as np
 
+from scanwright.document.document import PageIssue
 from scanwright.document.geometry import Point, Quad, Rect
 from scanwright.document.text import TextLine
 from scanwright.imaging.picture import Picture
@@ -29,10 +31,16 @@ _DETECTOR = {Quality.FAST: "tiny", Quality.BALANCED: "tiny", Quality.BEST: "smal
 
 
 def read_lines(job: PageJob) -> None:
-    """Fills `job.lines`, top to bottom, unless the text layer already did."""
+    """Fills `job.lines`, top to bottom, unless the text layer already did. A note says how many places were left out."""
     if job.layer is not None or job.lines:
         return
-    job.lines = read_picture(job.picture, job.models, job.options, job.cancel)
+    found = find_lines(job.picture, job.models, job.options, job.cancel)
+    read = read_quads(job.picture, [line.polygon for line in found], job.models, job.options.quality, job.cancel)
+    job.lines = _legible(read, job.picture)
+    left_out = len(read) - len(job.lines)
+    if left_out:
+        places = "1 place that looks like text is" if left_out == 1 else f"{left_out} places that look like text are"
+        job.notes.append(PageIssue("text", f"{places} not legible and left out"))
 
 
 def read_box(
@@ -65,7 +73,10 @@ def read_strips(
     picture: Picture, quads: list[Quad], models: Models, options: AnalysisOptions, cancel: CancelToken
 ) -> list[TextLine]:
     """The lines at `quads`, read; those that turn out to hold nothing legible are left out."""
-    read: list[ReadQuad] = read_quads(picture, quads, models, options.quality, cancel)
+    return _legible(read_quads(picture, quads, models, options.quality, cancel), picture)
+
+
+def _legible(read: Sequence[ReadQuad], picture: Picture) -> list[TextLine]:
     lines = [text_line(one) for one in clean_page(read, picture)]
     return sorted(lines, key=lambda line: (line.box.y0, line.box.x0))
 

@@ -48,6 +48,7 @@ def run(job: PageJob, progress: ProgressCallback = ignore_progress, stages: Sequ
         text_source=job.text_source,
         text_source_wanted=job.options.text_source,
         issues=tuple(job.issues),
+        notes=tuple(job.notes),
         seconds=tuple(seconds),
     )
 

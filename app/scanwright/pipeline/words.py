@@ -28,7 +28,9 @@ from scanwright.pipeline.strips import ReadQuad
 
 Flags = npt.NDArray[np.bool_]
 
-_LEGIBLE = 0.5  # a line read with less confidence than this is noise, stamps and scribbles
+# What is read with less confidence than the first is doubtful: it stays where its characters together are as sure as
+# the second, and each on average as sure as the third. Below that it is noise, a stamp, a scribble.
+_LEGIBLE, _ENOUGH_TOGETHER, _LEAST_LEGIBLE = 0.5, 1.0, 0.2
 _ENOUGH_LETTERS, _FEW_ACCENTS = 150, 0.01  # from when on a page is taken to be in a language without accents
 _SURE_ACCENT = 0.97
 _CONTRAST = 40
@@ -38,7 +40,7 @@ _UNUSUAL = 1.6  # unless the whole line is s p a c e d: against its usual step f
 
 def clean_page(read: Sequence[ReadQuad], picture: Picture) -> list[ReadQuad]:
     """The legible lines, with what recognisers confuse put right and lost spaces put back."""
-    kept = [one for one in read if one.reading.text.strip() and one.reading.confidence >= _LEGIBLE]
+    kept = [one for one in read if is_legible(one.reading)]
     letters, accented = accent_share(one.reading.text for one in kept)
     plain = letters >= _ENOUGH_LETTERS and accented < _FEW_ACCENTS * letters
     cleaned = []
@@ -50,6 +52,14 @@ def clean_page(read: Sequence[ReadQuad], picture: Picture) -> list[ReadQuad]:
             reading = with_lost_spaces(reading, strip(picture, one.quad))
         cleaned.append(replace(one, reading=reading))
     return cleaned
+
+
+def is_legible(reading: Reading) -> bool:
+    """Whether something was read that may be text, however doubtful; a single odd sign has to be surer."""
+    signs = len("".join(reading.text.split()))
+    if signs == 0 or reading.confidence >= _LEGIBLE:
+        return signs > 0
+    return reading.confidence >= _LEAST_LEGIBLE and signs * reading.confidence >= _ENOUGH_TOGETHER
 
 
 def with_lost_spaces(reading: Reading, pixels: Picture) -> Reading:
