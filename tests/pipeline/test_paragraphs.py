@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from scanwright.document.document import ImageRef
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import Region, RegionKind
-from scanwright.document.text import TextLine
+from scanwright.document.text import TextLine, TextStyle
 from scanwright.imaging.layer import Ruling
 from scanwright.inference.null import NullModels
 from scanwright.pipeline.assignment import assign_lines
@@ -92,6 +94,16 @@ def test_ragged_lines_of_one_paragraph_stay_together():
     for end in (690, 655, 700, 640, 670):
         sheet.row(x1=end)
     assert len(sheet.read()) == 1
+
+
+@pytest.mark.parametrize(("height", "parts"), [(11, 1), (24, 3)])
+def test_the_weight_of_letters_parts_paragraphs_only_where_they_are_large_enough_to_tell(height, parts):
+    sheet = Sheet()
+    for n in range(9):
+        sheet.row("The " + WORDS + ".", height=height)
+        style = TextStyle(size=11.0 if 3 <= n < 6 else 9.0, bold=3 <= n < 6)
+        sheet.lines[-1] = replace(sheet.lines[-1], style=style)
+    assert len(sheet.read()) == parts
 
 
 def test_the_box_is_tight_around_the_lines():

@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scanwright.document.region import RegionKind
-from scanwright.document.text import is_cjk
+from scanwright.document.text import Origin, is_cjk
 from scanwright.pipeline.frame import marker_of, median
 from scanwright.pipeline.rows import Chain, Row
 
 _THRESHOLD = 1.5
 _WINDOW = 7
+# Sizes measured in a picture are wrong by a pixel or two; the weight of letters in lines lower than this by much.
+_SIZE_ERROR, _SURE_PIXELS = 3.5, 18.0
 _SENTENCE_END = re.compile(r"[.!?:;。！？：；…][\"'”’»)\]）」』]*$")
 
 
@@ -120,8 +122,10 @@ class _Column:
         a, b = upper.pieces[0].line.style, lower.pieces[0].line.style
         if a.size and b.size:
             ratio = max(a.size, b.size) / min(a.size, b.size)
-            score = 2.0 if ratio > 1.18 else 0.0
-            return score + (1.2 if _bold(upper) != _bold(lower) else 0.0)
+            seen = upper.pieces[0].line.origin is Origin.OCR
+            pixels = min(upper.height, lower.height) if seen else _SURE_PIXELS
+            score = 2.0 if ratio > max(1.18, 1 + _SIZE_ERROR / pixels) else 0.0
+            return score + ((1.2 if pixels >= _SURE_PIXELS else 0.4) if _bold(upper) != _bold(lower) else 0.0)
         if min(upper.letters, lower.letters) < 4:
             return 0.0
         ratio = max(upper.height, lower.height) / min(upper.height, lower.height)
