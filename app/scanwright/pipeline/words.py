@@ -55,10 +55,10 @@ def clean_page(read: Sequence[ReadQuad], picture: Picture) -> list[ReadQuad]:
 
 
 def is_legible(reading: Reading) -> bool:
-    """Whether something was read that may be text, however doubtful; a single odd sign has to be surer."""
-    signs = len("".join(reading.text.split()))
-    if signs == 0 or reading.confidence >= _LEGIBLE:
-        return signs > 0
+    """Whether something was read that may be text, however doubtful; single or odd signs have to be surer."""
+    if not reading.text.strip() or reading.confidence >= _LEGIBLE:
+        return bool(reading.text.strip())
+    signs = sum(c.isalnum() for c in reading.text)
     return reading.confidence >= _LEAST_LEGIBLE and signs * reading.confidence >= _ENOUGH_TOGETHER
 
 
