@@ -62,7 +62,7 @@ def build_parser() -> argparse.ArgumentParser:
         "files", nargs="+", type=Path, metavar="FILE", help="pictures, PDFs, or folders of them"
     )
     convert_parser.add_argument(
-        "--to", type=_formats, required=True, metavar="FORMAT[,FORMAT]", help="docx, xlsx, md, html, json, txt"
+        "--to", type=_formats, required=True, metavar="FORMAT[,FORMAT]", help=", ".join(entry.id for entry in FORMATS)
     )
     convert_parser.add_argument("--output", type=Path, required=True, metavar="DIR", help="the folder to write to")
     convert_parser.add_argument(

@@ -87,8 +87,10 @@ class Service:
         """A part of the corrected page (clipped to it) as PNG."""
         picture = self.picture(page)
         x0, y0, x1, y1 = rect.clipped(page.width, page.height).rounded()
+        part = picture[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)]
         buffer = io.BytesIO()
-        Image.fromarray(picture[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)]).save(buffer, "PNG", optimize=True)
+        # A whole page is coded anew by whoever wants it: to press it hard would take seconds for nothing.
+        Image.fromarray(part).save(buffer, "PNG", compress_level=1 if part.shape == picture.shape else 9)
         return buffer.getvalue()
 
     def analyse(

@@ -650,6 +650,14 @@ Nothing leaves this computer.</source>
         <translation>查看原因</translation>
     </message>
     <message>
+        <source>It was changed since the project was saved, which shows it as it was then.</source>
+        <translation>项目保存之后此文件被改动过；项目显示的是当时的样子。</translation>
+    </message>
+    <message>
+        <source>It was changed since the project was saved, and the project holds no copy of it.</source>
+        <translation>项目保存之后此文件被改动过，项目中没有它的副本。</translation>
+    </message>
+    <message>
         <source>Its picture is not where it was; the text that was read is here.</source>
         <translation>原图像已不在原处；识别出的文字仍在此处。</translation>
     </message>
@@ -702,6 +710,14 @@ Nothing leaves this computer.</source>
     <message>
         <source>Markdown</source>
         <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Searchable PDF</source>
+        <translation>可搜索的 PDF</translation>
+    </message>
+    <message>
+        <source>The pages as they look, with text to find, select and copy</source>
+        <translation>保持页面原样，文字可查找、选择和复制</translation>
     </message>
     <message>
         <source>Web page</source>
@@ -932,7 +948,7 @@ Nothing leaves this computer.</source>
         <translation>文字来源</translation>
     </message>
     <message>
-        <source>the file's text</source>
+        <source>the file&apos;s text</source>
         <translation>文件自带的文字</translation>
     </message>
     <message>
@@ -1363,6 +1379,41 @@ Nothing leaves this computer.</source>
     </message>
 </context>
 <context>
+    <name>Restorer</name>
+    <message>
+        <source>Scanwright was not closed properly. “{name}” can be restored as it was on {when}.</source>
+        <translation>Scanwright 上次没有正常关闭。可以把“{name}”恢复到 {when} 的状态。</translation>
+    </message>
+    <message>
+        <source>The document</source>
+        <translation>该文档</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>It was changed since it was read; what was read is of the file as it was.</source>
+        <translation>此文件在识别之后被改动过；识别的内容来自改动之前的文件。</translation>
+    </message>
+    <message>
+        <source>Restored; reading goes on where it stopped.</source>
+        <translation>已恢复；将从中断处继续识别。</translation>
+    </message>
+    <message>
+        <source>Restored.</source>
+        <translation>已恢复。</translation>
+    </message>
+    <message>
+        <source>Your changes cannot be kept safe from a crash just now; is the disk full? Save the project from time to time.</source>
+        <translation>目前无法防止您的修改在程序崩溃时丢失；磁盘是否已满？请不时保存项目。</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Reading</source>
@@ -1401,11 +1452,11 @@ Nothing leaves this computer.</source>
         <translation>PDF 自带的文字是准确的，除非文件制作不当。</translation>
     </message>
     <message>
-        <source>Take the file's own text if it is sound</source>
+        <source>Take the file&apos;s own text if it is sound</source>
         <translation>文件自带的文字可靠时采用</translation>
     </message>
     <message>
-        <source>Always take the file's own text</source>
+        <source>Always take the file&apos;s own text</source>
         <translation>始终采用文件自带的文字</translation>
     </message>
     <message>
@@ -1650,7 +1701,7 @@ Nothing leaves this computer.</source>
         <translation>未归入区域的行</translation>
     </message>
     <message>
-        <source>the file's text</source>
+        <source>the file&apos;s text</source>
         <translation>文件自带的文字</translation>
     </message>
     <message>

@@ -15,7 +15,7 @@ IDS = [entry.id for entry in FORMATS]
 
 
 def test_the_formats_are_those_that_were_promised():
-    assert set(IDS) == {"docx", "xlsx", "md", "html", "json", "txt"}
+    assert set(IDS) == {"docx", "xlsx", "pdf", "md", "html", "json", "txt"}
     assert all(entry.suffix == f".{entry.id}" and entry.label and entry.description for entry in FORMATS)
 
 

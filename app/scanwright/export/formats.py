@@ -14,6 +14,7 @@ from scanwright.export.html import write_html
 from scanwright.export.json import write_json
 from scanwright.export.markdown import write_markdown
 from scanwright.export.options import Crop, DocxMode, ExportOptions, SheetPer, Writer
+from scanwright.export.pdf import write_pdf
 from scanwright.export.text import write_text
 from scanwright.export.xlsx import write_xlsx
 from scanwright.progress import CancelToken, Progress, ProgressCallback, ignore_progress
@@ -55,6 +56,7 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format("docx", "Word", ".docx", "Text, tables and pictures, to go on working with", write_docx),
     Format("xlsx", "Excel", ".xlsx", "The tables, each on a sheet of its own, with numbers as numbers", write_xlsx),
+    Format("pdf", "Searchable PDF", ".pdf", "The pages as they look, with text to find, select and copy", write_pdf),
     Format("md", "Markdown", ".md", "Text with simple markup, for wikis and other programs", write_markdown),
     Format("html", "Web page", ".html", "One file with the text, the tables and the pictures", write_html),
     Format("json", "JSON", ".json", "Everything that was recognised, with positions, for other programs", write_json),

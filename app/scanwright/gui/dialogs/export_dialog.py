@@ -37,6 +37,7 @@ from scanwright.pages_option import parse_pages
 OPTIONS_OF = {
     "docx": ("docx_mode", "figures", "furniture"),
     "xlsx": ("sheet_per",),
+    "pdf": (),
     "md": ("figures", "furniture"),
     "html": ("figures", "furniture"),
     "txt": ("furniture",),
