@@ -26,6 +26,7 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     """A settings folder for each test, so that neither the user's settings nor another test's are seen."""
     folder = tmp_path_factory.mktemp("settings")
     monkeypatch.setenv("SCANWRIGHT_CONFIG_DIR", str(folder))
+    monkeypatch.setenv("SCANWRIGHT_DATA_DIR", str(tmp_path_factory.mktemp("data")))
     return folder
 
 

@@ -14,6 +14,7 @@ import json
 import math
 import types
 import typing
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
 from typing import Any
@@ -27,6 +28,7 @@ from scanwright.errors import ScanwrightError
 VERSION = 1
 
 _AS_LISTS = (Point, Rect)
+_AS_THEY_ARE = (str, int, bool)
 _DEEPEST = 60
 
 
@@ -98,6 +100,7 @@ def _fields(cls: Any) -> tuple[tuple[str, Any, bool], ...]:
     )
 
 
+@functools.cache
 def _union(kind: Any) -> tuple[Any, ...]:
     """The members of a union; empty where `kind` is none."""
     return typing.get_args(kind) if typing.get_origin(kind) in (types.UnionType, typing.Union) else ()
@@ -116,20 +119,34 @@ def _encoded(value: Any, kind: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, _AS_LISTS):
-        cls: Any = type(value)
-        return [_encoded(getattr(value, name), float) for name, _, _ in _fields(cls)]
+        return _numbers([getattr(value, name) for name, _, _ in _fields(type(value))])
     if dataclasses.is_dataclass(value):
-        return {name: _encoded(getattr(value, name), hint) for name, hint, _ in _fields(value.__class__)}
+        return {
+            name: getattr(value, name) if hint in _AS_THEY_ARE else _encoded(getattr(value, name), hint)
+            for name, hint, _ in _fields(value.__class__)
+        }
     if isinstance(value, tuple):
-        hints = typing.get_args(kind) or (type(value[0]) if value else object, ...)
+        hints = _arguments(kind) or (type(value[0]) if value else object, ...)
+        if hints == (float, ...):
+            return _numbers(value)
         if hints[-1] is Ellipsis:
             return [_encoded(item, hints[0]) for item in value]
         return [_encoded(item, hint) for item, hint in zip(value, hints, strict=True)]
     if kind is float:
-        if not math.isfinite(value):
-            raise CodecError("The document holds a number that is none.")
-        return float(value) + 0.0  # 1 and 1.0 are equal, and so are -0.0 and 0.0: they are written alike
+        return _numbers((value,))[0]
     return value
+
+
+def _numbers(values: Sequence[float]) -> list[float]:
+    """1 and 1.0 are equal, and so are -0.0 and 0.0: they are written alike."""
+    if not all(map(math.isfinite, values)):
+        raise CodecError("The document holds a number that is none.")
+    return [float(value) + 0.0 for value in values]
+
+
+@functools.cache
+def _arguments(kind: Any) -> tuple[Any, ...]:
+    return typing.get_args(kind)
 
 
 def _decoded(data: Any, kind: Any, where: str, depth: int) -> Any:

@@ -1,6 +1,6 @@
 """Edits as values: `apply` gives the new document and the edit that takes it back.
 
-Six primitive edits are enough: everything a person can do is one of them, or a `Batch` under one name.
+Seven primitive edits are enough: everything a person can do is one of them, or a `Batch` under one name.
 Invariant: for every edit that applies, applying the inverse gives a document equal to the one before.
 """
 
@@ -62,6 +62,14 @@ class SetPages:
 
 
 @dataclass(frozen=True)
+class ArrangePages:
+    """As `SetPages`, told by ids: pages that are not among `page_ids` go, those of `inserted` are new (for journals)."""
+
+    page_ids: tuple[str, ...]
+    inserted: tuple[Page, ...] = ()
+
+
+@dataclass(frozen=True)
 class Batch:
     """Several edits as one step, applied from first to last. `name` is what the user reads after “Undo”."""
 
@@ -69,7 +77,7 @@ class Batch:
     edits: tuple[Edit, ...]
 
 
-Edit = SetRegion | InsertRegion | RemoveRegion | SetOrder | SetPage | SetPages | Batch
+Edit = SetRegion | InsertRegion | RemoveRegion | SetOrder | SetPage | SetPages | ArrangePages | Batch
 
 
 def apply(document: Document, edit: Edit) -> tuple[Document, Edit]:
@@ -83,6 +91,8 @@ def apply(document: Document, edit: Edit) -> tuple[Document, Edit]:
             return document, Batch(name, tuple(reversed(inverses)))
         case SetPages(pages):
             return replace(document, pages=pages), SetPages(document.pages)
+        case ArrangePages(page_ids, inserted):
+            return _arranged(document, page_ids, inserted)
         case SetPage(page):
             before = _page(document, page.id)
             return _with_page(document, page), SetPage(before)
@@ -107,6 +117,16 @@ def apply(document: Document, edit: Edit) -> tuple[Document, Edit]:
                 raise EditError("a reading order must name every region once")
             ordered = page.with_regions(tuple(by_id[i] for i in region_ids))
             return _with_page(document, ordered), SetOrder(page_id, tuple(region.id for region in page.regions))
+
+
+def _arranged(document: Document, page_ids: tuple[str, ...], inserted: tuple[Page, ...]) -> tuple[Document, Edit]:
+    old = {page.id: page for page in document.pages}
+    new = {page.id: page for page in inserted}
+    if len(set(page_ids)) != len(page_ids) or not set(new) <= set(page_ids) <= set(old) | set(new):
+        raise EditError("an arrangement must name each page once, and only those there are")
+    pages = tuple(new[i] if i in new else old[i] for i in page_ids)
+    back = tuple(page for page in document.pages if page.id not in page_ids or page.id in new)
+    return replace(document, pages=pages), ArrangePages(tuple(old), back)
 
 
 def _page(document: Document, page_id: str) -> Page:

@@ -2,7 +2,7 @@
 
 One line for each edit, appended and brought to the disk at once: eight hexadecimal digits (the CRC-32 of what
 follows), a space, JSON. The first line names the document that the edits belong to, by its digest. A line that was
-not written whole ends the journal.
+not written whole ends the journal. With an edit goes what it was: a step, or a step taken back or made again.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import contextlib
 import os
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,6 +27,31 @@ _LONGEST_LINE = 512 * 1024 * 1024
 
 class JournalError(FileError):
     """The journal cannot be read, or is that of another document."""
+
+
+class StepKind(StrEnum):
+    """How the document came to change: a step of a person, one taken back or made again, or something that is none."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`text` is what the user reads after “Undo”; steps with the same `merge_key` in a row may be one.
+
+    `name` is the document's name from then on, if it is another.
+    """
+
+    kind: StepKind = StepKind.NONE
+    text: str = ""
+    merge_key: str = ""
+    name: str | None = None
+
+
+NO_STEP = Step()
 
 
 class Journal:
@@ -64,9 +91,23 @@ class Journal:
     def path(self) -> Path:
         return self._path
 
-    def append(self, edit: Edit) -> None:
-        """Writes `edit` and waits for the disk. JournalError where that fails: the edit may be lost in a crash."""
-        self._write(edit_to_dict(edit))
+    def append(self, edit: Edit, step: Step = NO_STEP, *, wait: bool = True) -> None:
+        """Writes `edit`; `wait`: for the disk. JournalError where that fails: the edit may be lost in a crash.
+
+        Without waiting, an edit outlives the end of the process, but perhaps not that of the machine before `sync`.
+        """
+        data = edit_to_dict(edit)
+        if step != NO_STEP:
+            data["step"] = {"kind": step.kind.value, "text": step.text, "merge": step.merge_key, "name": step.name}
+        self._write(data, wait=wait)
+
+    def sync(self) -> None:
+        """Waits until all that was appended is on the disk. JournalError where that fails."""
+        try:
+            if self._file is not None:
+                os.fsync(self._file.fileno())
+        except OSError as error:
+            raise JournalError(self._path, f"cannot be written ({error.strerror or type(error).__name__})") from None
 
     def close(self) -> None:
         if self._file is not None:
@@ -80,14 +121,15 @@ class Journal:
         with contextlib.suppress(OSError):
             self._path.unlink()
 
-    def _write(self, data: object) -> None:
+    def _write(self, data: object, *, wait: bool = True) -> None:
         if self._file is None:
             raise JournalError(self._path, "was closed")
         text = to_json(data).encode("ascii")
         try:
             self._file.write(b"%08x %s\n" % (zlib.crc32(text), text))
             self._file.flush()
-            os.fsync(self._file.fileno())
+            if wait:
+                os.fsync(self._file.fileno())
         except OSError as error:
             raise JournalError(self._path, f"cannot be written ({error.strerror or type(error).__name__})") from None
 
@@ -99,15 +141,43 @@ def replay(path: Path, document: Document) -> tuple[Document, int]:
     journal, of a newer version, or of another document.
     """
     count = 0
+    for after, _edit, _step in states(path, document):
+        document, count = after, count + 1
+    return document, count
+
+
+def states(path: Path, document: Document, start: Document | None = None) -> Iterator[tuple[Document, Edit, Step]]:
+    """The document after each edit of the journal, with the edit and what it was; ends and raises as `replay`.
+
+    `start`: what to begin with instead, where the journal names `document` but the caller keeps the pages elsewhere.
+    """
     lines = _whole_lines(path)
     _check_head(path, next(lines, None), document)
+    document = start or document
     for data, _ in lines:
         try:
-            document, _inverse = apply(document, edit_from_dict(data))
+            edit, step = edit_from_dict(data), _step(data)
+            document, _inverse = apply(document, edit)
         except (CodecError, EditError):
-            break
-        count += 1
-    return document, count
+            return
+        if step.name is not None:
+            document = replace(document, name=step.name)
+        yield document, edit, step
+
+
+def _step(data: object) -> Step:
+    found = data.get("step") if isinstance(data, dict) else None
+    if found is None:
+        return NO_STEP
+    if not isinstance(found, dict):
+        raise CodecError("A step is not what it should be.")
+    text, merge, name = (found.get(key) for key in ("text", "merge", "name"))
+    if not (isinstance(text, str) and isinstance(merge, str) and isinstance(name, str | None)):
+        raise CodecError("A step is not what it should be.")
+    try:
+        return Step(StepKind(str(found.get("kind"))), text, merge, name)
+    except ValueError:
+        raise CodecError("A step is of no kind that this version knows.") from None
 
 
 def _check_head(path: Path, line: tuple[object, int] | None, document: Document) -> None:

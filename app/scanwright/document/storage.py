@@ -67,10 +67,14 @@ class PictureFile:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """An opened project. `missing` are the pictures that are neither in the archive nor where they were."""
+    """An opened project. `missing` are the pictures that are neither in the archive nor where they were.
+
+    `changed` are files that are where they were, but have another content than when the project was saved.
+    """
 
     document: Document
     missing: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
 
 
 def save_project(
@@ -102,9 +106,12 @@ def load_project(path: Path, pictures: Path, *, check: Callable[[], None] = lamb
             document = _document(path, _read_json(path, archive, members, "document.json"))
             places: list[str] = []
             missing: list[str] = []
+            changed: list[str] = []
             for file in files:
                 check()
                 place = _found(path, file)
+                if place is None and not _is_elsewhere(path, file.path) and _is_file(Path(file.path)):
+                    changed.append(file.path)
                 if place is None and file.member is not None:
                     place = _unpacked(path, archive, members, file, pictures, check)
                 if place is None:
@@ -118,7 +125,7 @@ def load_project(path: Path, pictures: Path, *, check: Callable[[], None] = lamb
         raise ProjectError(path, f"cannot be opened ({error.strerror or type(error).__name__})") from None
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeError, ValueError, RuntimeError):
         raise ProjectError(path, _NOT_OURS) from None
-    return Project(_with_paths(path, document, places), tuple(missing))
+    return Project(_with_paths(path, document, places), tuple(missing), tuple(changed))
 
 
 def _write(
@@ -288,6 +295,13 @@ def _found(project: Path, file: PictureFile) -> Path | None:
         except (OSError, ValueError):
             continue
     return None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_absolute() and path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _is_elsewhere(project: Path, path: str) -> bool:

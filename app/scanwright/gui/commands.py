@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QUndoCommand
 
 from scanwright.document.document import Page
-from scanwright.document.edits import Batch, Edit, SetPage, SetPages, SetRegion
+from scanwright.document.edits import ArrangePages, Batch, Edit, SetPage, SetPages, SetRegion
+from scanwright.document.journal import Step, StepKind
 
 if TYPE_CHECKING:
     from scanwright.gui.session import DocumentSession
@@ -31,11 +32,12 @@ class EditCommand(QUndoCommand):
         self._merge_key = merge_key
 
     def redo(self) -> None:
-        self._inverse = self._session.perform(self._edit)
+        step = Step(StepKind.REDO) if self._inverse else Step(StepKind.DO, self.text(), self._merge_key)
+        self._inverse = self._session.perform(self._edit, step)
 
     def undo(self) -> None:
         if self._inverse is not None:
-            self._edit = self._session.perform(self._inverse)
+            self._edit = self._session.perform(self._inverse, Step(StepKind.UNDO))
 
     def id(self) -> int:
         return _MERGE_ID if self._merge_key else -1
@@ -76,7 +78,7 @@ def _touched(edit: Edit) -> set[str]:
             return set().union(*map(_touched, edits))
         case SetPage(page):
             return {page.id}
-        case SetPages():
+        case SetPages() | ArrangePages():
             return set()
         case _:
             return {edit.page_id}
@@ -88,5 +90,7 @@ def _refreshed(edit: Edit, page: Page) -> Edit:
             return Batch(name, tuple(_refreshed(step, page) for step in edits))
         case SetPages(pages):
             return replace(edit, pages=tuple(page if old.id == page.id else old for old in pages))
+        case ArrangePages(_, inserted):
+            return replace(edit, inserted=tuple(page if old.id == page.id else old for old in inserted))
         case _:
             return edit

@@ -142,7 +142,12 @@ class Feedback(QObject):
 
     @Slot(object)
     def _project_opened(self, project: Project) -> None:
-        for name in project.missing:
+        reason = self.tr("It was changed since the project was saved, which shows it as it was then.")
+        gone = self.tr("It was changed since the project was saved, and the project holds no copy of it.")
+        for name in project.changed:
+            text = gone if name in project.missing else reason
+            self._window.issues.add(Path(name), UnreadableFileError(name, text))
+        for name in set(project.missing) - set(project.changed):
             reason = self.tr("Its picture is not where it was; the text that was read is here.")
             self._window.issues.add(Path(name), UnreadableFileError(name, reason))
         for name in {page.image.path for page in project.document.pages} - set(project.missing):

@@ -42,6 +42,8 @@ from scanwright.gui.panels.text_panel import TextPanel
 from scanwright.gui.project import ProjectController
 from scanwright.gui.questions import Questions
 from scanwright.gui.recent import RecentFiles
+from scanwright.gui.recorder import Recorder
+from scanwright.gui.restoring import Restorer
 from scanwright.gui.review import DoubtIndex
 from scanwright.gui.session import DocumentSession
 from scanwright.gui.sheet import sheet
@@ -73,6 +75,8 @@ class MainWindow(QMainWindow):
         self.opening = OpenController(self.session, service, self.tasks, self.issues, self.recent, self)
         self.exporting = ExportController(self.session, service, self.tasks, state, self)
         self.project = ProjectController(self.session, self.tasks, self.recent, self)
+        self.recorder = Recorder(self.session, lambda: self.project.path, self)
+        self.project.stored.connect(self.recorder.rebase)
         self.doubts = DoubtIndex()
         self._service = service
         self._refresher = QTimer(self, singleShot=True, interval=0)
@@ -89,6 +93,7 @@ class MainWindow(QMainWindow):
         )
         self.feedback = Feedback(self)
         self.questions = Questions(self)
+        self.restorer = Restorer(self)
         self._connect()
         self.setStyleSheet(sheet())
         self.setAcceptDrops(True)
@@ -100,6 +105,7 @@ class MainWindow(QMainWindow):
         self.retranslate()
         self._document_changed()
         self.feedback.look_for_models()
+        self.restorer.offer()
 
     # Building
 
@@ -340,6 +346,8 @@ class MainWindow(QMainWindow):
         self.stopped = self.analysis.close() and self.stopped
         self.tasks.close()
         self.loader.close()
+        self.recorder.close()
+        self.session.stack.blockSignals(True)  # else it speaks to what is gone while it is destroyed
         self._service.close()
 
     def _close_for_good(self) -> None:

@@ -17,7 +17,8 @@ from scanwright.settings import data_folder
 
 
 class ProjectController(QObject):
-    """Saves and opens in the background. `opened(Project)`, `saved(path)`, `failed(path, error)`, `busyChanged(bool)`.
+    """Saves and opens in the background. `opened(Project)`, `saved(path)`, `failed(path, error)`, `busyChanged(bool)`,
+    `stored(Document)`: that state is in the file now.
 
     `path` is the project's file, None as long as there is none.
     """
@@ -26,6 +27,7 @@ class ProjectController(QObject):
     saved = Signal(object)
     failed = Signal(object, object)
     busyChanged = Signal(bool)
+    stored = Signal(object)
 
     def __init__(self, session: DocumentSession, tasks: TaskPool, recent: RecentFiles, parent: QObject) -> None:
         super().__init__(parent)
@@ -74,6 +76,7 @@ class ProjectController(QObject):
         self._recent.add(self._target)
         if self._session.document is self._saving:
             self._session.mark_saved()
+        self.stored.emit(self._saving)
         self.saved.emit(self._target)
         if self._then is not None:
             self._then()
@@ -85,6 +88,10 @@ class ProjectController(QObject):
         self.path = self._target
         self._recent.add(self._target)
         self.opened.emit(project)
+
+    def take_restored(self, path: Path | None) -> None:
+        """The session shows a document again that is of the project at `path`."""
+        self.path = path if path is not None and path.is_file() else None
 
     @Slot(object)
     def _fail(self, error: ScanwrightError) -> None:

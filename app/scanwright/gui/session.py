@@ -17,7 +17,8 @@ from PySide6.QtGui import QUndoStack
 
 from scanwright.document import edits
 from scanwright.document.document import Document, Page, PageState
-from scanwright.document.edits import Edit, SetPage, SetPages
+from scanwright.document.edits import ArrangePages, Edit, SetPage, SetPages
+from scanwright.document.journal import NO_STEP, Step, StepKind
 from scanwright.document.region import Region
 from scanwright.gui.commands import EditCommand
 
@@ -42,7 +43,7 @@ class DocumentSession(QObject):
 
     `pageChanged(page id)`: that page has another value. `pagesChanged()`: pages came, went or moved.
     `documentReplaced()`: another document (neither of the other two is emitted). `busyChanged(page id)`: the page
-    began or ceased to wait for, or be in, an analysis.
+    began or ceased to wait for, or be in, an analysis. `recorded(Document, Step)`: the document changed, and how.
     """
 
     pageChanged = Signal(str)
@@ -51,6 +52,7 @@ class DocumentSession(QObject):
     selectionChanged = Signal()
     currentPageChanged = Signal(str)
     busyChanged = Signal(str)
+    recorded = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,7 @@ class DocumentSession(QObject):
         self._current = ""
         self._busy: set[str] = set()
         self._unsaved_results = False
+        self._quiet = False
         self.stack = QUndoStack(self)
 
     @property
@@ -108,10 +111,10 @@ class DocumentSession(QObject):
             return
         self._push(EditCommand(self, edit, text, merge_key))
 
-    def perform(self, edit: Edit) -> Edit:
+    def perform(self, edit: Edit, step: Step = NO_STEP) -> Edit:
         """Changes the document and announces it; returns the inverse. For commands only."""
         after, inverse = edits.apply(self._document, edit)
-        self._set_document(after)
+        self._set_document(after, step)
         return inverse
 
     def add_pages(self, pages: Iterable[Page], text: str, *, merge_key: str = "") -> None:
@@ -167,8 +170,11 @@ class DocumentSession(QObject):
     def replace_document(self, document: Document) -> None:
         """Another document, with nothing to undo and nothing selected."""
         self.stack.clear()
+        self._announce(document, unsaved=False)
+
+    def _announce(self, document: Document, *, unsaved: bool) -> None:
         self._busy.clear()
-        self._unsaved_results = False
+        self._unsaved_results = unsaved
         self._document = document
         self._selection = Selection()
         self._current = document.pages[0].id if document.pages else ""
@@ -176,9 +182,39 @@ class DocumentSession(QObject):
         self.selectionChanged.emit()
         self.currentPageChanged.emit(self._current)
 
+    def restore(self, document: Document, changes: Iterable[tuple[Document, Edit, Step]]) -> None:
+        """The state after `changes` were made to `document` (see `journal.states`), with the steps to undo."""
+        self.stack.clear()
+        self._quiet = True
+        self._document = document
+        for after, edit, step in changes:
+            self._make_again(after, edit, step)
+        self._quiet = False
+        self._announce(self._document, unsaved=True)
+        self.stack.resetClean()
+
+    def _make_again(self, after: Document, edit: Edit, step: Step) -> None:
+        match step.kind:
+            case StepKind.DO:
+                merged = SetPages(after.pages) if isinstance(edit, ArrangePages) else edit
+                self._push(EditCommand(self, merged, step.text, step.merge_key))
+            case StepKind.UNDO:
+                self.stack.undo()
+            case StepKind.REDO:
+                self.stack.redo()
+            case _:
+                for page in _changed(self._document, after):
+                    for command in self._live_commands():
+                        command.refresh(page)
+                self._document = after
+        if self._document.pages != after.pages:  # a result came to a page that was away: its steps are of no use
+            self.stack.clear()
+        self._document = after
+
     def rename(self, name: str) -> None:
         """Names the document: no edit, and nothing in view changes."""
         self._document = replace(self._document, name=name)
+        self.recorded.emit(self._document, NO_STEP)
 
     def mark_saved(self) -> None:
         """The project file holds all of this."""
@@ -233,11 +269,13 @@ class DocumentSession(QObject):
         held = [self.stack.command(i) for i in range(self.stack.count())]
         return [command for command in held if isinstance(command, EditCommand)]
 
-    def _set_document(self, after: Document) -> None:
+    def _set_document(self, after: Document, step: Step = NO_STEP) -> None:
         before, self._document = self._document, after
+        if self._quiet:
+            return
+        self.recorded.emit(after, step)
         moved = [page.id for page in before.pages] != [page.id for page in after.pages]
-        old = {page.id: page for page in before.pages}
-        changed = [page.id for page in after.pages if page.id in old and page is not old[page.id]]
+        changed = [page.id for page in _changed(before, after)]
         current = self._current
         if self.page(current) is None:
             self._current = _nearest(before, current, after)
@@ -264,7 +302,7 @@ def keep_edited(before: Page, result: Page) -> Page:
     if not missing:
         return result
     if before.transform != result.transform:
-        return replace(before, state=result.state, issues=result.issues)
+        return replace(before, state=result.state, issues=result.issues, notes=result.notes)
     ids = {region.id for region in missing}
     regions = [
         region
@@ -279,6 +317,12 @@ def keep_edited(before: Page, result: Page) -> Page:
 
 def _same_place(region: Region, kept: Region) -> bool:
     return region.box.covered_by(kept.box) > 0.5 or kept.box.covered_by(region.box) > 0.5
+
+
+def _changed(before: Document, after: Document) -> list[Page]:
+    """The pages of `after` that have another value than in `before`."""
+    old = {page.id: page for page in before.pages}
+    return [page for page in after.pages if page.id in old and page is not old[page.id]]
 
 
 def _nearest(before: Document, page_id: str, after: Document) -> str:

@@ -1,0 +1,96 @@
+"""After a crash: the next window offers what was there, goes on reading, and can undo."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from scanwright.document.document import PageState
+from scanwright.document.edits import InsertRegion
+from scanwright.document.geometry import Rect
+from scanwright.document.region import Region, RegionKind
+from scanwright.gui.main_window import MainWindow
+from scanwright.gui.recovery import crashed
+from scanwright.gui.state import WindowState
+from scanwright.inference.null import NullModels
+from scanwright.service import Service
+from scanwright.settings import Settings
+
+
+@pytest.fixture
+def window(qtbot):
+    """Makes windows as the program does; each is closed at the end as if all were saved."""
+    made = []
+
+    def make() -> MainWindow:
+        window = MainWindow(Service(NullModels()), Settings(), WindowState(), None)
+        made.append(window)
+        window.show()
+        return window
+
+    yield make
+    for one in made:
+        one.shut_down()
+        one.session.stack.setClean()
+        one.close()
+        one.deleteLater()
+
+
+def still(window: MainWindow) -> bool:
+    return not (window.analysis.busy or window.opening.busy or window.tasks.busy)
+
+
+def button(window: MainWindow, text: str) -> QPushButton:
+    (found,) = [b for b in window.notice.findChildren(QPushButton) if b.text() == text and b.isVisible()]
+    return found
+
+
+def test_a_crash_is_offered_and_restored_with_its_steps(qtbot, window, tmp_path):
+    picture = tmp_path / "letter.png"
+    Image.new("RGB", (300, 400), "white").save(picture)
+    first = window()
+    first.opening.open([picture])
+    qtbot.waitUntil(lambda: len(first.session.document.pages) == 1 and still(first))
+    first.analysis.held = True
+    first.opening.open([picture])  # this page is still to be read when the crash comes
+    qtbot.waitUntil(lambda: len(first.session.document.pages) == 2 and still(first))
+    page = first.session.document.pages[0]
+    first.session.apply(InsertRegion(page.id, 0, Region(RegionKind.FIGURE, Rect(5, 5, 50, 50))), "drawing a region")
+    before = first.session.document
+    assert [p.state for p in before.pages] == [PageState.DONE, PageState.WAITING]
+    first.recorder.close(keep=True)
+
+    second = window()
+    assert "“letter”" in second.notice.text
+    qtbot.mouseClick(button(second, "Restore"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(second.session.document.pages) == 2 and still(second))
+    assert second.session.document.pages[0] == before.pages[0]
+    assert second.session.document.pages[1].state is PageState.DONE
+    assert second.isWindowModified() and not second.nothing_to_lose
+    second.session.stack.undo()
+    assert second.session.document.pages[0].regions == page.regions
+    assert crashed() == [] and second.notice.text == ""
+
+
+def test_what_is_discarded_is_not_offered_again(qtbot, window, tmp_path):
+    picture = tmp_path / "letter.png"
+    Image.new("RGB", (300, 400), "white").save(picture)
+    first = window()
+    first.opening.open([picture])
+    qtbot.waitUntil(lambda: len(first.session.document.pages) == 1 and still(first))
+    first.recorder.close(keep=True)
+    second = window()
+    qtbot.mouseClick(button(second, "Discard"), Qt.MouseButton.LeftButton)
+    assert crashed() == [] and second.notice.text == ""
+
+
+def test_a_window_that_is_closed_leaves_nothing_to_offer(qtbot, window, tmp_path):
+    picture = tmp_path / "letter.png"
+    Image.new("RGB", (300, 400), "white").save(picture)
+    first = window()
+    first.opening.open([picture])
+    qtbot.waitUntil(lambda: len(first.session.document.pages) == 1 and still(first))
+    assert first.close()
+    assert crashed() == [] and window().notice.text == ""

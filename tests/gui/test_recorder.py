@@ -1,0 +1,262 @@
+"""Nothing that was done is lost, whenever the process dies; and windows do not disturb each other."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QObject
+
+from scanwright.document.codec import digest
+from scanwright.document.document import Document, ImageRef, Page, PageState
+from scanwright.document.edits import InsertRegion, RemoveRegion, SetOrder, SetPages, SetRegion
+from scanwright.document.geometry import Quad, Rect
+from scanwright.document.region import Region, RegionKind
+from scanwright.document.text import TextLine
+from scanwright.gui.folder_lock import FolderLock
+from scanwright.gui.recorder import Recorder, journals_folder
+from scanwright.gui.recovery import crashed, discard, recover
+from scanwright.gui.session import DocumentSession
+
+CHILD = Path(__file__).with_name("journal_child.py")
+KILLS = int(os.environ.get("SCANWRIGHT_KILLS", "3"))
+
+
+def some_region(n: int = 0) -> Region:
+    box = Rect(0, 10.0 * n, 100, 10.0 * n + 8)
+    return Region(RegionKind.TEXT, box, (TextLine(f"line {n}", Quad.from_rect(box)),))
+
+
+class Desk(QObject):
+    """A session with its recorder, and what a crash would leave of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.session = DocumentSession(self)
+        self.project: Path | None = None
+        self.recorder = Recorder(self.session, lambda: self.project, self)
+
+    def crash(self) -> None:
+        """All that the system knows stays; nothing is tidied."""
+        self.recorder.close(keep=True)
+
+
+@pytest.fixture
+def desk(qapp):
+    desk = Desk()
+    yield desk
+    desk.recorder.close()
+
+
+def pages(count: int = 3) -> tuple[Page, ...]:
+    return tuple(Page(ImageRef("/nowhere/a.png", n, 400, 600), id=f"p{n}") for n in range(count))
+
+
+def recovered_session(folder: Path) -> DocumentSession:
+    found = recover(folder)
+    session = DocumentSession()
+    session.restore(found.base, found.changes)
+    found.lock.release()
+    return session
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are killed in another way there")
+@pytest.mark.parametrize("number", range(KILLS))
+def test_a_killed_process_loses_nothing_that_was_applied(number, tmp_path):
+    folder = tmp_path / "data"
+    env = {**os.environ, "SCANWRIGHT_DATA_DIR": str(folder)}
+    kind = "based" if number % 2 else "fresh"
+    child = subprocess.Popen([sys.executable, CHILD, str(number), kind], stdout=subprocess.PIPE, env=env, text=True)
+    assert child.stdout is not None
+    said = [child.stdout.readline() for _ in range(random.randint(1, 400))]
+    child.kill()
+    said += child.stdout.readlines()
+    child.wait()
+    child.stdout.close()
+    whole = [line.strip() for line in said if line.endswith("\n")]
+    (journal,) = (folder / "journals").iterdir()
+    found = recover(journal) if (journal / "base").exists() or kind == "fresh" else None
+    if found is None:
+        return  # killed before the pages were written; a project's are read from the project then
+    states = [digest(document) for document, _, _ in found.changes]
+    assert whole[-1] in states[-2:]
+    session = DocumentSession()
+    session.restore(found.base, found.changes)
+    found.lock.release()
+    assert digest(session.document) == states[-1]
+    while session.stack.canUndo():
+        session.stack.undo()
+    while session.stack.canRedo():
+        session.stack.redo()
+
+
+def test_what_was_done_can_still_be_undone_after_a_restoration(desk):
+    session = desk.session
+    session.rename("letter")
+    session.add_pages(pages(), "Add")
+    session.replace_page(replace(session.document.pages[0], regions=(some_region(),), state=PageState.DONE))
+    region = session.document.pages[0].regions[0]
+    session.apply(SetRegion("p0", region.edited(box=Rect(1, 1, 9, 9))), "moving a region")
+    session.apply(SetPages(session.document.pages[:2]), "deleting a page")
+    session.apply(RemoveRegion("p0", region.id), "deleting a region")
+    session.stack.undo()
+    before = session.document
+    desk.crash()
+    (crash,) = crashed()
+    assert crash.name == "letter"
+    again = recovered_session(crash.folder)
+    assert again.document == before and again.modified and not again.stack.isClean()
+    assert [again.stack.text(n) for n in range(again.stack.count())] == [
+        "moving a region",
+        "deleting a page",
+        "deleting a region",
+    ]
+    assert again.stack.index() == 2
+    again.stack.undo()
+    assert len(again.document.pages) == 3
+    again.stack.undo()
+    assert again.document.pages[0].regions == (region,)
+
+
+def test_after_a_restoration_the_journal_goes_on(desk, qapp):
+    desk.session.add_pages(pages(), "Add")
+    desk.session.apply(InsertRegion("p0", 0, some_region()), "drawing")
+    desk.crash()
+    found = recover(crashed()[0].folder)
+    second = Desk()
+    second.session.restore(found.base, found.changes)
+    second.recorder.adopt(found.folder, found.lock, found.stamps, base=found.base, now=second.session.document)
+    assert crashed() == []
+    second.session.stack.undo()
+    second.session.apply(InsertRegion("p1", 0, some_region(1)), "drawing")
+    now = second.session.document
+    second.crash()
+    (crash,) = crashed()
+    assert recovered_session(crash.folder).document == now
+
+
+def test_two_windows_have_a_journal_each(desk):
+    other = Desk()
+    desk.session.add_pages(pages(1), "Add")
+    desk.recorder.flush()
+    other.session.add_pages(pages(2), "Add")
+    other.recorder.flush()
+    assert len(list(journals_folder().iterdir())) == 2
+    assert crashed() == []  # both are held
+    other.crash()
+    (crash,) = crashed()
+    assert len(recovered_session(crash.folder).document.pages) == 2
+    held = FolderLock.take(crash.folder)
+    discard(crash.folder)
+    assert crash.folder.is_dir()
+    held.release()
+    discard(crash.folder)
+    assert not crash.folder.exists() and desk.recorder.folder.is_dir()
+
+
+def test_a_clean_end_leaves_nothing(desk):
+    desk.session.add_pages(pages(), "Add")
+    desk.recorder.flush()
+    assert desk.recorder.folder.is_dir()
+    desk.recorder.close()
+    assert list(journals_folder().iterdir()) == []
+
+
+def test_what_is_saved_is_not_kept_and_what_came_after_is(desk):
+    desk.session.add_pages(pages(), "Add")
+    desk.session.apply(InsertRegion("p0", 0, some_region()), "drawing")
+    saved = desk.session.document
+    desk.recorder.rebase(saved)
+    assert list(journals_folder().iterdir()) == []
+    desk.session.apply(InsertRegion("p1", 0, some_region(1)), "drawing")
+    saved_meanwhile = desk.session.document
+    desk.session.apply(RemoveRegion("p0", desk.session.document.pages[0].regions[0].id), "deleting")
+    desk.recorder.rebase(saved_meanwhile)
+    desk.recorder._wake.set()
+    now = desk.session.document
+    folder = desk.recorder.folder
+    for _ in range(3000):  # the pages that were saved are written in the background
+        if (folder / "base").exists():
+            break
+        desk.recorder._thread.join(0.01)
+    desk.crash()
+    assert recovered_session(crashed()[0].folder).document == now
+
+
+def test_another_document_begins_another_journal(desk):
+    desk.session.add_pages(pages(), "Add")
+    desk.recorder.flush()
+    desk.session.replace_document(Document("other", pages(1)))
+    assert list(journals_folder().iterdir()) == []
+
+
+def test_a_file_that_changed_since_the_crash_is_told(desk, tmp_path):
+    picture = tmp_path / "a.png"
+    picture.write_bytes(b"first")
+    desk.session.add_pages([Page(ImageRef(str(picture), 0, 10, 10))], "Add")
+    for _ in range(3000):
+        if desk.recorder._stamps:
+            break
+        desk.recorder._thread.join(0.01)
+    desk.crash()
+    folder = crashed()[0].folder
+    found = recover(folder)
+    found.lock.release()
+    assert found.changed == ()
+    picture.write_bytes(b"something longer")
+    found = recover(folder)
+    found.lock.release()
+    assert found.changed == (str(picture),)
+
+
+def test_where_nothing_can_be_written_the_work_goes_on_and_it_is_said(desk, tmp_path, monkeypatch, qtbot):
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("SCANWRIGHT_DATA_DIR", str(tmp_path / "file"))
+    desk.session.add_pages(pages(), "Add")
+    with qtbot.waitSignal(desk.recorder.failed):
+        desk.session.apply(InsertRegion("p0", 0, some_region()), "drawing")
+        qtbot.wait(0)
+    assert len(desk.session.document.pages[0].regions) == 1
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_the_journal_follows_whatever_is_done(qapp, data):
+    desk = Desk()
+    session = desk.session
+    try:
+        session.add_pages(pages(), "Add")
+        for n in range(data.draw(st.integers(1, 12))):
+            what = data.draw(st.sampled_from(["undo", "redo", "move", "order", "insert", "delete", "result", "pages"]))
+            page = data.draw(st.sampled_from(session.document.pages))
+            if what in ("undo", "redo"):
+                getattr(session.stack, what)()
+            elif what == "result":
+                session.replace_page(replace(page, regions=(some_region(n), some_region(n + 1)), state=PageState.DONE))
+            elif what == "pages" and len(session.document.pages) > 1:
+                moved = data.draw(st.permutations(session.document.pages))
+                session.apply(SetPages(tuple(moved[: data.draw(st.integers(1, len(moved)))])), "moving")
+            elif what == "insert":
+                session.apply(InsertRegion(page.id, 0, some_region(n)), "drawing")
+            elif page.regions and what == "move":
+                session.apply(
+                    SetRegion(page.id, page.regions[0].edited(box=Rect(0, 0, n + 1, n + 1))), "m", merge_key="m"
+                )
+            elif page.regions and what == "order":
+                ids = tuple(reversed([region.id for region in page.regions]))
+                session.apply(SetOrder(page.id, ids), "order")
+            elif page.regions and what == "delete":
+                session.apply(RemoveRegion(page.id, page.regions[0].id), "deleting")
+        desk.crash()
+        for crash in crashed():
+            assert recovered_session(crash.folder).document == session.document
+            discard(crash.folder)
+    finally:
+        desk.recorder.close()
