@@ -119,7 +119,8 @@ def _encoded(value: Any, kind: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, _AS_LISTS):
-        return _numbers([getattr(value, name) for name, _, _ in _fields(type(value))])
+        cls: Any = type(value)
+        return _numbers([getattr(value, name) for name, _, _ in _fields(cls)])
     if dataclasses.is_dataclass(value):
         return {
             name: getattr(value, name) if hint in _AS_THEY_ARE else _encoded(getattr(value, name), hint)
