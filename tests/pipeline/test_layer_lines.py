@@ -52,6 +52,14 @@ def test_columns_part_lines() -> None:
     assert set(read(words)) == {"left column here", "right one"}
 
 
+def test_small_lines_beside_large_letters_are_not_mixed() -> None:
+    words = [word("LARGE", 100, 100 + 38 * row, height=36, advance=20) for row in range(3)]
+    for row in range(4):
+        words += sentence(f"small words of row{row}", 260, 94 + 28 * row)
+    read_lines = read(words)
+    assert [line for line in read_lines if line != "LARGE"] == [f"small words of row{row}" for row in range(4)]
+
+
 def test_a_narrow_gap_parts_where_the_neighbours_have_it_too() -> None:
     table = []
     for row in range(4):

@@ -22,6 +22,7 @@ _COMMON = 0.35  # ems of the corridor that both rows must leave free
 _NEXT_ROWS = 3.0  # heights within which a row above or below counts as a neighbour
 _CJK_SPACE = 0.35
 _SAME_ROW = 0.5  # share of the lower word's height that must overlap
+_TWO_ROWS = 1.6  # heights of its tallest word from which on a line must be more than one
 _STACK_GAP = 0.4  # heights between characters of vertical writing
 _DOUBLED = 0.7
 
@@ -73,7 +74,7 @@ def _lines_of_direction(words: list[LayerWord], angle: int, rulings: Sequence[Ru
     rows = _rows(placed)
     for at, row in enumerate(rows):
         near = [rows[other] for other in range(max(0, at - 3), min(len(rows), at + 4)) if other != at]
-        lines += [_line(part, angle) for part in _parted(row, near, bars)]
+        lines += [_line(level, angle) for part in _parted(row, near, bars) for level in _levels(part)]
     return sorted(lines, key=lambda line: (line.box.y0 + line.box.y1, line.box.x0)) if angle == 0 else lines
 
 
@@ -144,6 +145,12 @@ def _parted(row: list[_Placed], near: list[list[_Placed]], bars: list[Rect]) -> 
             parts.append([])
         parts[-1].append(item)
     return parts
+
+
+def _levels(part: list[_Placed]) -> list[list[_Placed]]:
+    """The rows of one column's part of a row: several where larger letters in the column beside reach over two of them."""
+    height = max(p.box.y1 for p in part) - min(p.box.y0 for p in part)
+    return _rows(part) if height > _TWO_ROWS * max(p.box.height for p in part) else [part]
 
 
 def _leaves_free(row: list[_Placed], left: float, right: float, em: float, top: float, bottom: float) -> bool:
