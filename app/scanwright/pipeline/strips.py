@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scanwright.document.geometry import Quad
 from scanwright.document.text import is_cjk
@@ -11,13 +11,12 @@ from scanwright.imaging.correct import strip
 from scanwright.imaging.picture import Picture
 from scanwright.inference.protocols import Models, Reading, TextRecognizer
 from scanwright.pipeline.job import Quality
+from scanwright.pipeline.rereading import is_doubtful, read_again
 from scanwright.pipeline.stacks import around, downwards, stacks, upwards
 from scanwright.progress import CancelToken
 
 _TALL = 1.5  # a quad this much taller than wide holds upright text, or a single narrow character
 _SURELY_TALL = 2.5
-# The least sure character tells most; with both bounds hardly a line that the better model would improve is missed.
-_DOUBTFUL_CHARACTER, _DOUBTFUL_MEAN = 0.75, 0.97
 _STACK_MARGIN = 0.05  # by which a joined pile must beat the mean of its single characters
 
 
@@ -43,16 +42,10 @@ def read_quads(
         cancel.check()
         if doubtful:
             strips = [strip(picture, result[at].quad) for at in doubtful]
-            for at, again in zip(doubtful, models.recognizer("small").read(strips, cancel)):
-                result[at] = ReadQuad(result[at].quad, again, result[at].vertical)
+            readings = read_again(strips, [result[at].reading for at in doubtful], models.recognizer("small"), cancel)
+            for at, again in zip(doubtful, readings):
+                result[at] = replace(result[at], reading=again)
     return result
-
-
-def is_doubtful(reading: Reading) -> bool:
-    """Whether a better model should read the line again."""
-    if not reading.text:
-        return True
-    return reading.confidence < _DOUBTFUL_MEAN or min(reading.characters, default=0.0) < _DOUBTFUL_CHARACTER
 
 
 def _read_all(
