@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from scanwright.cli import run_command
+from scanwright.cli import build_parser, run_command
 from scanwright.convert import Conversion, convert
+from scanwright.export.formats import FORMATS, DocxMode, ExportOptions, SheetPer
 from scanwright.inference.null import NullModels
 from scanwright.pipeline.job import AnalysisOptions
 from scanwright.service import Service
@@ -30,7 +31,7 @@ def conversion(files: list[Path], output: Path, formats: tuple[str, ...] = ("jso
 
 def test_every_format_is_written_for_every_file(service, tmp_path):
     files = [picture(tmp_path / "a.png"), picture(tmp_path / "b.jpg")]
-    formats = ("docx", "xlsx", "md", "html", "json", "txt")
+    formats = tuple(entry.id for entry in FORMATS)
     assert convert(conversion(files, tmp_path / "out", formats, jobs=2), service) == 0
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(
         f"{stem}.{suffix}" for stem in "ab" for suffix in formats
@@ -106,3 +107,11 @@ def test_an_output_folder_that_cannot_be_made_is_explained(tmp_path, capsys):
     status = run_command(["convert", str(picture(tmp_path / "a.png")), "--to", "json", "--output", str(in_the_way)])
     assert status == 1
     assert "cannot write to" in capsys.readouterr().err
+
+
+def test_options_of_formats_are_understood(tmp_path):
+    line = ["convert", "a.png", "--to", "docx", "--output", str(tmp_path), "--docx-mode", "plain"]
+    line += ["--xlsx-sheets", "one", "--no-furniture", "--no-figures"]
+    wanted = ExportOptions(False, False, DocxMode.PLAIN, SheetPer.DOCUMENT)
+    assert Conversion.from_arguments(build_parser().parse_args(line)).export == wanted
+    assert Conversion.from_arguments(build_parser().parse_args(line[:6])).export == ExportOptions()

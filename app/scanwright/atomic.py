@@ -49,7 +49,7 @@ def _reason(error: OSError, target: Path) -> str:
         if target.exists():
             return "could not be written: it is open in another program, or may not be changed"
         return f"could not be written: nothing may be saved in the folder “{target.parent}”"
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
+    if isinstance(error, FileNotFoundError | NotADirectoryError) and not target.parent.is_dir():
         return f"could not be written: there is no folder “{target.parent}”"
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "could not be written: the disk is full"

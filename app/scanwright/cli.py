@@ -11,7 +11,7 @@ from pathlib import Path
 from scanwright import __version__, cli_models
 from scanwright.convert import Conversion, convert
 from scanwright.errors import ScanwrightError, UsageError
-from scanwright.export.formats import FORMATS
+from scanwright.export.formats import FORMATS, DocxMode, SheetPer
 from scanwright.pages_option import parse_pages
 from scanwright.pipeline.job import LayoutMode, Quality
 
@@ -80,6 +80,22 @@ def build_parser() -> argparse.ArgumentParser:
         default="auto",
         help="where the text of PDFs comes from: their text layer, or their picture",
     )
+    convert_parser.add_argument(
+        "--docx-mode",
+        choices=[mode.value for mode in DocxMode],
+        default=DocxMode.FLOW.value,
+        help="how much of the look Word files keep",
+    )
+    convert_parser.add_argument(
+        "--xlsx-sheets",
+        choices=[per.value for per in SheetPer],
+        default=SheetPer.TABLE.value,
+        help="what gets a sheet of its own in Excel files: each table, each page, or all on one",
+    )
+    convert_parser.add_argument(
+        "--no-furniture", action="store_true", help="leave out running headers, footers and page numbers"
+    )
+    convert_parser.add_argument("--no-figures", action="store_true", help="leave out pictures")
     convert_parser.add_argument(
         "--jobs", type=_jobs, default=default_jobs(), metavar="N", help="pages worked on at once"
     )

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from scanwright.document.document import Document, Page, PageState, TextSource
 from scanwright.errors import FileError, ScanwrightError, UnreadableFileError
-from scanwright.export.formats import ExportOptions, format_by_id
+from scanwright.export.formats import DocxMode, ExportOptions, SheetPer, format_by_id
 from scanwright.imaging.collect import collect_files
 from scanwright.pages_option import parse_pages
 from scanwright.pipeline.job import AnalysisOptions, LayoutMode, Quality
@@ -37,6 +37,7 @@ class Conversion:
     pages: str = ""
     password: str | None = None
     jobs: int = 1
+    export: ExportOptions = ExportOptions()
 
     @classmethod
     def from_arguments(cls, arguments: argparse.Namespace) -> Conversion:
@@ -50,6 +51,12 @@ class Conversion:
             pages=arguments.pages,
             password=arguments.password,
             jobs=arguments.jobs,
+            export=ExportOptions(
+                furniture=not arguments.no_furniture,
+                figures=not arguments.no_figures,
+                docx_mode=DocxMode(arguments.docx_mode),
+                sheet_per=SheetPer(arguments.xlsx_sheets),
+            ),
         )
 
 
@@ -136,7 +143,7 @@ def _finish(service: Service, conversion: Conversion, entry: _Pending, cancel: C
         document = service.finish(Document(entry.path.name, pages))
         for format_id in conversion.formats:
             target = conversion.output / (entry.name + format_by_id(format_id).suffix)
-            service.export(document, format_id, target, ExportOptions(), cancel)
+            service.export(document, format_id, target, conversion.export, cancel)
     except (ScanwrightError, OSError, MemoryError) as error:
         _complain(entry.path, error)
         return False

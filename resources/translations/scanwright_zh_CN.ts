@@ -579,6 +579,14 @@ Nothing leaves this computer.</source>
         <translation>有 {count} 页尚未识别，将为空白。</translation>
     </message>
     <message>
+        <source>The tables get a file each, up to {name}.</source>
+        <translation>每个表格一个文件，直到 {name}。</translation>
+    </message>
+    <message>
+        <source>Files of these names exist and will be replaced.</source>
+        <translation>已有同名文件，将被替换。</translation>
+    </message>
+    <message>
         <source>The file exists and will be replaced.</source>
         <translation>文件已存在，将被替换。</translation>
     </message>
@@ -710,6 +718,14 @@ Nothing leaves this computer.</source>
     <message>
         <source>Markdown</source>
         <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>The bare tables, a file for each, for other programs</source>
+        <translation>仅表格内容，每个表格一个文件，供其他程序使用</translation>
     </message>
     <message>
         <source>Searchable PDF</source>

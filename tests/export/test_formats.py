@@ -15,7 +15,7 @@ IDS = [entry.id for entry in FORMATS]
 
 
 def test_the_formats_are_those_that_were_promised():
-    assert set(IDS) == {"docx", "xlsx", "pdf", "md", "html", "json", "txt"}
+    assert set(IDS) == {"docx", "xlsx", "csv", "pdf", "md", "html", "json", "txt"}
     assert all(entry.suffix == f".{entry.id}" and entry.label and entry.description for entry in FORMATS)
 
 
@@ -75,6 +75,16 @@ def test_a_missing_folder_is_named(build, tmp_path):
         format_by_id("txt").write(
             build.document(build.page(build.text("x"))), tmp_path / "no" / "a.txt", lambda p, r: b""
         )
+
+
+def test_a_folder_that_is_there_is_not_called_missing(build, tmp_path):
+    def broken(*_):
+        raise FileNotFoundError(2, "No such file or directory", "/templates/default.docx")
+
+    bad = Format("txt", "Text", ".txt", "Text", broken)
+    with pytest.raises(ExportError, match="No such file") as caught:
+        bad.write(build.document(build.page()), tmp_path / "a.txt", lambda p, r: b"")
+    assert "folder" not in caught.value.message
 
 
 def test_no_pages_is_an_error(tmp_path):

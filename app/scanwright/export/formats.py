@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from scanwright.atomic import write_atomically
 from scanwright.document.document import Document
 from scanwright.errors import ExportError
 from scanwright.export.cleaning import clean_document
+from scanwright.export.csv import each_table, write_csv
 from scanwright.export.docx import write_docx
 from scanwright.export.html import write_html
 from scanwright.export.json import write_json
@@ -24,13 +27,23 @@ __all__ = ["FORMATS", "Crop", "DocxMode", "ExportOptions", "Format", "SheetPer",
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`id` is what the command line calls it, `label` and `description` what the export dialog shows."""
+    """`id` is what the command line calls it, `label` and `description` what the export dialog shows.
+
+    `split`, if there is one, parts a document into what gets a file each.
+    """
 
     id: str
     label: str
     suffix: str
     description: str
     writer: Writer
+    split: Callable[[Document], tuple[Document, ...]] | None = None
+
+    def targets(self, document: Document, target: Path) -> tuple[Path, ...]:
+        """The files that `write` makes of `document`: `target`, and beside it name-2, name-3 and so on."""
+        count = len(self.split(document)) if self.split else 1
+        more = (target.with_name(f"{target.stem}-{number}{target.suffix}") for number in range(2, count + 1))
+        return (target, *more)
 
     def write(
         self,
@@ -41,7 +54,7 @@ class Format:
         cancel: CancelToken | None = None,
         progress: ProgressCallback = ignore_progress,
     ) -> None:
-        """Writes the pages of `document` to `target`, which is replaced as a whole, or left as it was.
+        """Writes the pages of `document` to its `targets`, each of which is replaced as a whole, or left as it was.
 
         Raises ExportError where that is not possible, and Cancelled.
         """
@@ -49,13 +62,26 @@ class Format:
         if not document.pages:
             raise ExportError(target, "there are no pages to write")
         cleaned = clean_document(document)
-        write_atomically(target, lambda path: self.writer(cleaned, path, crop, options, cancel, progress))
+        for part, place in zip(self.split(cleaned) if self.split else (cleaned,), self.targets(document, target)):
+            write_atomically(place, partial(self._write_one, part, crop, options, cancel, progress))
         progress(Progress("writing", len(document.pages), len(document.pages)))
+
+    def _write_one(
+        self,
+        document: Document,
+        crop: Crop,
+        options: ExportOptions,
+        cancel: CancelToken,
+        progress: ProgressCallback,
+        path: Path,
+    ) -> None:
+        self.writer(document, path, crop, options, cancel, progress)
 
 
 FORMATS: tuple[Format, ...] = (
     Format("docx", "Word", ".docx", "Text, tables and pictures, to go on working with", write_docx),
     Format("xlsx", "Excel", ".xlsx", "The tables, each on a sheet of its own, with numbers as numbers", write_xlsx),
+    Format("csv", "CSV", ".csv", "The bare tables, a file for each, for other programs", write_csv, each_table),
     Format("pdf", "Searchable PDF", ".pdf", "The pages as they look, with text to find, select and copy", write_pdf),
     Format("md", "Markdown", ".md", "Text with simple markup, for wikis and other programs", write_markdown),
     Format("html", "Web page", ".html", "One file with the text, the tables and the pictures", write_html),

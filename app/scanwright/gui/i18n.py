@@ -64,6 +64,7 @@ SETTINGS_WORDS = (
 FORMAT_WORDS = (
     QT_TRANSLATE_NOOP("Format", "Word"),
     QT_TRANSLATE_NOOP("Format", "Excel"),
+    QT_TRANSLATE_NOOP("Format", "CSV"),
     QT_TRANSLATE_NOOP("Format", "Searchable PDF"),
     QT_TRANSLATE_NOOP("Format", "Markdown"),
     QT_TRANSLATE_NOOP("Format", "Web page"),
@@ -71,6 +72,7 @@ FORMAT_WORDS = (
     QT_TRANSLATE_NOOP("Format", "Plain text"),
     QT_TRANSLATE_NOOP("Format", "Text, tables and pictures, to go on working with"),
     QT_TRANSLATE_NOOP("Format", "The tables, each on a sheet of its own, with numbers as numbers"),
+    QT_TRANSLATE_NOOP("Format", "The bare tables, a file for each, for other programs"),
     QT_TRANSLATE_NOOP("Format", "The pages as they look, with text to find, select and copy"),
     QT_TRANSLATE_NOOP("Format", "Text with simple markup, for wikis and other programs"),
     QT_TRANSLATE_NOOP("Format", "One file with the text, the tables and the pictures"),

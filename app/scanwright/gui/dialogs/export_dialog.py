@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -37,6 +38,7 @@ from scanwright.pages_option import parse_pages
 OPTIONS_OF = {
     "docx": ("docx_mode", "figures", "furniture"),
     "xlsx": ("sheet_per",),
+    "csv": (),
     "pdf": (),
     "md": ("figures", "furniture"),
     "html": ("figures", "furniture"),
@@ -285,7 +287,17 @@ class ExportDialog(QDialog):
             note = self.tr("One page has not been read yet, and will be empty.")
         elif waiting:
             note = self.tr("{count} pages have not been read yet, and will be empty.").format(count=waiting)
-        if target.is_file():
+        document = self._document
+        if ids:
+            document = replace(document, pages=tuple(page for page in document.pages if page.id in ids))
+        targets = format_by_id(self.format_id).targets(document, target) if target.name else ()
+        if len(targets) > 1:
+            note += (" " if note else "") + self.tr("The tables get a file each, up to {name}.").format(
+                name=targets[-1].name
+            )
+        if any(path.is_file() for path in targets[1:]):
+            note += (" " if note else "") + self.tr("Files of these names exist and will be replaced.")
+        elif target.is_file():
             note += (" " if note else "") + self.tr("The file exists and will be replaced.")
         self.hint.setText(problem or note)
         self.hint.setVisible(bool(problem or note))

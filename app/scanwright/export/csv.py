@@ -1,0 +1,76 @@
+"""CSV (RFC 4180): a file for each table, as Excel opens it."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from scanwright.document.document import Document
+from scanwright.document.table import Table
+from scanwright.export.blocks import Figure, Paragraph, TableBlock
+from scanwright.export.flow import flow
+from scanwright.export.lists import marker_text
+from scanwright.export.numbers import Convention, detect_convention, parse_value
+from scanwright.export.options import Crop, ExportOptions
+from scanwright.progress import CancelToken, Progress, ProgressCallback
+
+_ALWAYS_FORMULAS = "=@＝＠\t\r"
+_SIGNS = "+-＋－"
+
+
+def each_table(document: Document) -> tuple[Document, ...]:
+    """A document for each table; the document itself where it has none."""
+    parts = tuple(
+        Document(document.name, (page.with_regions((region,)),))
+        for page in document.pages
+        for region in page.regions
+        if region.table is not None and region.table.cells
+    )
+    return parts or (document,)
+
+
+def write_csv(
+    document: Document,
+    path: Path,
+    crop: Crop,  # noqa: ARG001 - there are no pictures in it
+    options: ExportOptions,
+    cancel: CancelToken,
+    progress: ProgressCallback,
+) -> None:
+    """Rows as they are printed; a cell that spans several stands at the first. Paragraphs are rows of one cell."""
+    rows: list[list[str]] = []
+    pages = flow(document, options)
+    tables = [b.region.table for page in pages for b in page.body if isinstance(b, TableBlock) and b.region.table]
+    convention = detect_convention(cell.text for table in tables for cell in table.cells)
+    for number, page in enumerate(pages):
+        cancel.check()
+        progress(Progress("writing", number, len(pages)))
+        for block in (*page.header, *page.body, *page.footer):
+            match block:
+                case TableBlock():
+                    rows += _rows(block.region.table) if block.region.table else []
+                case Paragraph():
+                    rows.append([f"{marker_text(block.marker)} {block.text}" if block.marker else block.text])
+                case Figure():
+                    text = " ".join(line.text for line in block.region.lines)
+                    rows += [[text]] if text else []
+    # Excel takes a file for UTF-8 by its byte order mark only.
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([harmless(text, convention) for text in row] for row in rows)
+
+
+def _rows(table: Table) -> list[list[str]]:
+    rows = [[""] * table.columns for _ in range(table.rows)]
+    for cell in table.cells:
+        rows[cell.row][cell.column] = cell.text
+    return rows
+
+
+def harmless(text: str, convention: Convention) -> str:
+    """`text` with an apostrophe before what a spreadsheet would compute; numbers with a sign stay as they are."""
+    bare = text.lstrip(" ")
+    if not bare or bare[0] not in _ALWAYS_FORMULAS + _SIGNS:
+        return text
+    if bare[0] in _SIGNS and (parse_value(bare, convention) is not None or not any(map(str.isalnum, bare))):
+        return text
+    return "'" + text
