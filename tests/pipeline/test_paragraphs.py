@@ -160,6 +160,47 @@ def test_numbered_items_of_several_lines_stay_whole():
     assert [len(p) for p in region.paragraphs] == [2, 2, 2]
 
 
+def test_numbered_items_that_fill_their_line_are_items():
+    sheet = Sheet()
+    sheet.paragraph(4)
+    for n in (1, 2, 3):
+        sheet.row(f"{n}. {WORDS}")
+    found = next(r for r in sheet.read() if r.kind is RegionKind.LIST)
+    assert [line.starts_paragraph for line in found.lines] == [True] * 3
+
+
+@pytest.mark.parametrize("word", ["方法", "研究背景", "结果"])
+def test_short_chinese_headings_are_titles(word):
+    sheet = Sheet()
+    sheet.paragraph(3)
+    sheet.row(word, x1=100 + 16 * len(word))
+    sheet.paragraph(3)
+    assert word in [r.text for r in sheet.read() if r.kind is RegionKind.TITLE]
+
+
+def test_a_paragraph_that_the_model_takes_for_a_title_stays_text():
+    sheet = Sheet()
+    sheet.paragraph(3)
+    sheet.claim(RegionKind.TITLE, 95, 95, 705, 175)
+    sheet.paragraph(4, space=30)
+    assert RegionKind.TITLE not in {r.kind for r in sheet.read()}
+
+
+def test_a_line_that_announces_a_table_is_no_caption():
+    sheet = Sheet()
+    sheet.row("The results are these:", x1=330)
+    sheet.claim(RegionKind.CAPTION, 95, 95, 335, 120)
+    sheet.claim(RegionKind.TABLE, 100, 130, 700, 300)
+    assert [r.kind for r in sheet.read() if r.lines] == [RegionKind.TEXT]
+
+
+def test_a_line_that_begins_further_left_is_no_part_of_the_column_below():
+    sheet = Sheet()
+    sheet.row("Journal of Things 2004;13:447. doi: 10.1136/tc", x0=300)
+    sheet.paragraph(5, x0=400, last=600, space=4)
+    assert [len(r.lines) for r in sheet.read()] == [1, 5]
+
+
 def test_a_number_set_apart_from_its_text_belongs_to_it():
     sheet = Sheet()
     for number in (1, 2, 3):

@@ -23,7 +23,9 @@ _CHAPTER = re.compile(
 _CHINESE_NUMBER = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])")
 _NAMED = re.compile(
     r"^\s*(?:abstract|introduction|background|methods?|materials and methods|results|discussion|conclusions?|"
-    r"references|bibliography|acknowledge?ments?|appendix|contents|summary|摘\s*要|引\s*言|结\s*论|参考文献|目\s*录|前\s*言)"
+    r"references|bibliography|acknowledge?ments?|appendix|contents|summary|摘\s*要|引\s*言|绪\s*论|(?:研究)?背\s*景|目\s*的|"
+    r"(?:材料与|资料与|研究)?方\s*法|结\s*果|讨\s*论|结\s*论|结\s*语|小\s*结|总\s*结|概\s*[述要]|简\s*介|致\s*谢|附\s*录|参考文献|目\s*录|"
+    r"[前序]\s*言)"
     r"\s*[:：]?\s*$",
     re.IGNORECASE,
 )
@@ -81,6 +83,19 @@ def looks_like_title(rows: Sequence[Row], body: Body, column_width: float) -> bo
     return narrow and certain and _stands_out(rows, body)
 
 
+def is_prose_set_apart(rows: Sequence[Row], body: Body, column_width: float) -> bool:
+    """Whether what the layout model calls a title is a paragraph: letters of the text's size over several lines that
+    fill the column, or that end like a sentence."""
+    text = " ".join(row.text for row in rows).strip()
+    if letters(text) > 300 or len(rows) > 5:
+        return True
+    if len(rows) < 2 or _larger(rows, body) > 1.12:
+        return False
+    filled = rows[0].box.width > 0.9 * column_width and letters(text) > 60
+    bold = all(piece.line.style.bold for row in rows for piece in row.pieces)
+    return bool(re.search(r"[.。;；]$", text)) or (filled and not bold)
+
+
 def _larger(rows: Sequence[Row], body: Body) -> float:
     """The size of the letters as a multiple of the text's; by the height of the lines where it was not measured."""
     lines = [piece.line for row in rows for piece in row.pieces]
@@ -107,7 +122,11 @@ def mark_run_in_titles(blocks: Sequence[Block], column: Rect, body: Body) -> Non
         text = block.text.strip()
         if block.kind is not RegionKind.TEXT or after.kind is not RegionKind.TEXT or len(block.rows) > 2:
             continue
-        if not 6 <= letters(text) <= 90 or _ENDED.search(text) or not (text[0].isupper() or is_cjk(text[0])):
+        if (
+            not (4 if mostly_cjk(text) else 6) <= letters(text) <= 90
+            or _ENDED.search(text)
+            or not (text[0].isupper() or is_cjk(text[0]))
+        ):
             continue
         if text[-1] in ":：!！?？" or block.box.width > 0.7 * column.width or marker_of(text):
             continue

@@ -19,6 +19,7 @@ _THRESHOLD = 1.5
 _WINDOW = 7
 # Sizes measured in a picture are wrong by a pixel or two; the weight of letters in lines lower than this by much.
 _SIZE_ERROR, _SURE_PIXELS = 3.5, 18.0
+_OTHER_EDGE = 3.0  # line heights from which on an indent that goes on is the edge of another column
 _SENTENCE_END = re.compile(r"[.!?:;。！？：；…][\"'”’»)\]）」』]*$")
 
 
@@ -149,7 +150,7 @@ class _Column:
         score = 0.0
         marker = marker_of(after)
         if marker:
-            score += 2.2 if marker.bullet else 2.7 if self._counts_on(at) else 1.3
+            score += 2.2 if marker.bullet else 3.3 if self._counts_on(at) else 1.3
         if before[-1] in "-‐\u00ad" and len(before) > 1 and before[-2].isalpha():
             return score - 2.5
         if after[0].islower() and not marker and not _SENTENCE_END.search(before):
@@ -177,6 +178,8 @@ class _Column:
             return -0.2
         following = self._indent(at + 1) if at + 1 < len(self.rows) else 0.0
         if before < 0.5:
+            if here > _OTHER_EDGE and abs(following - here) < 0.4 and not marker_of(self.rows[at - 1].text):
+                return 1.6  # the line above belongs to something that begins further left
             return 2.7 if following < here - 0.6 else 0.9
         # One-line paragraphs below each other, each indented.
         return 0.8 if abs(before - here) < 0.4 and following < 0.5 else 0.0

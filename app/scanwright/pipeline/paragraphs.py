@@ -14,7 +14,14 @@ from scanwright.pipeline.blocks import Block
 from scanwright.pipeline.captions import begins_like_caption, owner_of, sits_below
 from scanwright.pipeline.frame import Frame, frame_of, letters, runs_down
 from scanwright.pipeline.furniture import mark_page_furniture
-from scanwright.pipeline.headings import Body, body_of, looks_like_title, mark_run_in_titles, number_depth
+from scanwright.pipeline.headings import (
+    Body,
+    body_of,
+    is_prose_set_apart,
+    looks_like_title,
+    mark_run_in_titles,
+    number_depth,
+)
 from scanwright.pipeline.job import PageJob
 from scanwright.pipeline.lists import is_reference, join_lists
 from scanwright.pipeline.paragraph_breaks import Setting, page_pitch, split_chain
@@ -105,9 +112,9 @@ def _classify(block: Block, chain: Chain, body: Body, pictures: Sequence[Rect], 
         kind, confidence = RegionKind.CAPTION, max(confidence, 0.8)
     elif (
         kind is RegionKind.CAPTION
-        and owner_of(block.box, pictures, body.height) is None
         and not begins_like_caption(text)
-    ) or (kind is RegionKind.TITLE and (letters(text) > 300 or len(block.rows) > 5)):
+        and (text.rstrip()[-1:] in (":", "：") or owner_of(block.box, pictures, body.height) is None)
+    ) or (kind is RegionKind.TITLE and is_prose_set_apart(block.rows, body, width)):
         kind = RegionKind.TEXT
     elif (
         kind is RegionKind.TEXT
