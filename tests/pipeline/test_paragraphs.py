@@ -197,7 +197,7 @@ def test_a_line_that_announces_a_table_is_no_caption():
 def test_a_line_that_begins_further_left_is_no_part_of_the_column_below():
     sheet = Sheet()
     sheet.row("Journal of Things 2004;13:447. doi: 10.1136/tc", x0=300)
-    sheet.paragraph(5, x0=400, last=600, space=4)
+    sheet.paragraph(5, x0=400, last=600, space=10)
     assert [len(r.lines) for r in sheet.read()] == [1, 5]
 
 
