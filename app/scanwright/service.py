@@ -110,7 +110,13 @@ class Service:
             return _failed(page, getattr(error, "reason", error.message))
         except MemoryError:
             return _failed(page, "the page is too large for this machine's memory")
-        return replace(done, id=page.id, text_source_wanted=page.text_source_wanted)
+        return replace(
+            done,
+            id=page.id,
+            text_source_wanted=page.text_source_wanted,
+            rotation_wanted=page.rotation_wanted,
+            skew_wanted=page.skew_wanted,
+        )
 
     def read_region(self, page: Page, region: Region, options: AnalysisOptions, cancel: CancelToken) -> Region:
         """The region with what its box holds read again; same id, kind and box. Raises FileError, ModelMissingError, Cancelled."""
@@ -161,7 +167,16 @@ class Service:
         with self._sources.use(page.image.path) as source:
             picture = source.render(page.image.index, (page.image.width, page.image.height))
             layer = source.text_layer(page.image.index) if options.text_source is not TextSource.OCR else None
-        return PageJob(page.image, picture, layer, self.models, options, cancel)
+        return PageJob(
+            page.image,
+            picture,
+            layer,
+            self.models,
+            options,
+            cancel,
+            rotation_wanted=page.rotation_wanted,
+            skew_wanted=page.skew_wanted,
+        )
 
     def _corrected_job(self, page: Page, picture: Picture, options: AnalysisOptions, cancel: CancelToken) -> PageJob:
         """A job that stands where `page` was already turned and levelled."""

@@ -127,6 +127,26 @@
         <translation>停止识别(&amp;S)</translation>
     </message>
     <message>
+        <source>Turn &amp;left</source>
+        <translation>向左旋转(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Turn ri&amp;ght</source>
+        <translation>向右旋转(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Turn &amp;upside down</source>
+        <translation>上下颠倒(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Level by an &amp;angle…</source>
+        <translation>按角度校正(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Turn and level &amp;by itself</source>
+        <translation>自动旋转和校正(&amp;B)</translation>
+    </message>
+    <message>
         <source>&amp;Delete pages</source>
         <translation>删除页面(&amp;D)</translation>
     </message>
@@ -346,6 +366,10 @@
         <translation>排序</translation>
     </message>
     <message>
+        <source>Level</source>
+        <translation type="unfinished">级别</translation>
+    </message>
+    <message>
         <source>Hand</source>
         <translation>抓手</translation>
     </message>
@@ -389,6 +413,10 @@
         <source>moving regions</source>
         <translation>移动区域</translation>
     </message>
+    <message>
+        <source>Drag along a line of text, or along a ruling, to level the page.</source>
+        <translation>沿一行文字或一条直线拖动，即可校正页面。</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -419,6 +447,14 @@
     <message>
         <source>Scanwright projects ({patterns})</source>
         <translation>Scanwright 项目（{patterns}）</translation>
+    </message>
+    <message>
+        <source>Level the page</source>
+        <translation>校正页面</translation>
+    </message>
+    <message>
+        <source>Degrees, counter-clockwise:</source>
+        <translation>逆时针角度：</translation>
     </message>
     <message>
         <source>deleting a page</source>
@@ -1876,6 +1912,25 @@ Nothing leaves this computer.</source>
     <message>
         <source>Text</source>
         <translation>文字</translation>
+    </message>
+</context>
+<context>
+    <name>Turner</name>
+    <message>
+        <source>turning a page</source>
+        <translation>旋转页面</translation>
+    </message>
+    <message>
+        <source>turning pages</source>
+        <translation>旋转多个页面</translation>
+    </message>
+    <message>
+        <source>levelling a page</source>
+        <translation>校正页面</translation>
+    </message>
+    <message>
+        <source>levelling by itself</source>
+        <translation>自动校正</translation>
     </message>
 </context>
 </TS>

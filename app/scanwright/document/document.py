@@ -62,7 +62,8 @@ class Page:
     `skew`: counter-clockwise degrees that were applied to level it; `width` and `height` are page pixels
     after both; `dpi` is their resolution. `text_source` tells where the text came from (OCR or TEXT_LAYER),
     `text_source_wanted` what a person asked for. `issues` are what failed; `notes` what a person should look at on
-    a page that is whole.
+    a page that is whole. `rotation_wanted` and `skew_wanted` are what a person set, obeyed whenever the page is read;
+    None leaves them to the analysis.
     """
 
     image: ImageRef
@@ -72,6 +73,8 @@ class Page:
     state: PageState = PageState.WAITING
     text_source: Origin = Origin.OCR
     text_source_wanted: TextSource = TextSource.AUTO
+    rotation_wanted: int | None = None
+    skew_wanted: float | None = None
     issues: tuple[PageIssue, ...] = ()
     notes: tuple[PageIssue, ...] = ()
     seconds: tuple[tuple[str, float], ...] = ()

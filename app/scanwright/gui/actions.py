@@ -34,6 +34,7 @@ class Situation:
     can_repeat_export: bool = False
     exporting: bool = False
     is_pdf: bool = False
+    set_by_hand: bool = False
 
 
 def _always(_now: Situation) -> bool:
@@ -132,6 +133,13 @@ ACTIONS: tuple[ActionRow, ...] = (
         "use_ocr", QT_TRANSLATE_NOOP("Actions", "Read the text off the p&icture"), "image", (), lambda now: now.is_pdf
     ),
     ActionRow("stop", QT_TRANSLATE_NOOP("Actions", "&Stop reading"), "stop", (), lambda now: now.any_busy),
+    ActionRow("turn_left", QT_TRANSLATE_NOOP("Actions", "Turn &left"), "rotate-left", ("Ctrl+L",), _pages),
+    ActionRow("turn_right", QT_TRANSLATE_NOOP("Actions", "Turn ri&ght"), "rotate-right", ("Ctrl+R",), _pages),
+    ActionRow("turn_over", QT_TRANSLATE_NOOP("Actions", "Turn &upside down"), "", (), _pages),
+    ActionRow("level_angle", QT_TRANSLATE_NOOP("Actions", "Level by an &angle…"), "straighten", (), _pages),
+    ActionRow(
+        "level_auto", QT_TRANSLATE_NOOP("Actions", "Turn and level &by itself"), "", (), lambda now: now.set_by_hand
+    ),
     ActionRow("delete_pages", QT_TRANSLATE_NOOP("Actions", "&Delete pages"), "delete", (), _pages),
     ActionRow("read_region", QT_TRANSLATE_NOOP("Actions", "&Read region again"), "read-again", ("Shift+F5",), _regions),
     ActionRow("edit_text", QT_TRANSLATE_NOOP("Actions", "Edit &text"), "edit", (), _one_region, canvas_key="F2"),
@@ -181,7 +189,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         QT_TRANSLATE_NOOP("Menus", "&Page"),
         (
             "previous_page", "next_page", "-", "read_again", "read_waiting", "stop", "-", "use_text_layer", "use_ocr",
-            "-", "delete_pages",
+            "-", "turn_left", "turn_right", "turn_over", "level_angle", "level_auto", "-", "delete_pages",
         ),
     ),
     (
@@ -195,7 +203,9 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Menus", "&Help"), ("shortcuts", "open_log", "-", "about")),
 )  # fmt: skip
 
-PAGE_CONTEXT = ("read_again", "use_text_layer", "use_ocr", "-", "delete_pages")
+PAGE_CONTEXT = (
+    "read_again", "use_text_layer", "use_ocr", "-", "turn_left", "turn_right", "turn_over", "-", "delete_pages",
+)  # fmt: skip
 
 
 class Actions(QObject):

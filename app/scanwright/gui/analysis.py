@@ -81,6 +81,13 @@ class AnalysisController(QObject):
         """Reads the pages again with their text from `source`."""
         self.read([replace(page, text_source_wanted=source) for page in pages], asked=True)
 
+    def read_turned(self, pages: Iterable[Page]) -> None:
+        """Reads pages that wait as they were turned; what was being read of them before is of no use."""
+        pages = tuple(pages)
+        self._thread.worker.cancel(frozenset(page.id for page in pages))
+        if not self.held:
+            self._submit([Job(page, self.options, asked=True, turned=True) for page in pages], first=True)
+
     def cancel(self) -> None:
         """Stops at once; pages that were not finished are as before."""
         self._thread.worker.cancel()
@@ -136,7 +143,9 @@ class AnalysisController(QObject):
         if page_id not in self._jobs.values():
             self._session.set_busy(page_id, False)
         current = self._session.page(page_id)
-        if result.page is not None:
+        if result.page is not None and job.turned and current != job.page:
+            self._session.settle(job.page, result.page)
+        elif result.page is not None:
             self._finish_wanted = True
             again = job.asked and job.page.state in (PageState.DONE, PageState.PARTIAL)
             self._session.replace_page(result.page, text=self.tr("reading again") if again else "")

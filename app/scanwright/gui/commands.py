@@ -54,6 +54,12 @@ class EditCommand(QUndoCommand):
         """Whether the command holds something of that page's inside, so that the page cannot change under it."""
         return page_id in _touched(self._edit)
 
+    def exchange(self, old: Page, new: Page) -> None:
+        """Takes the result of reading a page in place of the page that waited for it."""
+        self._edit = _exchanged(self._edit, old, new)
+        if self._inverse is not None:
+            self._inverse = _exchanged(self._inverse, old, new)
+
     def refresh(self, page: Page) -> None:
         """Takes the newer value of a page that the command only holds as one of the document's pages."""
         self._edit = _refreshed(self._edit, page)
@@ -82,6 +88,16 @@ def _touched(edit: Edit) -> set[str]:
             return set()
         case _:
             return {edit.page_id}
+
+
+def _exchanged(edit: Edit, old: Page, new: Page) -> Edit:
+    match edit:
+        case Batch(name, edits):
+            return Batch(name, tuple(_exchanged(step, old, new) for step in edits))
+        case SetPage(page) if page == old:
+            return SetPage(new)
+        case _:
+            return edit
 
 
 def _refreshed(edit: Edit, page: Page) -> Edit:

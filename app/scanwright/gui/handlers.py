@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from scanwright.document.document import Document, Page, PageState, TextSource
 from scanwright.document.edits import SetPages
@@ -20,6 +20,7 @@ from scanwright.gui.dialogs.help_dialogs import AboutDialog, ShortcutsDialog
 from scanwright.gui.dialogs.models_dialog import ModelsDialog
 from scanwright.gui.dialogs.settings_dialog import SettingsDialog
 from scanwright.gui.resources import resource
+from scanwright.gui.turning import STEEPEST
 from scanwright.imaging.sniff import OPENED_SUFFIXES
 from scanwright.logs import log_folder
 
@@ -159,6 +160,34 @@ class Commands(QObject):
 
     def stop(self) -> None:
         self._window.cancel_all()
+
+    def turn_left(self) -> None:
+        self._window.turner.turn(self._chosen_pages(), 270)
+
+    def turn_right(self) -> None:
+        self._window.turner.turn(self._chosen_pages(), 90)
+
+    def turn_over(self) -> None:
+        self._window.turner.turn(self._chosen_pages(), 180)
+
+    def level_angle(self) -> None:
+        page = self._session.current_page
+        if page is None:
+            return
+        dialog = QInputDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setInputMode(QInputDialog.InputMode.DoubleInput)
+        dialog.setWindowTitle(self.tr("Level the page"))
+        dialog.setLabelText(self.tr("Degrees, counter-clockwise:"))
+        dialog.setDoubleDecimals(2)
+        dialog.setDoubleStep(0.1)
+        dialog.setDoubleRange(-STEEPEST, STEEPEST)
+        dialog.setDoubleValue(0.0)
+        dialog.doubleValueSelected.connect(lambda degrees: self._window.turner.level(page, degrees))
+        dialog.open()
+
+    def level_auto(self) -> None:
+        self._window.turner.let_be(self._chosen_pages())
 
     def delete_pages(self) -> None:
         ids = self._window.pages_panel.selected_ids

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from scanwright.document.document import PageState
+from scanwright.document.geometry import Point
 from scanwright.gui.actions import Actions, Situation
 from scanwright.gui.analysis import AnalysisController
 from scanwright.gui.bars import Bars
@@ -51,6 +52,7 @@ from scanwright.gui.state import WindowState
 from scanwright.gui.status import StatusBar
 from scanwright.gui.tasks import TaskPool
 from scanwright.gui.theme import apply_theme
+from scanwright.gui.turning import Turner, angle_of
 from scanwright.inference.store import ModelStore
 from scanwright.service import Service
 from scanwright.settings import Settings
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         self.opening = OpenController(self.session, service, self.tasks, self.issues, self.recent, self)
         self.exporting = ExportController(self.session, service, self.tasks, state, self)
         self.project = ProjectController(self.session, self.tasks, self.recent, self)
+        self.turner = Turner(self.session, self.analysis, self)
         self.recorder = Recorder(self.session, lambda: self.project.path, self)
         self.project.stored.connect(self.recorder.rebase)
         self.doubts = DoubtIndex()
@@ -163,6 +166,7 @@ class MainWindow(QMainWindow):
         table.tools["select"].setChecked(True)
         self.view.overlaysVisibleChanged.connect(table["show_regions"].setChecked)
         self.view.regionReadRequested.connect(self._read_region)
+        self.view.levelDrawn.connect(self._level)
         self.view.hintChanged.connect(self.status.show_hint)
         table["show_regions"].setChecked(True)
         self.empty.openAsked.connect(self.commands.open_files)
@@ -249,6 +253,7 @@ class MainWindow(QMainWindow):
                 page_index=session.document.index_of(page.id) if page else 0,
                 doubtful=doubtful,
                 exporting=self.exporting.busy,
+                set_by_hand=page is not None and (page.rotation_wanted, page.skew_wanted) != (None, None),
                 is_pdf=page is not None and page.image.path.lower().endswith(".pdf"),
             )
         )
@@ -267,6 +272,12 @@ class MainWindow(QMainWindow):
         for region in page.regions if page else ():
             if region.id == region_id:
                 self.analysis.read_region(page, region)
+
+    @Slot(object, object)
+    def _level(self, start: Point, end: Point) -> None:
+        page = self.session.current_page
+        if page is not None:
+            self.turner.level(page, angle_of(start, end))
 
     @Slot(object)
     def _exported(self, request: ExportRequest) -> None:

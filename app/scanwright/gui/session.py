@@ -144,13 +144,24 @@ class DocumentSession(QObject):
             page = keep_edited(before, page)
             if page == before:
                 return
-            if text or self.is_edited(page.id):
+            waited = before.state is PageState.WAITING and not before.regions
+            if text or (self.is_edited(page.id) and not waited):
                 self._push(EditCommand(self, SetPage(page), text or self.tr("reading")))
                 return
-        for command in self._live_commands():
-            command.refresh(page)
+        self._refresh_commands(before, page)
         if before is not None:
             self.perform(SetPage(page))
+
+    def settle(self, waited: Page, result: Page) -> None:
+        """The result of a page that is not here as it was when it began to wait: it is there after redoing."""
+        self._refresh_commands(waited, result, pages_too=False)
+
+    def _refresh_commands(self, before: Page | None, page: Page, *, pages_too: bool = True) -> None:
+        for command in self._live_commands():
+            if pages_too:
+                command.refresh(page)
+            if before is not None and before.state is PageState.WAITING:
+                command.exchange(before, page)
 
     def set_busy(self, page_id: str, busy: bool) -> None:
         """Marks a page as being analysed: a passing state, of which the document knows nothing."""
@@ -204,8 +215,7 @@ class DocumentSession(QObject):
                 self.stack.redo()
             case _:
                 for page in _changed(self._document, after):
-                    for command in self._live_commands():
-                        command.refresh(page)
+                    self._refresh_commands(self.page(page.id), page)
                 self._document = after
         if self._document.pages != after.pages:  # a result came to a page that was away: its steps are of no use
             self.stack.clear()

@@ -36,12 +36,16 @@ class AnalysisService(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Job:
-    """A page to be analysed, or (`region`) one region of it. `asked`: a person asked for this one."""
+    """A page to be analysed, or (`region`) one region of it. `asked`: a person asked for this one.
+
+    `turned`: the page waits as a person turned or levelled it; its result is for that page only.
+    """
 
     page: Page
     options: AnalysisOptions
     region: Region | None = None
     asked: bool = False
+    turned: bool = False
     cancel: CancelToken = field(default_factory=CancelToken)
 
 

@@ -20,6 +20,7 @@ from scanwright.pipeline.job import PageJob
 
 _LARGEST = 15.0  # degrees
 _WORTH = 0.3  # degrees: less does not show, and every resampling costs sharpness
+_WANTED = 0.005  # degrees: by hand, what is set is done
 _SIDE = 1600
 _FEWEST_MARKS = 40
 _COARSE_STEP, _COARSE_BIN = 0.15, 3.0
@@ -32,12 +33,15 @@ Points = npt.NDArray[np.float64]
 
 
 def level_page(job: PageJob) -> None:
-    """Sets `job.skew` and levels `job.picture`, where that is worth it."""
+    """Sets `job.skew` and levels `job.picture`, where that is worth it, or a person wants it."""
     if job.layer is not None:
         return
-    skew = skew_angle(job.picture)
+    if job.skew_wanted is not None:
+        skew, worth = job.skew_wanted, _WANTED
+    else:
+        skew, worth = skew_angle(job.picture), _WORTH
     job.cancel.check()
-    if abs(skew) < _WORTH:
+    if abs(skew) < worth:
         return
     job.skew = round(skew, 2)
     job.picture = correct(job.picture, PageTransform(job.width, job.height, 0, job.skew))

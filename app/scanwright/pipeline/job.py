@@ -41,7 +41,7 @@ class PageJob:
     """Mutable on purpose: each stage reads what earlier ones left and adds its own.
 
     `picture` is replaced by the corrected one once `rotation` and `skew` are known; from then on everything is
-    in page pixels. `layer` is None where the page has no text layer, or where its choice fell on OCR.
+    in page pixels. `rotation_wanted` and `skew_wanted` are those that a person set. `layer` is None where the page has no text layer, or where its choice fell on OCR.
     """
 
     image: ImageRef
@@ -52,6 +52,8 @@ class PageJob:
     cancel: CancelToken
     rotation: int = 0
     skew: float = 0.0
+    rotation_wanted: int | None = None
+    skew_wanted: float | None = None
     text_source: Origin = Origin.OCR
     lines: list[TextLine] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)

@@ -26,8 +26,15 @@ _LONG = 2.0  # a line this much longer than high shows its direction
 
 
 def turn_upright(job: PageJob) -> None:
-    """Sets `job.rotation` and turns `job.picture`. Pages with a sound text layer are upright already."""
+    """Sets `job.rotation` and turns `job.picture`. Pages with a sound text layer are upright already.
+
+    What a person wants is done, whatever the text says.
+    """
     if job.layer is not None:
+        return
+    if job.rotation_wanted is not None:
+        job.rotation = job.rotation_wanted
+        job.picture = turned(job.picture, job.rotation)
         return
     guess = job.models.orientation.orientation(job.picture, job.cancel)
     if guess.rotation == 0 and guess.confidence >= _SURE:

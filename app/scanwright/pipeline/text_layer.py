@@ -54,6 +54,8 @@ def use_text_layer(job: PageJob) -> None:
     job.layer = None
     if layer is None or wanted is TextSource.OCR or not layer.words:
         return
+    if job.skew_wanted:
+        return  # a page levelled by hand is a picture that lies askew, and so does its layer
     seen = [word for word, ink in zip(layer.words, has_ink(job.picture, layer.words)) if ink and not word.invisible]
     forced = wanted is TextSource.TEXT_LAYER
     words: Sequence[LayerWord] = seen
@@ -86,6 +88,8 @@ def _turn(job: PageJob, layer: TextLayer) -> TextLayer:
         running = sum(len(w.text) for w in layer.words if abs((w.polygon.angle - angle + 180) % 360 - 180) < 2)
         if running > _TURNED_SHARE * total:
             rotation = angle
+    if job.rotation_wanted is not None:
+        rotation = job.rotation_wanted
     if not rotation:
         return layer
     transform = PageTransform(job.width, job.height, rotation)

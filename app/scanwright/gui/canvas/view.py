@@ -35,11 +35,13 @@ _REACH = 6.0  # screen pixels beside a border that still count
 class PageView(CanvasActions):
     """Shows the session's current page and lets a person work on it, with mouse and keyboard.
 
-    `hintChanged`: what the tool expects, for the status bar.
+    `hintChanged`: what the tool expects, for the status bar. `levelDrawn(start, end)`: a line (page pixels) along
+    what should be level.
     """
 
     toolChanged = Signal(str)
     hintChanged = Signal(str)
+    levelDrawn = Signal(object, object)
     overlaysVisibleChanged = Signal(bool)
 
     def __init__(self, session: DocumentSession, loader: PictureLoader, parent: QWidget | None = None) -> None:

@@ -10,6 +10,7 @@ from scanwright.gui.canvas.tools.base import Tool
 from scanwright.gui.canvas.tools.draw import DrawRegionTool, DrawTableTool
 from scanwright.gui.canvas.tools.hand import HandTool
 from scanwright.gui.canvas.tools.knife import KnifeTool
+from scanwright.gui.canvas.tools.level import LevelTool
 from scanwright.gui.canvas.tools.order import OrderTool
 from scanwright.gui.canvas.tools.select import SelectTool
 
@@ -31,6 +32,7 @@ TOOLS: tuple[ToolInfo, ...] = (
     ToolInfo("table", QT_TRANSLATE_NOOP("CanvasTools", "Table"), "T", "table", DrawTableTool),
     ToolInfo("knife", QT_TRANSLATE_NOOP("CanvasTools", "Knife"), "K", "knife", KnifeTool),
     ToolInfo("order", QT_TRANSLATE_NOOP("CanvasTools", "Order"), "O", "order", OrderTool),
+    ToolInfo("level", QT_TRANSLATE_NOOP("CanvasTools", "Level"), "L", "straighten", LevelTool),
     ToolInfo("hand", QT_TRANSLATE_NOOP("CanvasTools", "Hand"), "H", "hand", HandTool),
 )
 assert all(row.name == row.tool.name for row in TOOLS)

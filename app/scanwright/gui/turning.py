@@ -1,0 +1,80 @@
+"""Pages turned and levelled by hand: each is a step, and the page is read again as it lies then."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from scanwright.document.document import Page, PageState
+from scanwright.document.edits import Batch, SetPage
+from scanwright.document.geometry import Point
+from scanwright.gui.analysis import AnalysisController
+from scanwright.gui.session import DocumentSession
+
+STEEPEST = 45.0
+"""Degrees by which a page can be levelled; what is more is a quarter turn and the rest."""
+
+
+class Turner(QObject):
+    """`turn` and `level` pages; the text of the page is read again, and undoing brings the old one back."""
+
+    def __init__(self, session: DocumentSession, analysis: AnalysisController, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._analysis = analysis
+
+    def turn(self, pages: Iterable[Page], degrees: int) -> None:
+        """Turns pages clockwise by 90, 180 or 270 degrees from how they lie now."""
+        turned = []
+        for page in pages:
+            rotation = (page.rotation + degrees) % 360
+            # What was level stays level: only a skew that a person set is kept as such.
+            turned.append(waiting(page, rotation, page.skew, rotation_wanted=rotation, skew_wanted=page.skew_wanted))
+        self._do(turned, self.tr("turning a page") if len(turned) == 1 else self.tr("turning pages"))
+
+    def level(self, page: Page, degrees: float) -> None:
+        """Turns the page counter-clockwise by `degrees` (-45 to 45) from how it lies now."""
+        skew = round(min(max(page.skew + degrees, -STEEPEST), STEEPEST), 2)
+        if skew != page.skew:
+            self._do(
+                [waiting(page, page.rotation, skew, rotation_wanted=page.rotation, skew_wanted=skew)],
+                self.tr("levelling a page"),
+            )
+
+    def let_be(self, pages: Iterable[Page]) -> None:
+        """The analysis decides again how the pages lie."""
+        free = [
+            waiting(page, page.rotation, page.skew, rotation_wanted=None, skew_wanted=None)
+            for page in pages
+            if page.rotation_wanted is not None or page.skew_wanted is not None
+        ]
+        self._do(free, self.tr("levelling by itself"))
+
+    def _do(self, pages: Sequence[Page], text: str) -> None:
+        if pages:
+            steps = tuple(SetPage(page) for page in pages)
+            self._session.apply(steps[0] if len(steps) == 1 else Batch(text, steps), text)
+            self._analysis.read_turned(pages)
+
+
+def waiting(page: Page, rotation: int, skew: float, *, rotation_wanted: int | None, skew_wanted: float | None) -> Page:
+    """The page as it lies then, to be read."""
+    return replace(
+        page,
+        rotation=rotation,
+        skew=skew,
+        rotation_wanted=rotation_wanted,
+        skew_wanted=skew_wanted,
+        regions=(),
+        issues=(),
+        state=PageState.WAITING,
+    )
+
+
+def angle_of(start: Point, end: Point) -> float:
+    """Counter-clockwise degrees (-45 to 45) that make the line level, or plumb if that is nearer."""
+    angle = math.degrees(math.atan2(end.y - start.y, end.x - start.x))
+    return (angle + 45) % 90 - 45
