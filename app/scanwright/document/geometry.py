@@ -26,7 +26,8 @@ class Point:
     y: float
 
     def __post_init__(self) -> None:
-        _as_floats(self, "x", "y")
+        if not (type(self.x) is type(self.y) is float):  # made by the hundred thousand: nothing more where all is well
+            _as_floats(self, "x", "y")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Rect:
     y1: float
 
     def __post_init__(self) -> None:
-        _as_floats(self, "x0", "y0", "x1", "y1")
+        if not (type(self.x0) is type(self.y0) is type(self.x1) is type(self.y1) is float):
+            _as_floats(self, "x0", "y0", "x1", "y1")
         if not (self.x0 <= self.x1 and self.y0 <= self.y1):
             raise ValueError(f"corners of a Rect are out of order: {self.x0, self.y0, self.x1, self.y1}")
 

@@ -79,7 +79,7 @@ _NO_SPACE_AROUND = (
 def is_cjk(character: str) -> bool:
     """Chinese or Japanese (with their punctuation and full-width forms): written without spaces."""
     code = ord(character)
-    return any(low <= code <= high for low, high in _NO_SPACE_AROUND)
+    return code >= _NO_SPACE_AROUND[0][0] and any(low <= code <= high for low, high in _NO_SPACE_AROUND)
 
 
 def join_lines(texts: Iterable[str]) -> str:

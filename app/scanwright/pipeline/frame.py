@@ -70,6 +70,8 @@ def typical_height(lines: Sequence[TextLine], default: float = 20.0) -> float:
 
 def letters(text: str) -> float:
     """How much there is to read: characters without white space, those of CJK counted twice."""
+    if text.isascii():
+        return len("".join(text.split()))
     return sum((2 if is_cjk(c) else 1) for c in text if not c.isspace())
 
 

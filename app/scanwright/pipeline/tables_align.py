@@ -9,6 +9,7 @@ against. (The idea of white-space rivers is that of Nagy's X-Y cuts and of Nurmi
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -59,9 +60,9 @@ def find_rivers(rows: Sequence[TextRow], height: float, *, cautious: bool = Fals
                 start, end = _bin(reach, left, step, up=False), _bin(piece.box.x0, left, step, up=True)
                 value = min(1.0, gap / full) if gap >= least else -0.6
                 votes[i, start + 1 : end] = value
-                votes[i, [start, max(start, end - 1)]] = np.where(
-                    votes[i, [start, max(start, end - 1)]] == 0, value, votes[i, [start, max(start, end - 1)]]
-                )
+                for edge in (start, max(start, end - 1)):
+                    if votes[i, edge] == 0:
+                        votes[i, edge] = value
             votes[i, a : max(a + 1, b)] = -1.0
             reach = piece.box.x1 if reach is None else max(reach, piece.box.x1)
     support = np.where(votes > 0, votes, 0).sum(axis=0)
@@ -88,7 +89,7 @@ def is_leader(text: str) -> bool:
 
 def _bin(x: float, left: float, step: float, *, up: bool) -> int:
     value = (x - left) / step
-    return max(0, int(np.ceil(value - 1e-9)) if up else int(np.floor(value)))
+    return max(0, math.ceil(value - 1e-9) if up else math.floor(value))
 
 
 def _runs(mask: np.ndarray) -> list[slice]:

@@ -98,9 +98,10 @@ def _is_prose(texts: Sequence[str], widths: Sequence[float], levels: Sequence[fl
     """Whether a column is running text: long lines close below each other that mostly reach its right side."""
     if len(texts) < 3:
         return False
-    wide = [sum(2 if is_cjk(c) else 1 for c in t) for t in texts]
+    double = [0 if t.isascii() else sum(map(is_cjk, t)) for t in texts]
+    wide = [len(t) + more for t, more in zip(texts, double)]
     words = statistics.median(len(t.split()) for t in texts)
-    cjk = sum(is_cjk(c) for t in texts for c in t) > 0.4 * sum(len(t) for t in texts)
+    cjk = sum(double) > 0.4 * sum(len(t) for t in texts)
     close = sum(b - a < 1.7 * height for a, b in itertools.pairwise(levels)) / (len(levels) - 1)
     full = sum(w > 0.85 * max(widths) for w in widths) / len(widths)
     return statistics.median(wide) >= 20 and full >= 0.5 and close >= 0.6 and (words >= 3 or cjk)
