@@ -90,8 +90,11 @@ def regular_thickness(values: Sequence[tuple[float, int]]) -> float | None:
     The median over letters; where that is so heavy that the page must be set in bold, what regular would be.
     """
     middle = weighted_median(values)
-    if middle is None:
-        return None
+    return None if middle is None else regular_of(middle)
+
+
+def regular_of(middle: float) -> float:
+    """What regular strokes are as a share of the font size where the median over the letters is `middle`."""
     return middle / _BOLD_RATIO if middle > _SURE_BOLD else middle
 
 

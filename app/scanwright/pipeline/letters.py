@@ -5,6 +5,9 @@ from __future__ import annotations
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
+
+import numpy as np
 
 from scanwright.document.geometry import Rect
 from scanwright.document.text import TextLine, TextStyle, Word, is_cjk
@@ -23,6 +26,7 @@ from scanwright.pipeline.letter_weight import (
     bold_words,
     italic_words,
     measure_words,
+    regular_of,
     regular_thickness,
 )
 
@@ -150,15 +154,21 @@ def _regular(measured: dict[int, _Measured], pixels: dict[int, float]) -> dict[i
                 if word.thickness and word.letters
             ]
     every = {wide: regular_thickness([(share, n) for _, share, n in entries]) for wide, entries in shares.items()}
+    # Newspapers have ten thousand words, and each line is compared with all of them.
+    tables = {
+        wide: np.array(sorted(entries, key=itemgetter(1)), float).reshape(-1, 3) for wide, entries in shares.items()
+    }
     result: dict[int, float | None] = {}
     for i, size in pixels.items():
         m = measured[i]
-        near = [(share, n) for other, share, n in shares[m.wide] if abs(other - size) < 0.12 * size]
+        table = tables[m.wide]
+        near = table[np.abs(table[:, 0] - size) < 0.12 * size, 1:]
         common = every[m.wide]
-        if common is not None and sum(n for _, n in near) >= _ENOUGH_LETTERS:
-            own = regular_thickness(near)
+        if common is not None and near[:, 1].sum() >= _ENOUGH_LETTERS:
+            letters = near[:, 1].cumsum()  # the words are in order of their shares already
+            own = regular_of(float(near[int(np.searchsorted(letters, letters[-1] / 2)), 0]))
             # a size that is all bold (headings) must not pass for regular
-            common = own if own is not None and own < 1.2 * common else common
+            common = own if own < 1.2 * common else common
         result[i] = common
     return result
 
