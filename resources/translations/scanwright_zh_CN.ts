@@ -367,7 +367,7 @@
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished">级别</translation>
+        <translation>校正</translation>
     </message>
     <message>
         <source>Hand</source>
