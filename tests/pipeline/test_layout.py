@@ -157,6 +157,22 @@ def test_columns_of_prose_are_no_table():
     assert RegionKind.TABLE not in kinds(job(lines))
 
 
+def test_the_answers_of_an_exercise_are_no_table():
+    rulings = [Ruling(Rect(100, y, 700, y + 2), vertical=False) for y in (100, 260)]
+
+    def sheet(*cells):
+        lines = [line(text, 120 + 280 * column, 130 + 40 * row, 200 + 280 * column) for row, column, text in cells]
+        made = job([*lines, *prose(100, 400, 700, 8)])
+        made.rulings = rulings
+        find_regions(made)
+        return kinds(made)
+
+    answers = [(0, 0, "A 2"), (0, 1, "C 4"), (1, 0, "B 3"), (1, 1, "D 5")]
+    table = [(0, 0, "Year 2"), (0, 1, "4.00"), (1, 0, "Year 3"), (1, 1, "5.00")]
+    assert RegionKind.TABLE in sheet(*table)
+    assert RegionKind.TABLE not in sheet(*answers)
+
+
 def test_an_empty_page_has_no_regions():
     made = job()
     assert kinds(made) == []

@@ -236,6 +236,18 @@ def test_keys_and_values_are_read_in_rows():
     assert text.splitlines() == ["Total 9.00", "Cash 10.00", "Change 1.00", "Rounding 0.00", "Items 3"]
 
 
+def test_keys_and_values_are_not_read_across_a_ruling_that_parts_the_page():
+    sheet = Sheet()
+    for n in range(6):
+        y = sheet.y
+        for x in (100, 450):
+            sheet.row("Item", x, x + 60, y=y)
+            sheet.row(f"{n}.00", x + 150, x + 200, y=y)
+    sheet.rulings.append(Ruling(Rect(395, 80, 398, 260), vertical=True))
+    text = [line for r in sheet.read() for line in r.text.splitlines()]
+    assert text == [f"Item {n}.00" for n in range(6)] * 2
+
+
 def test_two_columns_of_prose_are_read_down(scale):
     sheet = Sheet(scale)
     for x0, x1, name in ((100, 380, "left"), (420, 700, "right")):

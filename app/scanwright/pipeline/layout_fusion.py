@@ -6,6 +6,7 @@ else for a figure; lines of text tell what is no figure; ruling lines tell exact
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -35,6 +36,8 @@ class FoundTable:
 _FRAME_ONLY, _SURE = 0.72, 0.84
 # A run of that many lines is a column of text, no cell.
 _COLUMN_ROWS = 7
+_ONLY_PROSE = 0.9
+_CHOICE = re.compile(r"^\s*[(\[]?[A-K](?:[.)\]:、．）]|\s|$)")
 
 
 def fuse(
@@ -110,10 +113,24 @@ def is_text(box: Rect, lines: Sequence[TextLine], running: Sequence[TextLine] = 
     return read > 150 and (text_share(box, prose) > _RUNNING_AREA or (len(prose) >= 6 and read > 240))
 
 
-def is_prose(box: Rect, lines: Sequence[TextLine], running: Sequence[TextLine]) -> bool:
-    """Whether most of what is in `box` is running text, not a table."""
+def is_prose(box: Rect, lines: Sequence[TextLine], running: Sequence[TextLine], share: float = 0.5) -> bool:
+    """Whether more than `share` of what is in `box` is running text, not a table."""
     total = sum(letters(line.text) for line in lines_in(box, lines))
-    return sum(letters(line.text) for line in lines_in(box, running)) > 0.5 * total > 0
+    return sum(letters(line.text) for line in lines_in(box, running)) > share * total > 0
+
+
+def is_choices(box: Rect, lines: Sequence[TextLine]) -> bool:
+    """Whether `box` holds the answers of an exercise, each after its letter, in rows and columns: A C over B D.
+
+    The letters that name a table's rows or columns stand in one line.
+    """
+    marks = [line for line in lines_in(box, lines) if _CHOICE.match(line.text)]
+    signs = {line.text.strip("([ ")[:1] for line in marks}
+    if not 3 <= len(marks) == len(signs) or ord(max(signs)) - ord(min(signs)) > len(signs):
+        return False
+    height = typical_height(marks)
+    starts, middles = [line.box.x0 for line in marks], [line.box.center.y for line in marks]
+    return max(starts) - min(starts) > 3 * height and max(middles) - min(middles) > 0.8 * height
 
 
 def _credible(
@@ -131,7 +148,11 @@ def _credible(
     if any(table.box.iou(model.box) > 0.3 for model in models):
         return True
     columns = [line for run in runs if len(run) >= _COLUMN_ROWS or _goes_on(run, table.box) for line in run]
-    if not table.ruled and is_prose(table.box, lines, columns):
+    if not table.ruled and (
+        is_prose(table.box, lines, columns)
+        or is_prose(table.box, lines, [line for run in runs for line in run], _ONLY_PROSE)
+        or is_choices(table.box, lines)
+    ):
         return False
     if table.confidence >= _SURE:
         return True

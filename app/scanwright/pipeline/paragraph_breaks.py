@@ -94,6 +94,8 @@ class _Column:
         outdented = [i for i, inside in enumerate(indented) if not inside]
         followed = sum(i + 1 < len(indented) and indented[i + 1] for i in outdented)
         marked = sum(marker_of(self.rows[i].text) is not None for i in outdented)
+        if len(outdented) == 1 and marked == 0 and median(map(self._indent, range(len(self.rows)))) > _OTHER_EDGE:
+            return False
         long_runs = sum(indented) > 0.5 * len(indented)
         return bool(outdented) and followed >= max(1, 0.6 * len(outdented)) and (long_runs or marked >= 2)
 

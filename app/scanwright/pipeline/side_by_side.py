@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from scanwright.document.geometry import Rect
+from scanwright.pipeline.frame import median
 from scanwright.pipeline.rows import Chain, Piece, Row
+
+_PARTS_PAGE = 0.6  # of the height of all text: as long as that, an upright ruling parts what is left and right of it
 
 
 def across_groups(chains: Sequence[Chain], walls: Sequence[Rect] = ()) -> tuple[list[Chain], list[list[Row]]]:
@@ -18,10 +21,18 @@ def across_groups(chains: Sequence[Chain], walls: Sequence[Rect] = ()) -> tuple[
 
     Groups do not reach over an upright ruling (`walls`), nor from one column of running text into another.
     """
-    short = [chain for chain in chains if not chain.prose]
+    for wall in walls:
+        sides = _sides(chains, wall)
+        if all(sides):
+            others = [other for other in walls if other is not wall]
+            (left, across_left), (right, across_right) = (across_groups(side, others) for side in sides)
+            return left + right, across_left + across_right
+    short = [chain for chain in chains if not _reads_down(chain)]
     if is_form(chains):
-        return [chain for chain in chains if chain.prose], [_merge([row for chain in short for row in chain.rows])]
-    columns = _columns([chain for chain in chains if chain.prose])
+        return [chain for chain in chains if _reads_down(chain)], [
+            _merge([row for chain in short for row in chain.rows])
+        ]
+    columns = _columns([chain for chain in chains if _reads_down(chain)])
     groups: list[list[Chain]] = []
     for chain in short:
         level = [
@@ -34,6 +45,24 @@ def across_groups(chains: Sequence[Chain], walls: Sequence[Rect] = ()) -> tuple[
     grouped = {id(chain) for group in groups if len(group) > 1 for chain in group}
     rest = [chain for chain in chains if id(chain) not in grouped]
     return rest, [_merge([row for chain in group for row in chain.rows]) for group in groups if len(group) > 1]
+
+
+def _sides(chains: Sequence[Chain], wall: Rect) -> tuple[list[Chain], list[Chain]]:
+    """The chains to the left and right of a ruling that parts the page; none where it is shorter, or one crosses it."""
+    extent = Rect.union_of(chain.box for chain in chains) if chains else None
+    if extent is None or wall.y_overlap(extent) < _PARTS_PAGE * extent.height:
+        return [], []
+    left = [chain for chain in chains if chain.box.center.x < wall.center.x]
+    right = [chain for chain in chains if chain.box.center.x >= wall.center.x]
+    crossing = any(chain.box.x0 < wall.x0 - chain.height and wall.x1 + chain.height < chain.box.x1 for chain in chains)
+    return ([], []) if crossing else (left, right)
+
+
+def _reads_down(chain: Chain) -> bool:
+    """Prose, however ragged: full rows, or rows that go on in small letters."""
+    small = sum(row.text[:1].islower() for row in chain.rows)
+    sentences = len(chain.rows) >= 3 and small > 0.4 * len(chain.rows)
+    return chain.prose or (sentences and median(row.letters for row in chain.rows) >= 14)
 
 
 def _columns(prose: Sequence[Chain]) -> list[tuple[float, float]]:
@@ -58,10 +87,10 @@ def _parted(a: Rect, b: Rect, columns: Sequence[tuple[float, float]], walls: Seq
 def is_form(chains: Sequence[Chain]) -> bool:
     """Whether the page is a form or a receipt: hardly any running text, and many short pieces level with each other."""
     total = sum(row.letters for chain in chains for row in chain.rows)
-    running = sum(row.letters for chain in chains if chain.prose for row in chain.rows)
+    running = sum(row.letters for chain in chains if _reads_down(chain) for row in chain.rows)
     if running > 0.35 * total:
         return False
-    levels = _merge([row for chain in chains if not chain.prose for row in chain.rows])
+    levels = _merge([row for chain in chains if not _reads_down(chain) for row in chain.rows])
     apart = sum(_apart(level) for level in levels)
     return apart >= 4 and apart >= 0.25 * len(levels)
 
