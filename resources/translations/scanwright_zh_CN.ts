@@ -67,6 +67,10 @@
         <translation>查找(&amp;F)…</translation>
     </message>
     <message>
+        <source>Rep&amp;lace…</source>
+        <translation>替换(&amp;L)…</translation>
+    </message>
+    <message>
         <source>&amp;Settings…</source>
         <translation>设置(&amp;S)…</translation>
     </message>
@@ -181,6 +185,10 @@
     <message>
         <source>&amp;Later in reading order</source>
         <translation>阅读顺序后移(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Review doubtful places</source>
+        <translation>核对存疑之处(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Next doubtful place</source>
@@ -615,6 +623,10 @@ Nothing leaves this computer.</source>
         <translation>有 {count} 页尚未识别，将为空白。</translation>
     </message>
     <message>
+        <source>Exactly as the page: everything in frames</source>
+        <translation>与页面完全一致：全部放在图文框中</translation>
+    </message>
+    <message>
         <source>The tables get a file each, up to {name}.</source>
         <translation>每个表格一个文件，直到 {name}。</translation>
     </message>
@@ -713,8 +725,42 @@ Nothing leaves this computer.</source>
 <context>
     <name>FindBar</name>
     <message>
+        <source>replacing</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>replacing all</source>
+        <translation>全部替换</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replaced in %n line(s)</source>
+        <translation>
+            <numerusform>已在 %n 行中替换</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Find in all pages</source>
         <translation>在所有页面中查找</translation>
+    </message>
+    <message>
+        <source>Replace by</source>
+        <translation>替换为</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Replace in this line and go on (Enter)</source>
+        <translation>在此行中替换并继续（Enter）</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>全部替换</translation>
+    </message>
+    <message>
+        <source>Replace on all pages, as one step</source>
+        <translation>在所有页面中替换，可一步撤销</translation>
     </message>
     <message>
         <source>Previous place (Shift+Enter)</source>
@@ -1463,6 +1509,57 @@ Nothing leaves this computer.</source>
     <message>
         <source>Your changes cannot be kept safe from a crash just now; is the disk full? Save the project from time to time.</source>
         <translation>目前无法防止您的修改在程序崩溃时丢失；磁盘是否已满？请不时保存项目。</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPanel</name>
+    <message>
+        <source>reviewing a line</source>
+        <translation>核对一行</translation>
+    </message>
+    <message>
+        <source>reviewing equal lines</source>
+        <translation>核对相同的行</translation>
+    </message>
+    <message>
+        <source>Nothing is left to review.</source>
+        <translation>没有需要核对的内容了。</translation>
+    </message>
+    <message>
+        <source>{count} to review</source>
+        <translation>{count} 处待核对</translation>
+    </message>
+    <message>
+        <source>Accept all {count} equal readings</source>
+        <translation>接受全部 {count} 处相同的识别结果</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Page {number}, {kind}</source>
+        <translation>第 {number} 页，{kind}</translation>
+    </message>
+    <message>
+        <source>Accept (Enter)</source>
+        <translation>接受（Enter）</translation>
+    </message>
+    <message>
+        <source>Skip (Tab)</source>
+        <translation>跳过（Tab）</translation>
+    </message>
+    <message>
+        <source>Back (Shift+Tab)</source>
+        <translation>返回（Shift+Tab）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Text of the doubtful line</source>
+        <translation>存疑行的文字</translation>
     </message>
 </context>
 <context>

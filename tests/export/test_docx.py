@@ -188,3 +188,40 @@ def test_a_failed_page_is_an_empty_page(build, write):
         str(write(build.document(build.page(build.text("One.")), failed, build.page(build.text("Three."))), "docx"))
     )
     assert len(list(document.element.body.iter(qn("w:pageBreakBefore")))) == 2
+
+
+def frames(document):
+    """Of each paragraph in a frame: its text, and left and top of the frame in points."""
+    found = [(p.text, p._p.find(f"{qn('w:pPr')}/{qn('w:framePr')}")) for p in document.paragraphs]
+    return [
+        (text, int(frame.get(qn("w:x"))) / 20, int(frame.get(qn("w:y"))) / 20)
+        for text, frame in found
+        if frame is not None
+    ]
+
+
+def test_the_exact_look_has_everything_at_its_place(build, write):
+    point = 72 / 150
+    first = build.page(
+        build.region("text", build.line("Left, line one", 150, 200), build.line("and two", 150, 240)),
+        build.items("1. Item", y=600), build.grid(("a", "b")), build.figure(), build.text("Foot", 1600, "footer"),
+    )  # fmt: skip
+    second = build.page(build.region("text", build.line("Wide page", 1000, 500, 300)), width=1754, height=1240)
+    path = write(build.document(first, second), "docx", ExportOptions(docx_mode=DocxMode.PAGE))
+    document = docx.Document(str(path))
+    placed = frames(document)
+    assert [text for text, _, _ in placed] == ["Left, line one\nand two", "1. Item", "", "Foot", "Wide page"]
+    assert [x for _, x, _ in placed] == pytest.approx([point * x for x in (150, 150, 300, 150, 1000)], abs=5)
+    assert [y for _, _, y in placed] == pytest.approx([point * y for y in (200, 600, 900, 1600, 500)], abs=5)
+    position = document.tables[0]._tbl.tblPr.find(qn("w:tblpPr"))
+    assert [int(position.get(qn(f"w:tblp{axis}"))) / 20 for axis in "XY"] == [150 * point, 300 * point]
+    assert [(s.page_width > s.page_height, s.left_margin.pt) for s in document.sections] == [(False, 28), (True, 28)]
+    assert len(document.inline_shapes) == 1
+
+
+def test_parts_of_a_line_stay_on_one_line_in_the_exact_look(build, write):
+    row = build.region("text", build.line("Chapter", 150, 200, 200), build.line("Two", 380, 202, 100))
+    options = ExportOptions(docx_mode=DocxMode.PAGE, furniture=False, figures=False)
+    page = build.page(row, build.text("Foot", 1600, "footer"), build.figure())
+    document = docx.Document(str(write(build.document(page), "docx", options)))
+    assert [text for text, _, _ in frames(document)] == ["Chapter Two"]

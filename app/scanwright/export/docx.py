@@ -1,6 +1,7 @@
 """Word: what a careful typist would have made of the pages, to go on working with.
 
-Real paragraphs, headings, lists, tables, sections with columns, headers and footers; no frames or text boxes.
+Real paragraphs, headings, lists, tables, sections with columns, headers and footers; no frames or text boxes,
+unless the exact look is asked for (docx_page).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from scanwright.document.document import Document
 from scanwright.errors import FileError
 from scanwright.export.blocks import Block, Figure, PageFlow, Paragraph, Role, TableBlock
 from scanwright.export.docx_lists import Lists
+from scanwright.export.docx_page import PageWriter, place_regions
 from scanwright.export.docx_sections import (
     Stretch,
     ends_section,
@@ -49,16 +51,20 @@ def write_docx(
     cancel: CancelToken,
     progress: ProgressCallback,
 ) -> None:
-    pages = flow(document, options)
+    mode = options.docx_mode
+    pages = place_regions(document, options) if mode is DocxMode.PAGE else flow(document, options)
     word = docx.Document()
     word.core_properties.title = document.name[:255]
     word.core_properties.author = ""
     word.core_properties.comments = ""
-    mode = options.docx_mode
     in_text = [block for page in pages for block in page.body if isinstance(block, Paragraph)]
     book = StyleBook(
         word, [*in_text, *furniture_paragraphs(pages)], _cell_paragraphs(pages), formatted=mode is not DocxMode.PLAIN
     )
+    if mode is DocxMode.PAGE:
+        _write_pages(PageWriter(word, book, crop), pages, cancel, progress)
+        word.save(str(path))
+        return
     stretches = plan(pages, columns=mode is DocxMode.FLOW)
     if mode is not DocxMode.FLOW:
         stretches = _as_one(stretches)
@@ -69,6 +75,15 @@ def write_docx(
         writer.add(stretch)
     writer.finish()
     word.save(str(path))
+
+
+def _write_pages(
+    writer: PageWriter, pages: Sequence[PageFlow], cancel: CancelToken, progress: ProgressCallback
+) -> None:
+    for index, page in enumerate(pages):
+        cancel.check()
+        progress(Progress("writing", index, len(pages)))
+        writer.add(page, last=index == len(pages) - 1)
 
 
 def _as_one(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:

@@ -105,6 +105,10 @@ class StyleBook:
             self._ids[name] = str(self._word.styles[name].style_id)
         return self._ids[name]
 
+    def letters_of(self, name: str) -> LetterLook:
+        """How the letters of a style look."""
+        return self._looks.get(name, self._looks["Normal"]).letters
+
     def size_of(self, name: str) -> float:
         """The font size of a style, in points."""
         return self._looks.get(name, self._looks["Normal"]).letters.size

@@ -12,14 +12,11 @@ from scanwright.document.document import Document
 from scanwright.errors import ExportError
 from scanwright.export.cleaning import clean_document
 from scanwright.export.csv import each_table, write_csv
-from scanwright.export.docx import write_docx
 from scanwright.export.html import write_html
 from scanwright.export.json import write_json
 from scanwright.export.markdown import write_markdown
 from scanwright.export.options import Crop, DocxMode, ExportOptions, SheetPer, Writer
-from scanwright.export.pdf import write_pdf
 from scanwright.export.text import write_text
-from scanwright.export.xlsx import write_xlsx
 from scanwright.progress import CancelToken, Progress, ProgressCallback, ignore_progress
 
 __all__ = ["FORMATS", "Crop", "DocxMode", "ExportOptions", "Format", "SheetPer", "format_by_id"]
@@ -76,6 +73,33 @@ class Format:
         path: Path,
     ) -> None:
         self.writer(document, path, crop, options, cancel, progress)
+
+
+# The libraries behind these three take longer to load than a page takes to read: only when they are needed.
+
+
+def write_docx(
+    document: Document, path: Path, crop: Crop, options: ExportOptions, cancel: CancelToken, progress: ProgressCallback
+) -> None:
+    from scanwright.export.docx import write_docx as write
+
+    write(document, path, crop, options, cancel, progress)
+
+
+def write_xlsx(
+    document: Document, path: Path, crop: Crop, options: ExportOptions, cancel: CancelToken, progress: ProgressCallback
+) -> None:
+    from scanwright.export.xlsx import write_xlsx as write
+
+    write(document, path, crop, options, cancel, progress)
+
+
+def write_pdf(
+    document: Document, path: Path, crop: Crop, options: ExportOptions, cancel: CancelToken, progress: ProgressCallback
+) -> None:
+    from scanwright.export.pdf import write_pdf as write
+
+    write(document, path, crop, options, cancel, progress)
 
 
 FORMATS: tuple[Format, ...] = (

@@ -18,6 +18,7 @@ Crop = Callable[[Page, Rect], bytes]
 class DocxMode(StrEnum):
     """How much of the look a Word file keeps."""
 
+    PAGE = "page"  # each region in a frame at its place, lines as they were broken
     FLOW = "flow"  # page size, columns, styles, furniture: as a careful typist would have set it
     FORMATTED = "formatted"  # the styles, in one column
     PLAIN = "plain"  # paragraphs, headings, lists and tables; no fonts or sizes

@@ -234,6 +234,7 @@ class ExportDialog(QDialog):
     def _build_options(self, options: ExportOptions) -> None:
         self.docx_mode = QComboBox()
         self.docx_mode.addItem(self.tr("As the page: columns, headers, sizes"), DocxMode.FLOW.value)
+        self.docx_mode.addItem(self.tr("Exactly as the page: everything in frames"), DocxMode.PAGE.value)
         self.docx_mode.addItem(self.tr("One column, with the look of the text"), DocxMode.FORMATTED.value)
         self.docx_mode.addItem(self.tr("Plain text, headings, lists and tables"), DocxMode.PLAIN.value)
         self.docx_mode.setCurrentIndex(self.docx_mode.findData(options.docx_mode.value))
