@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>FindBar</name>
+    <message numerus="yes">
+        <source>Replaced in %n line(s)</source>
+        <translation>
+            <numerusform>Replaced in %n line</numerusform>
+            <numerusform>Replaced in %n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>InspectorPanel</name>
     <message numerus="yes">
         <source>%n line(s)</source>

@@ -109,6 +109,9 @@ class Commands(QObject):
     def find(self) -> None:
         self._window.find_bar.open()
 
+    def replace(self) -> None:
+        self._window.find_bar.open(replacing=True)
+
     def settings(self) -> None:
         dialog = SettingsDialog(self._window.settings, self._window)
         dialog.changed.connect(self._window.setting_changed)
@@ -226,6 +229,13 @@ class Commands(QObject):
         self._window.view.delete_selected()
 
     # Review
+
+    def review(self) -> None:
+        panel = self._window.review_panel
+        if panel.isVisible() and panel.field.hasFocus():
+            panel.skip(1)
+        else:
+            panel.open()
 
     def next_doubtful(self) -> None:
         self._review(1)

@@ -39,6 +39,7 @@ from scanwright.gui.panels.find_bar import FindBar
 from scanwright.gui.panels.inspector import InspectorPanel
 from scanwright.gui.panels.issues_panel import IssuesPanel
 from scanwright.gui.panels.pages_panel import PagesPanel
+from scanwright.gui.panels.review_panel import ReviewPanel
 from scanwright.gui.panels.text_panel import TextPanel
 from scanwright.gui.project import ProjectController
 from scanwright.gui.questions import Questions
@@ -126,6 +127,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notice)
         column.addWidget(self.centre, 1)
         self.find_bar = FindBar(self.session)
+        self.review_panel = ReviewPanel(self.session, self.loader, self.doubts)
+        column.addWidget(self.review_panel)
         column.addWidget(self.find_bar)
         self.setCentralWidget(holder)
         self.status = StatusBar(self)
@@ -179,7 +182,7 @@ class MainWindow(QMainWindow):
         self.issues_panel.shown.connect(lambda issue: session.set_current_page(issue.page_id))
         self.status.cancelAsked.connect(self.cancel_all)
         self.status.issuesAsked.connect(lambda: self.issues_dock.setVisible(not self.issues_dock.isVisible()))
-        self.status.reviewAsked.connect(self.commands.next_doubtful)
+        self.status.reviewAsked.connect(self.commands.review)
         self.status.zoomAsked.connect(lambda name: table[f"zoom_{name}"].trigger())
         session.stack.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
         self.exporting.done.connect(self._exported)

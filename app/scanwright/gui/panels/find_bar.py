@@ -1,12 +1,13 @@
-"""Finds words in the text of all pages, and shows them on the page."""
+"""Finds words in the text of all pages, shows them on the page, and replaces them."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from scanwright.document.document import Document
+from scanwright.document.line_edits import change_lines, replaced
 from scanwright.gui.icons import icon
 from scanwright.gui.review import lines_of
 from scanwright.gui.session import DocumentSession, Selection
@@ -35,13 +36,30 @@ class FindBar(QWidget):
         self.previous = self._button("up")
         self.next = self._button("down")
         self.close_button = self._button("close")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 8, 8)
+        self.replacement = QLineEdit(clearButtonEnabled=True)
+        self.replacement.setFixedWidth(280)
+        self.replace_button = QPushButton()
+        self.replace_all_button = QPushButton()
+        row = QHBoxLayout()
         row.setSpacing(8)
         for widget in (self.words, self.previous, self.next, self.count):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.close_button)
+        self._replacing = QWidget()
+        below = QHBoxLayout(self._replacing)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(8)
+        for widget in (self.replacement, self.replace_button, self.replace_all_button):
+            below.addWidget(widget)
+        below.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(16, 8, 8, 8)
+        rows.setSpacing(8)
+        rows.addLayout(row)
+        rows.addWidget(self._replacing)
+        self.replace_button.clicked.connect(self.replace_here)
+        self.replace_all_button.clicked.connect(self.replace_all)
         self.words.textChanged.connect(self._search)
         self.previous.clicked.connect(lambda: self.step(-1))
         self.next.clicked.connect(lambda: self.step(1))
@@ -51,8 +69,9 @@ class FindBar(QWidget):
         self.retranslate()
         self.hide()
 
-    def open(self) -> None:
-        """Shows the bar with its field ready for typing."""
+    def open(self, *, replacing: bool = False) -> None:
+        """Shows the bar with its field ready for typing; `replacing`: with the field for the replacement."""
+        self._replacing.setVisible(replacing)
         self.show()
         self.words.setFocus()
         self.words.selectAll()
@@ -69,8 +88,45 @@ class FindBar(QWidget):
             self._session.select(self._found[self._at])
         self._tell()
 
+    def replace_here(self) -> None:
+        """Replaces the words in the line that is selected, and goes on; where none is, goes to the first."""
+        if not 0 <= self._at < len(self._found):
+            self.step(1)
+            return
+        place, words, by = self._found[self._at], self.words.text().strip(), self.replacement.text()
+        text = self.tr("replacing")
+        edit = change_lines(
+            self._session.document,
+            lambda line: replaced(line, words, by) if line.id == place.line_id else line,
+            text,
+            [place.page_id],
+        )
+        at = self._at
+        if edit is not None:
+            self._session.apply(edit, text)
+        # Where the replacement holds the words again, the line is found still: on to the one behind it.
+        self._at = at if place in self._found else at - 1
+        if self._found:
+            self.step(1)
+
+    def replace_all(self) -> None:
+        """Replaces the words everywhere, as one step."""
+        words, by, text = self.words.text().strip(), self.replacement.text(), self.tr("replacing all")
+        count = len(self._found)
+        edit = change_lines(self._session.document, lambda line: replaced(line, words, by), text)
+        if edit is not None:
+            self._session.apply(edit, text)
+            self.count.setText(self.tr("Replaced in %n line(s)", "", count))
+
     def retranslate(self) -> None:
         self.words.setPlaceholderText(self.tr("Find in all pages"))
+        self.words.setAccessibleName(self.tr("Find in all pages"))
+        self.replacement.setPlaceholderText(self.tr("Replace by"))
+        self.replacement.setAccessibleName(self.tr("Replace by"))
+        self.replace_button.setText(self.tr("Replace"))
+        self.replace_button.setToolTip(self.tr("Replace in this line and go on (Enter)"))
+        self.replace_all_button.setText(self.tr("Replace all"))
+        self.replace_all_button.setToolTip(self.tr("Replace on all pages, as one step"))
         for button, text in (
             (self.previous, self.tr("Previous place (Shift+Enter)")),
             (self.next, self.tr("Next place (Enter)")),
@@ -86,7 +142,9 @@ class FindBar(QWidget):
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.replacement.hasFocus():
+            self.replace_here()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_Escape:
             self.hide()
@@ -126,5 +184,5 @@ class FindBar(QWidget):
             self.count.setText(self.tr("{count} found").format(count=len(self._found)))
         else:
             self.count.setText(self.tr("{number} of {count}").format(number=self._at + 1, count=len(self._found)))
-        for button in (self.previous, self.next):
+        for button in (self.previous, self.next, self.replace_button, self.replace_all_button):
             button.setEnabled(bool(self._found))

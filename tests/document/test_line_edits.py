@@ -1,0 +1,69 @@
+"""Lines changed wherever they stand."""
+
+from __future__ import annotations
+
+from scanwright.document.document import Document, ImageRef, Page
+from scanwright.document.doubt import is_doubtful
+from scanwright.document.edits import apply
+from scanwright.document.geometry import Quad, Rect
+from scanwright.document.line_edits import certain, change_lines, replaced, retyped
+from scanwright.document.region import Region, RegionKind
+from scanwright.document.table import Cell, Table
+from scanwright.document.text import TextLine, TextStyle, Word
+
+BOX = Rect(0, 0, 100, 20)
+BOLD = TextStyle(bold=True)
+
+
+def line(text: str, confidence: float = 0.5) -> TextLine:
+    words = tuple(Word(t, Rect(10 * n, 0, 10 * n + 9, 20), confidence, BOLD) for n, t in enumerate(text.split()))
+    return TextLine(text, Quad.from_rect(BOX), confidence, words, (confidence,) * len(text), id=text)
+
+
+def document(*texts: str) -> Document:
+    table = Table(1, 1, (Cell(0, 0, lines=(line(texts[-1]),)),))
+    regions = (
+        Region(RegionKind.TEXT, BOX, tuple(map(line, texts[:-1])), id="r1"),
+        Region(RegionKind.TABLE, BOX, table=table, id="r2"),
+    )
+    return Document("d", (Page(ImageRef("/a.png", 0, 300, 400), regions, id="p1"),))
+
+
+def test_what_was_looked_at_is_certain_and_keeps_its_words() -> None:
+    before = line("two words")
+    after = certain(before)
+    assert is_doubtful(before) and not is_doubtful(after)
+    assert after.text == before.text and [w.box for w in after.words] == [w.box for w in before.words]
+
+
+def test_as_many_words_keep_their_looks() -> None:
+    assert [(w.text, w.style) for w in retyped(line("tvvo words"), "two words").words] == [
+        ("two", BOLD),
+        ("words", BOLD),
+    ]
+    assert retyped(line("tvvo words"), "two more words").words == ()
+
+
+def test_replacing_takes_letters_as_they_are_and_any_case() -> None:
+    assert replaced(line("Cost (net) and COST (NET)"), "cost (net)", r"\1 price").text == r"\1 price and \1 price"
+    same = line("nothing here")
+    assert replaced(same, "x.", "y") is same
+
+
+def test_all_lines_change_in_one_step_those_in_cells_too() -> None:
+    before = document("one pear", "no fruit", "a pear in a cell")
+    edit = change_lines(before, lambda line: replaced(line, "pear", "plum"), "replacing")
+    assert edit is not None
+    after, inverse = apply(before, edit)
+    assert (
+        after.pages[0].regions[0].text == "one plum no fruit" and after.pages[0].regions[1].text == "a plum in a cell"
+    )
+    assert apply(after, inverse)[0] == before
+    assert change_lines(after, lambda line: replaced(line, "pear", "plum"), "replacing") is None
+
+
+def test_a_line_that_loses_its_text_goes() -> None:
+    before = document("pear", "rest", "cell")
+    edit = change_lines(before, lambda line: replaced(line, "pear", ""), "replacing")
+    assert edit is not None
+    assert [one.text for one in apply(before, edit)[0].pages[0].regions[0].lines] == ["rest"]
