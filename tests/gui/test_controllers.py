@@ -172,8 +172,7 @@ def test_reading_again_is_a_step_and_keeps_corrections(qtbot, parts, service, pa
 def test_cancelled_pages_wait_and_are_not_read_behind_ones_back(qtbot, parts, service, pages):
     service.gates = {page.id: threading.Event() for page in pages}
     parts.session.add_pages(pages, "Add")
-    qtbot.waitUntil(lambda: service.working > 0)
-    assert PageState.WORKING in states(parts)
+    qtbot.waitUntil(lambda: service.working > 0 and PageState.WORKING in states(parts))
     parts.analysis.cancel()
     qtbot.waitUntil(lambda: parts.still)
     assert states(parts) == [PageState.WAITING] * 5
