@@ -295,19 +295,19 @@
 <context>
     <name>CanvasMenu</name>
     <message>
-        <source>Select All</source>
+        <source>Select all</source>
         <translation>全选</translation>
     </message>
     <message>
-        <source>Draw a Region</source>
+        <source>Draw a region</source>
         <translation>绘制区域</translation>
     </message>
     <message>
-        <source>Draw a Table</source>
+        <source>Draw a table</source>
         <translation>绘制表格</translation>
     </message>
     <message>
-        <source>Fit the Page</source>
+        <source>Fit the page</source>
         <translation>适合窗口</translation>
     </message>
     <message>
@@ -319,11 +319,11 @@
         <translation>表格</translation>
     </message>
     <message>
-        <source>Edit Text</source>
+        <source>Edit text</source>
         <translation>编辑文字</translation>
     </message>
     <message>
-        <source>Read Again</source>
+        <source>Read again</source>
         <translation>重新识别</translation>
     </message>
     <message>
@@ -339,11 +339,11 @@
         <translation>创建副本</translation>
     </message>
     <message>
-        <source>Earlier in the Order</source>
+        <source>Earlier in the order</source>
         <translation>顺序前移</translation>
     </message>
     <message>
-        <source>Later in the Order</source>
+        <source>Later in the order</source>
         <translation>顺序后移</translation>
     </message>
     <message>
@@ -424,6 +424,10 @@
     <message>
         <source>Drag along a line of text, or along a ruling, to level the page.</source>
         <translation>沿一行文字或一条直线拖动，即可校正页面。</translation>
+    </message>
+    <message>
+        <source>moving a line of the table</source>
+        <translation>移动表格线</translation>
     </message>
 </context>
 <context>
@@ -932,7 +936,7 @@ Nothing leaves this computer.</source>
         <translation>标题 3</translation>
     </message>
     <message>
-        <source>Read Again</source>
+        <source>Read again</source>
         <translation>重新识别</translation>
     </message>
     <message>
@@ -1928,51 +1932,51 @@ Nothing leaves this computer.</source>
 <context>
     <name>TableMenu</name>
     <message>
-        <source>Insert Row Above</source>
+        <source>Insert row above</source>
         <translation>在上方插入行</translation>
     </message>
     <message>
-        <source>Insert Row Below</source>
+        <source>Insert row below</source>
         <translation>在下方插入行</translation>
     </message>
     <message>
-        <source>Insert Column Left</source>
+        <source>Insert column to the left</source>
         <translation>在左侧插入列</translation>
     </message>
     <message>
-        <source>Insert Column Right</source>
+        <source>Insert column to the right</source>
         <translation>在右侧插入列</translation>
     </message>
     <message>
-        <source>Delete Rows</source>
+        <source>Delete rows</source>
         <translation>删除行</translation>
     </message>
     <message>
-        <source>Delete Row</source>
+        <source>Delete row</source>
         <translation>删除行</translation>
     </message>
     <message>
-        <source>Delete Columns</source>
+        <source>Delete columns</source>
         <translation>删除列</translation>
     </message>
     <message>
-        <source>Delete Column</source>
+        <source>Delete column</source>
         <translation>删除列</translation>
     </message>
     <message>
-        <source>Merge Cells</source>
+        <source>Merge cells</source>
         <translation>合并单元格</translation>
     </message>
     <message>
-        <source>Split Cell</source>
+        <source>Split cell</source>
         <translation>拆分单元格</translation>
     </message>
     <message>
-        <source>No Header Rows</source>
+        <source>No header rows</source>
         <translation>无标题行</translation>
     </message>
     <message>
-        <source>Header Down to This Row</source>
+        <source>Header down to this row</source>
         <translation>标题行到此行为止</translation>
     </message>
 </context>

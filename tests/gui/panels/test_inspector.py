@@ -78,7 +78,7 @@ def test_the_level_of_a_title(session, panel):
 
 def test_reading_again_is_asked_for(session, panel, qtbot):
     with qtbot.waitSignal(panel.regionReadRequested) as asked:
-        QTest.mouseClick(button(panel, "Read Again"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button(panel, "Read again"), Qt.MouseButton.LeftButton)
     assert asked.args == ["p", "text"]
 
 

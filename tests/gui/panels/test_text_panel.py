@@ -189,7 +189,7 @@ class TestTableMenu:
 
     def test_a_row_is_inserted_and_undone(self, session, panel, menu):
         fill_table_menu(menu, session)
-        self.trigger(menu, "Insert Row Below")
+        self.trigger(menu, "Insert row below")
         assert self.texts(session)[1:3] == [["10", "11", "12"], ["", "", ""]]
         assert panel.sheet.model.rowCount() == 4
         session.stack.undo()
@@ -201,7 +201,7 @@ class TestTableMenu:
             QItemSelection(model.index(1, 0), model.index(2, 1)), QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
         fill_table_menu(menu, session, panel.sheet.view.chosen_range())
-        self.trigger(menu, "Merge Cells")
+        self.trigger(menu, "Merge cells")
         assert self.texts(session)[1][0] == "10\n11\n20\n21"
         assert panel.sheet.view.rowSpan(1, 0) == 2 and panel.sheet.view.columnSpan(1, 0) == 2
 
@@ -214,7 +214,7 @@ class TestTableMenu:
     def test_a_cell_that_spans_is_split(self, session, panel, menu):
         session.select(Selection("p", ("table",), None, (0, 0)))
         fill_table_menu(menu, session)
-        self.trigger(menu, "Split Cell")
+        self.trigger(menu, "Split cell")
         assert len(session.document.page("p").region("table").table.cells) == 9
 
     def test_without_a_cell_nothing_can_be_done(self, session, panel, menu):

@@ -45,20 +45,20 @@ def context_menu(view: PageView) -> QMenu:
     menu = QMenu(view)
     regions = view.session.selected_regions
     if not regions:
-        add("select", QCoreApplication.translate("CanvasMenu", "Select All"), view.select_all, shortcut="Ctrl+A")
+        add("select", QCoreApplication.translate("CanvasMenu", "Select all"), view.select_all, shortcut="Ctrl+A")
         add(
             "region",
-            QCoreApplication.translate("CanvasMenu", "Draw a Region"),
+            QCoreApplication.translate("CanvasMenu", "Draw a region"),
             lambda: view.set_tool("region"),
             shortcut="R",
         )
         add(
             "table",
-            QCoreApplication.translate("CanvasMenu", "Draw a Table"),
+            QCoreApplication.translate("CanvasMenu", "Draw a table"),
             lambda: view.set_tool("table"),
             shortcut="T",
         )
-        add("zoom-fit", QCoreApplication.translate("CanvasMenu", "Fit the Page"), view.fit, shortcut="Ctrl+0")
+        add("zoom-fit", QCoreApplication.translate("CanvasMenu", "Fit the page"), view.fit, shortcut="Ctrl+0")
         return menu
     kinds = {region.kind for region in regions}
     submenu = menu.addMenu(QCoreApplication.translate("CanvasMenu", "Kind"))
@@ -69,12 +69,12 @@ def context_menu(view: PageView) -> QMenu:
         fill_table_menu(cells, view.session)
     add(
         "edit",
-        QCoreApplication.translate("CanvasMenu", "Edit Text"),
+        QCoreApplication.translate("CanvasMenu", "Edit text"),
         view.edit_selected,
         shortcut="F2",
         enabled=one and bool(regions[0].all_lines or regions[0].table),
     )
-    add("read-again", QCoreApplication.translate("CanvasMenu", "Read Again"), view.read_selected)
+    add("read-again", QCoreApplication.translate("CanvasMenu", "Read again"), view.read_selected)
     menu.addSeparator()
     add(
         "merge",
@@ -86,8 +86,8 @@ def context_menu(view: PageView) -> QMenu:
     add("knife", QCoreApplication.translate("CanvasMenu", "Cut"), lambda: view.set_tool("knife"), shortcut="K")
     add("duplicate", QCoreApplication.translate("CanvasMenu", "Duplicate"), view.duplicate_selected, shortcut="Ctrl+D")
     menu.addSeparator()
-    add("move-up", QCoreApplication.translate("CanvasMenu", "Earlier in the Order"), lambda: view.reorder(-1))
-    add("move-down", QCoreApplication.translate("CanvasMenu", "Later in the Order"), lambda: view.reorder(1))
+    add("move-up", QCoreApplication.translate("CanvasMenu", "Earlier in the order"), lambda: view.reorder(-1))
+    add("move-down", QCoreApplication.translate("CanvasMenu", "Later in the order"), lambda: view.reorder(1))
     menu.addSeparator()
     add("delete", QCoreApplication.translate("CanvasMenu", "Delete"), view.delete_selected, shortcut="Del")
     return menu

@@ -44,59 +44,59 @@ def fill_table_menu(menu: QMenu, session: DocumentSession, cells: CellRange | No
         header = chosen.bottom < table.header_rows
     add(
         "row-above",
-        QCoreApplication.translate("TableMenu", "Insert Row Above"),
+        QCoreApplication.translate("TableMenu", "Insert row above"),
         lambda table, at: table_edits.insert_row(table, at.top),
     )
     add(
         "row-below",
-        QCoreApplication.translate("TableMenu", "Insert Row Below"),
+        QCoreApplication.translate("TableMenu", "Insert row below"),
         lambda table, at: table_edits.insert_row(table, at.bottom + 1),
     )
     add(
         "column-left",
-        QCoreApplication.translate("TableMenu", "Insert Column Left"),
+        QCoreApplication.translate("TableMenu", "Insert column to the left"),
         lambda table, at: table_edits.insert_column(table, at.left),
     )
     add(
         "column-right",
-        QCoreApplication.translate("TableMenu", "Insert Column Right"),
+        QCoreApplication.translate("TableMenu", "Insert column to the right"),
         lambda table, at: table_edits.insert_column(table, at.right + 1),
     )
     menu.addSeparator()
     add(
         "row-delete",
-        QCoreApplication.translate("TableMenu", "Delete Rows")
+        QCoreApplication.translate("TableMenu", "Delete rows")
         if several_rows
-        else QCoreApplication.translate("TableMenu", "Delete Row"),
+        else QCoreApplication.translate("TableMenu", "Delete row"),
         lambda table, at: table_edits.delete_rows(table, at.top, at.bottom),
         enabled=table is not None and chosen is not None and chosen.size[0] < table.rows,
     )
     add(
         "column-delete",
-        QCoreApplication.translate("TableMenu", "Delete Columns")
+        QCoreApplication.translate("TableMenu", "Delete columns")
         if several_columns
-        else QCoreApplication.translate("TableMenu", "Delete Column"),
+        else QCoreApplication.translate("TableMenu", "Delete column"),
         lambda table, at: table_edits.delete_columns(table, at.left, at.right),
         enabled=table is not None and chosen is not None and chosen.size[1] < table.columns,
     )
     menu.addSeparator()
     add(
         "cells-merge",
-        QCoreApplication.translate("TableMenu", "Merge Cells"),
+        QCoreApplication.translate("TableMenu", "Merge cells"),
         table_edits.merge_cells,
         enabled=cells is not None and (several_rows or several_columns),
     )
     add(
         "cells-split",
-        QCoreApplication.translate("TableMenu", "Split Cell"),
+        QCoreApplication.translate("TableMenu", "Split cell"),
         lambda table, at: table_edits.split_cell(table, at.top, at.left),
         enabled=spanning,
     )
     add(
         "header-row",
-        QCoreApplication.translate("TableMenu", "No Header Rows")
+        QCoreApplication.translate("TableMenu", "No header rows")
         if header
-        else QCoreApplication.translate("TableMenu", "Header Down to This Row"),
+        else QCoreApplication.translate("TableMenu", "Header down to this row"),
         lambda table, at: table_edits.set_header_rows(table, 0 if header else at.bottom + 1),
     )
 

@@ -172,7 +172,7 @@ class InspectorPanel(QWidget):
             self._level.addItems(
                 [self.tr("Title of the document"), self.tr("Heading 1"), self.tr("Heading 2"), self.tr("Heading 3")]
             )
-        self._read.setText(self.tr("Read Again"))
+        self._read.setText(self.tr("Read again"))
         self._revert.setText(self.tr("Revert"))
         self._revert.setToolTip(self.tr("Bring back what was there before you edited it"))
         self._merge.setText(self.tr("Merge"))

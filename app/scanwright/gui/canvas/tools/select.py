@@ -14,6 +14,7 @@ from scanwright.gui.canvas import boxes, decor
 from scanwright.gui.canvas.convert import to_qrect
 from scanwright.gui.canvas.hit import Handle, click_target, handle_at, region_at, regions_in
 from scanwright.gui.canvas.tools.base import Gesture, Pointer, Tool
+from scanwright.gui.canvas.tools.separator import SeparatorGesture, separator_under
 from scanwright.gui.session import Selection
 
 if TYPE_CHECKING:
@@ -46,8 +47,12 @@ class SelectTool(Tool):
             return
         self.handle = self._handle(pointer)
         cursor = self.cursor
+        under = separator_under(self.view, pointer) if self.handle is None else None
         if self.handle is not None:
             cursor = _CURSORS[self.handle]
+            self.scene.set_hover(None)
+        elif under is not None:
+            cursor = Qt.CursorShape.SplitHCursor if under[1].vertical else Qt.CursorShape.SplitVCursor
             self.scene.set_hover(None)
         else:
             selected = self.view.selected_ids()
@@ -71,6 +76,9 @@ class SelectTool(Tool):
         region = self.view.single_region()
         if handle is not None and region is not None:
             return ResizeGesture(self.view, pointer, region.id, handle)
+        line = separator_under(self.view, pointer)
+        if line is not None and region is not None:
+            return SeparatorGesture(self.view, pointer, region.id, *line)
         under = region_at(page, pointer.point, self.view.reach)
         if under is None:
             return BandGesture(self.view, pointer)
