@@ -207,7 +207,7 @@ class TestTableMenu:
 
     def test_a_column_is_deleted(self, session, panel, menu):
         fill_table_menu(menu, session)
-        self.trigger(menu, "Delete Column")
+        self.trigger(menu, "Delete column")
         assert self.texts(session)[1:] == [["11", "12"], ["21", "22"]]
         assert session.selection.cell == (1, 0)
 
