@@ -116,3 +116,32 @@ def test_numbers_of_headings_give_their_level():
 def test_levels_of_locked_titles_stay():
     locked = replace(region("Foxes", 100, RegionKind.TITLE, size=24), locked=True)
     assert level_headings((page(locked),)) == (page(locked),) or level_headings((page(locked),))[0].regions == (locked,)
+
+
+def test_what_a_long_ruling_sets_off_is_furniture():
+    top, foot = Rect(50, 70, 750, 72), Rect(50, 930, 750, 932)
+    regions = [
+        region("Fox Securities", 40, RegionKind.TITLE, size=16),
+        region("Energy", 45, x=600, size=11),
+        region("The fox runs through the wood", 300, size=11),
+        region("Read the last page", 950, size=11),
+    ]
+    found = mark_page_furniture(regions, WIDTH, HEIGHT, [top, foot])
+    assert [r.kind.value for r in found] == ["header", "header", "text", "footer"]
+
+
+def test_a_title_alone_above_a_ruling_stays_a_title():
+    regions = [region("Foxes", 40, RegionKind.TITLE, size=16), region("They run through the wood", 300, size=11)]
+    found = mark_page_furniture(regions, WIDTH, HEIGHT, [Rect(50, 70, 750, 72)])
+    assert [r.kind.value for r in found] == ["title", "text"]
+
+
+def test_a_last_line_with_the_page_s_number_is_a_footer():
+    regions = [region("The fox runs through the wood", 700, size=11), region("416 Chapter 9 Foxes", 950, size=11)]
+    found = mark_page_furniture(regions, WIDTH, HEIGHT)
+    assert [r.kind.value for r in found] == ["text", "footer"]
+
+
+def test_a_last_line_of_the_text_itself_is_none():
+    regions = [region("The fox runs through the wood", 700, size=11), region("and never comes back.", 950, size=11)]
+    assert [r.kind.value for r in mark_page_furniture(regions, WIDTH, HEIGHT)] == ["text", "text"]

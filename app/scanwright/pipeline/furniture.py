@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from scanwright.document.document import Page
+from scanwright.document.geometry import Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.pipeline.frame import median, runs_down
 from scanwright.pipeline.headings import level_headings
@@ -17,16 +18,21 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*(?:of|von|/|共|\|)\s*\d{1,4}\s*(?:页|頁)?)?\W*$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"^(?:[·•|\-– ]*\d{1,4}\b\s*[^\d\s.,)、].*|.*[^\d\s.,(:：$€¥£-]\s+[·•|\-– ]*\d{1,4})$")
 _FURNITURE = (RegionKind.HEADER, RegionKind.FOOTER, RegionKind.PAGE_NUMBER)
 _LOOSE = (RegionKind.TEXT, RegionKind.TITLE, RegionKind.FOOTNOTE, RegionKind.LIST, RegionKind.REFERENCE, *_FURNITURE)
 _TOP, _BOTTOM = 0.11, 0.88
 
 
-def mark_page_furniture(regions: Sequence[Region], width: float, height: float) -> list[Region]:
-    """What a single page tells: page numbers alone at an edge, and the layout model's furniture where it is possible."""
+def mark_page_furniture(
+    regions: Sequence[Region], width: float, height: float, bars: Sequence[Rect] = ()
+) -> list[Region]:
+    """What a single page tells: page numbers alone at an edge, what long level rulings (`bars`) set off there, and the
+    layout model's furniture where it is possible."""
     result = []
+    set_off = _set_off(regions, width, height, [bar for bar in bars if bar.width > 0.5 * width])
     level = sum(len(line.text) * (-1 if runs_down(line) else 1) for r in regions for line in r.all_lines) > 0
-    body = _body_height(regions)
+    body = body_height(regions)
     for region in regions:
         if region.locked or region.kind not in _LOOSE:
             result.append(region)
@@ -34,7 +40,9 @@ def mark_page_furniture(regions: Sequence[Region], width: float, height: float) 
         if level and _in_side_margin(region, width):
             result.append(replace(region, kind=RegionKind.HEADER))
             continue
-        kind = _kind_at_edge(region, regions, width, height, body)
+        kind = set_off.get(region.id) or _kind_at_edge(region, regions, width, height, body)
+        if kind in (RegionKind.HEADER, RegionKind.FOOTER) and _is_page_number(region):
+            kind = RegionKind.PAGE_NUMBER
         result.append(region if kind is region.kind else replace(region, kind=kind))
     return result
 
@@ -44,15 +52,17 @@ def _kind_at_edge(region: Region, regions: Sequence[Region], width: float, heigh
     kind = region.kind
     edge = _edge(region, height)
     alone = bool(edge) and _outermost(region, regions, edge)
-    larger = _letter_height(region) / body if body and region.lines else 1.0
+    larger = letter_height(region) / body if body and region.lines else 1.0
     side = RegionKind.HEADER if edge == "top" else RegionKind.FOOTER
-    if alone and _PAGE_NUMBER.match(region.text) and len(region.lines) == 1:
+    if alone and _is_page_number(region):
         return RegionKind.PAGE_NUMBER
     if kind in (RegionKind.HEADER, RegionKind.FOOTER) and larger > 1.3:
         return RegionKind.TITLE  # running heads are not set larger than the text
     if kind is RegionKind.TITLE and alone and larger < 1.1 and _is_plain(region):
         return side  # nor are titles set as the text is
     if kind in (RegionKind.TEXT, RegionKind.LIST) and alone and _spread_out(region, width):
+        return side
+    if kind in (RegionKind.TEXT, RegionKind.LIST) and alone and _set_apart(region, regions, larger):
         return side
     if kind is RegionKind.HEADER and region.box.center.y > 0.3 * height:
         return RegionKind.FOOTER if region.box.y0 > 0.85 * height else RegionKind.TEXT
@@ -61,6 +71,40 @@ def _kind_at_edge(region: Region, regions: Sequence[Region], width: float, heigh
     if kind is RegionKind.PAGE_NUMBER and not edge:
         return RegionKind.TEXT
     return kind
+
+
+def _is_page_number(region: Region) -> bool:
+    return len(region.lines) == 1 and bool(_PAGE_NUMBER.match(region.text))
+
+
+def _set_apart(region: Region, regions: Sequence[Region], larger: float) -> bool:
+    """One line at some distance from the text that begins or ends with a page number, or is set smaller than the text."""
+    if len(region.lines) != 1 or len(region.text) > 80:
+        return False
+    height = region.box.height
+    near = region.box.expanded(0, 1.2 * height)
+    if any(other is not region and other.kind not in _FURNITURE and near.intersection(other.box) for other in regions):
+        return False
+    return bool(_NUMBERED.match(region.text)) or (0 < larger < 0.9 and bool(region.lines[0].style.size))
+
+
+def _set_off(regions: Sequence[Region], width: float, height: float, bars: Sequence[Rect]) -> dict[str, RegionKind]:
+    """By id: what short lines above a long ruling at the top, or below one at the foot of the page, are.
+
+    Titles of slides stand above such a ruling too: a title counts only on an upright page, and not alone.
+    """
+    found: dict[str, RegionKind] = {}
+    for kind, edge in ((RegionKind.HEADER, "top"), (RegionKind.FOOTER, "bottom")):
+        strip = [r for r in regions if _edge(r, height) == edge]
+        for bar in bars:
+            beyond = [r for r in strip if (r.box.y1 < bar.y1 + 2 if edge == "top" else r.box.y0 > bar.y0 - 2)]
+            gap = [abs((r.box.y1 if edge == "top" else r.box.y0) - bar.center.y) for r in beyond]
+            short = all(len(r.lines) <= 2 and r.kind in _LOOSE and len(r.text) <= 80 for r in beyond)
+            if not beyond or not short or max(gap) > 0.05 * height:
+                continue
+            titles = len(beyond) >= 2 and height > width
+            found.update({r.id: kind for r in beyond if titles or r.kind is not RegionKind.TITLE})
+    return found
 
 
 def _spread_out(region: Region, width: float) -> bool:
@@ -73,18 +117,18 @@ def _spread_out(region: Region, width: float) -> bool:
     return level and all(b.box.x0 - a.box.x1 > max(4 * height, 0.06 * width) for a, b in pairwise(lines))
 
 
-def _letter_height(region: Region) -> float:
+def letter_height(region: Region) -> float:
     """The size of its letters in points where it was measured, else the height of its lines."""
     sizes = [line.style.size for line in region.lines if line.style.size]
     return median(sizes) if sizes else median(min(line.box.width, line.box.height) for line in region.lines)
 
 
-def _body_height(regions: Sequence[Region]) -> float:
+def body_height(regions: Sequence[Region]) -> float:
     """The letter height of most running text; 0 where there is none."""
     running = (RegionKind.TEXT, RegionKind.LIST, RegionKind.REFERENCE)
     texts = [r for r in regions if r.kind in running and r.lines]
     texts = texts or [r for r in regions if r.kind is RegionKind.CAPTION and r.lines]
-    heights = sorted((_letter_height(r), len(r.text)) for r in texts)
+    heights = sorted((letter_height(r), len(r.text)) for r in texts)
     half, seen = sum(weight for _, weight in heights) / 2, 0
     for height, weight in heights:
         seen += weight

@@ -12,6 +12,7 @@ from scanwright.document.text import TextLine
 from scanwright.pipeline.assignment import SOLID, around
 from scanwright.pipeline.blocks import Block
 from scanwright.pipeline.captions import begins_like_caption, owner_of, sits_below
+from scanwright.pipeline.footnotes import mark_footnotes
 from scanwright.pipeline.frame import Frame, frame_of, letters, runs_down
 from scanwright.pipeline.furniture import mark_page_furniture
 from scanwright.pipeline.headings import (
@@ -55,7 +56,9 @@ def form_paragraphs(job: PageJob) -> None:
         job.cancel.check()
         blocks += found
     regions = [_region(block, job) for block in blocks]
-    job.regions = mark_page_furniture(kept + regions, job.width, job.height)
+    level = [ruling.box for ruling in job.rulings if not ruling.vertical]
+    marked = mark_page_furniture(kept + regions, job.width, job.height, level)
+    job.regions = mark_footnotes(marked, level, job.height)
 
 
 def _blocks(pieces: Sequence[Piece], frame: Frame, job: PageJob, solid: Sequence[Region]) -> list[Block]:
