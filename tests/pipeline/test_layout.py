@@ -157,6 +157,14 @@ def test_columns_of_prose_are_no_table():
     assert RegionKind.TABLE not in kinds(job(lines))
 
 
+def test_a_grid_without_words_is_a_figure():
+    made = job(prose(100, 400, 700, 8))
+    made.rulings = [Ruling(Rect(100, y, 402, y + 2), vertical=False) for y in (100, 200, 300)]
+    made.rulings += [Ruling(Rect(x, 100, x + 2, 302), vertical=True) for x in (100, 200, 300, 400)]
+    find_regions(made)
+    assert kinds(made) == [RegionKind.FIGURE]
+
+
 def test_the_answers_of_an_exercise_are_no_table():
     rulings = [Ruling(Rect(100, y, 700, y + 2), vertical=False) for y in (100, 260)]
 

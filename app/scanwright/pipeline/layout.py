@@ -17,6 +17,7 @@ from scanwright.pipeline.job import LayoutMode, PageJob
 from scanwright.pipeline.layout_fusion import FoundTable, crossed, fuse, is_text, lines_in, without_pictures
 from scanwright.pipeline.rows import Piece, make_chains, make_rows
 from scanwright.pipeline.tables_find import find_tables
+from scanwright.pipeline.tables_ruled import lattices
 
 _STAGE = "layout"
 
@@ -50,7 +51,7 @@ def find_regions(job: PageJob) -> None:
         if found.ruled or not crossed(found.box, walls)
     ]
     job.cancel.check()
-    pictures = [*_placed(job), *find_pictures(job.picture, job.lines, job.rulings, height)]
+    pictures = [*_placed(job), *_empty_grids(job, height), *find_pictures(job.picture, job.lines, job.rulings, height)]
     runs = running_text(job)
     running = [line for run in runs for line in run]
     trimmed = [_without_text(box, job, height, running) for box in boxes]
@@ -97,6 +98,18 @@ def _is_form(box: Rect, job: PageJob, height: float) -> bool:
     inside = lines_in(box, job.lines)
     words = sum(sum(c.isalpha() for c in line.text) for line in inside)
     return len(inside) >= 8 and words > 120 and mostly_letters(job.picture, box, inside, height)
+
+
+def _empty_grids(job: PageJob, height: float) -> list[Rect]:
+    """Grids of ruled cells without any word in them: drawings to count in, fields to fill in by hand."""
+    grids = [lattice.box for lattice, _, _ in lattices(job.rulings, height) if min(lattice.rows, lattice.columns) >= 2]
+    return [
+        box
+        for box in grids
+        if min(box.width, box.height) > 3 * height
+        and box.area < 0.5 * job.width * job.height
+        and not any(box.intersection(line.box) for line in job.lines)
+    ]
 
 
 def _placed(job: PageJob) -> list[Rect]:
