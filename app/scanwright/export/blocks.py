@@ -93,10 +93,14 @@ Block = Paragraph | TableBlock | Figure
 
 @dataclass(frozen=True)
 class PageFlow:
-    """`body` in reading order. `carried`: parts of this page that belong to a paragraph of the page before."""
+    """`body` in reading order. `carried`: parts of this page that belong to a paragraph of the page before.
+
+    `notes`: footnotes of this page that were taken out of `body`, as they belong to marks in the text.
+    """
 
     page: Page
     body: tuple[Block, ...] = ()
     header: tuple[Paragraph, ...] = ()
     footer: tuple[Paragraph, ...] = ()
     carried: tuple[Paragraph, ...] = ()
+    notes: tuple[Paragraph, ...] = ()

@@ -22,6 +22,7 @@ from scanwright.document.document import Document
 from scanwright.errors import FileError
 from scanwright.export.blocks import Block, Figure, PageFlow, Paragraph, Role, TableBlock
 from scanwright.export.docx_lists import Lists
+from scanwright.export.docx_notes import Footnotes
 from scanwright.export.docx_page import PageWriter, place_regions
 from scanwright.export.docx_sections import (
     Stretch,
@@ -35,6 +36,7 @@ from scanwright.export.docx_styles import StyleBook
 from scanwright.export.docx_table import cell_runs, table_element
 from scanwright.export.docx_xml import element, paragraph, run, spacer, twips, value
 from scanwright.export.flow import flow
+from scanwright.export.footnotes import take_notes
 from scanwright.export.looks import style_name
 from scanwright.export.options import Crop, DocxMode, ExportOptions
 from scanwright.export.page_setup import points_per_pixel
@@ -65,15 +67,18 @@ def write_docx(
         _write_pages(PageWriter(word, book, crop), pages, cancel, progress)
         word.save(str(path))
         return
+    pages, notes = take_notes(pages)
     stretches = plan(pages, columns=mode is DocxMode.FLOW)
     if mode is not DocxMode.FLOW:
         stretches = _as_one(stretches)
-    writer = _BodyWriter(word, book, crop)
+    footnotes = Footnotes(word, book, notes)
+    writer = _BodyWriter(word, book, crop, footnotes)
     for index, stretch in enumerate(stretches):
         cancel.check()
         progress(Progress("writing", index, len(stretches)))
         writer.add(stretch)
     writer.finish()
+    footnotes.finish()
     word.save(str(path))
 
 
@@ -107,8 +112,8 @@ def _cell_paragraphs(pages: Sequence[PageFlow]) -> list[Paragraph]:
 class _BodyWriter:
     """Appends stretches to the body, and ends sections between those that differ."""
 
-    def __init__(self, word: WordDocument, book: StyleBook, crop: Crop) -> None:
-        self._word, self._book, self._crop = word, book, crop
+    def __init__(self, word: WordDocument, book: StyleBook, crop: Crop, footnotes: Footnotes) -> None:
+        self._word, self._book, self._crop, self._footnotes = word, book, crop, footnotes
         self._lists = Lists(word)
         body = word.element.body
         self._last_section: BaseOxmlElement = body.sectPr
@@ -208,7 +213,7 @@ class _BodyWriter:
             self._lists.end()
         properties += self._book.paragraph_properties(block, name)
         content = [_break_run()] if column_break else []
-        self._append(paragraph(properties, [*content, *self._book.runs(block, name)]))
+        self._append(paragraph(properties, [*content, *self._footnotes.runs(block, name)]))
 
     def _add_table(self, block: TableBlock, width: float, *, page_break: bool, column_break: bool) -> None:
         last = self._body[-2] if len(self._body) > 1 else None

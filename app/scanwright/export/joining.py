@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from scanwright.export.lists import find_marker
 from scanwright.export.runs import concat_runs
 
 _SENTENCE_ENDS = ".!?:;。！？：；…"
+_MARK_AFTER_END = re.compile(r"(?<=\D[.!?。！？])[\"'”’»)]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]{1,2}$")
 _CLOSING = "\"'”’»)]）】」』"
 
 
@@ -20,7 +22,12 @@ def runs_on(first: Paragraph, second: Paragraph) -> bool:
     if second.role not in (first.role, Role.BODY) or find_marker(second.text):
         return False
     before, after = first.text.rstrip(), second.text.lstrip()
-    if not before or not after or before.rstrip(_CLOSING)[-1:] in tuple(_SENTENCE_ENDS):
+    if (
+        not before
+        or not after
+        or _MARK_AFTER_END.search(before)
+        or before.rstrip(_CLOSING)[-1:] in tuple(_SENTENCE_ENDS)
+    ):
         return False
     last = first.rest[-1] if first.rest else first
     if before[-1] in "-‐\u00ad" or (after[0].islower() and not is_cjk(before[-1])):

@@ -112,7 +112,7 @@ def page_setup(flow: PageFlow) -> PageSetup:
 
 def _parts(flow: PageFlow) -> list[Block]:
     """All blocks of the page, and those parts of paragraphs that stand on it."""
-    parts: list[Block] = list(flow.carried)
+    parts: list[Block] = [*flow.carried, *flow.notes]
     for block in flow.body:
         parts.append(block)
         if isinstance(block, Paragraph):
