@@ -94,3 +94,37 @@ def test_a_window_that_is_closed_leaves_nothing_to_offer(qtbot, window, tmp_path
     qtbot.waitUntil(lambda: len(first.session.document.pages) == 1 and still(first))
     assert first.close()
     assert crashed() == [] and window().notice.text == ""
+
+
+def test_a_project_that_was_closed_in_the_middle_goes_on_where_it_stopped(qtbot, window, tmp_path):
+    picture, project = tmp_path / "letter.png", tmp_path / "work.scanwright"
+    Image.new("RGB", (300, 400), "white").save(picture)
+    first = window()
+    first.analysis.held = True
+    first.opening.open([picture])
+    qtbot.waitUntil(lambda: len(first.session.document.pages) == 1 and still(first))
+    first.project.save(project)
+    qtbot.waitUntil(lambda: project.is_file() and still(first))
+    assert first.close() and crashed() == []
+    second = window()
+    second.opening.open([project])
+    qtbot.waitUntil(lambda: bool(second.session.document.pages) and still(second))
+    assert [page.state for page in second.session.document.pages] == [PageState.DONE]
+
+
+def test_a_picture_that_changed_since_the_project_was_saved_is_told(qtbot, window, tmp_path):
+    picture, project = tmp_path / "letter.png", tmp_path / "work.scanwright"
+    Image.new("RGB", (300, 400), "white").save(picture)
+    first = window()
+    first.opening.open([picture])
+    qtbot.waitUntil(lambda: len(first.session.document.pages) == 1 and still(first))
+    first.project.save(project)
+    qtbot.waitUntil(lambda: project.is_file() and still(first))
+    assert first.close()
+    Image.new("RGB", (310, 410), "grey").save(picture)
+    second = window()
+    second.opening.open([project])
+    qtbot.waitUntil(lambda: bool(second.session.document.pages) and still(second))
+    (issue,) = second.issues.issues
+    assert issue.title == "letter.png" and issue.message.startswith("It was changed since the project was saved")
+    assert second.session.document.pages[0].width == 300

@@ -191,7 +191,7 @@ class WaitingLayout:
         self.entered.set()
         stopped = threading.Event()
         cancel.on_cancel(stopped.set)
-        assert stopped.wait(20), "nobody cancelled"
+        assert stopped.wait(60), "nobody cancelled"
         cancel.check()
 
 

@@ -46,7 +46,7 @@ class FakeService:
 
     def thumbnail(self, page: Page, side: int):
         if self.picture_gate is not None:
-            self.picture_gate.wait(10)
+            self.picture_gate.wait(60)
         self.thumbnails.append(page.id)
         if page.id in self.failing:
             raise self.failing[page.id]
@@ -62,7 +62,7 @@ class FakeService:
             gate = self.gates.get(page.id)
             if gate is not None:
                 remove = cancel.on_cancel(gate.set)
-                assert gate.wait(10), "nobody released or cancelled the page"
+                assert gate.wait(60), "nobody released or cancelled the page"
                 remove()
             cancel.check()
             if page.id in self.failing:

@@ -103,9 +103,10 @@ class Journal:
 
     def sync(self) -> None:
         """Waits until all that was appended is on the disk. JournalError where that fails."""
+        file = self._file
         try:
-            if self._file is not None:
-                os.fsync(self._file.fileno())
+            if file is not None and not file.closed:
+                os.fsync(file.fileno())
         except OSError as error:
             raise JournalError(self._path, f"cannot be written ({error.strerror or type(error).__name__})") from None
 

@@ -236,8 +236,8 @@ class Recorder(QObject):
                     self._stamp_files(document)
                     self._sync(journal)
             except (ScanwrightError, OSError, ValueError) as error:
-                if not self._closed and self._journal is journal:
-                    with self._lock:
+                with self._lock:
+                    if not self._closed and self._journal is journal:
                         self._give_up(error)
 
     def _write_base(self, folder: Path, base: Document) -> None:
