@@ -1,5 +1,7 @@
 """Letters and paragraphs measured on pages that the tests draw themselves."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -191,6 +193,15 @@ def test_a_bullet_that_was_not_read_is_found(paper):
     found = add_bullets(np.asarray(paper.image), [item, plain])
     assert [line.text for line in found] == ["• " + item.text, plain.text]
     assert found[0].words[0].text == "•" and found[0].box.x0 == pytest.approx(120, abs=2)
+
+
+def test_a_bullet_that_the_line_s_own_box_covers_in_part_is_found(paper):
+    item = paper.write(WORDS[:6], 160, 100)
+    paper.draw.ellipse((136, 110, 143, 117), fill="black")
+    box = item.box
+    wide = replace(item, polygon=Quad.from_rect(Rect(139, box.y0, box.x1, box.y1)))
+    (found,) = add_bullets(np.asarray(paper.image), [wide])
+    assert found.text == "• " + item.text
 
 
 def paragraph(paper: Paper, y: int, *, right=None, x: int = 100, indent: int = 0, count: int = 4) -> Region:

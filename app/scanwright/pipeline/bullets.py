@@ -14,6 +14,7 @@ from scanwright.imaging.picture import Picture
 
 BULLET = "•"
 _REACH = 2.4  # line heights to the left in which a bullet may stand
+_INTO_LINE = 0.4  # line heights by which the line's own box may cover the bullet
 _LEAST, _MOST = 0.1, 0.5  # its width and height as a share of the line's
 _LEAST_CONTRAST = 60
 
@@ -34,11 +35,13 @@ def add_bullets(picture: Picture, lines: Sequence[TextLine]) -> list[TextLine]:
 
 
 def _find_dot(picture: Picture, area: Rect, height: float) -> Rect | None:
-    """A round, filled spot at half height that is all there is in `area`; None if there is none."""
+    """A round, filled spot at half height that is all there is in `area`, which ends where the line begins; None if there
+    is none."""
     page_height, page_width = picture.shape[:2]
-    x0, y0, x1, y1 = area.clipped(page_width, page_height).rounded()
-    if x1 - x0 < 4 or y1 - y0 < 6:
+    x0, y0, edge, y1 = area.clipped(page_width, page_height).rounded()
+    if edge - x0 < 4 or y1 - y0 < 6:
         return None
+    x1 = min(round(edge + _INTO_LINE * height), page_width)
     gray = cv2.cvtColor(picture[y0:y1, x0:x1], cv2.COLOR_RGB2GRAY)
     paper, dark = float(np.median(gray)), float(gray.min())
     if paper - dark < _LEAST_CONTRAST:
@@ -47,8 +50,8 @@ def _find_dot(picture: Picture, area: Rect, height: float) -> Rect | None:
     count, _, stats, _ = cv2.connectedComponentsWithStats(ink)
     spots = []
     for x, y, w, h, area_of in stats[1:count].tolist():
-        if x + w >= ink.shape[1] and w < 0.15 * height:
-            continue  # the edge of the line's first letter
+        if x + w >= edge - x0 and (x >= edge - x0 or w < 0.15 * height or h > _MOST * height or x + w >= x1 - x0):
+            continue  # the line's first letter
         if area_of > 2:
             spots.append((x, y, w, h, area_of))
     if len(spots) != 1:
