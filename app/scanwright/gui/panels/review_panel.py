@@ -239,7 +239,9 @@ class ReviewPanel(QFrame):
 
     def _tell(self) -> None:
         left, line = len(self._places()), self._line
-        self.count.setText(self.tr("{count} to review").format(count=left) if left else self.tr("Nothing is left to review."))
+        self.count.setText(
+            self.tr("{count} to review").format(count=left) if left else self.tr("Nothing is left to review.")
+        )
         equal = 0
         if line is not None and is_doubtful(line):
             document = self._session.document
