@@ -186,6 +186,22 @@ def test_a_paragraph_that_the_model_takes_for_a_title_stays_text():
     assert RegionKind.TITLE not in {r.kind for r in sheet.read()}
 
 
+@pytest.mark.parametrize("text", ["os2250@263.net 版", "www.foxes.org", "4. ①②③⑤⑥"])
+def test_large_addresses_and_signs_are_no_titles(text):
+    sheet = Sheet()
+    sheet.row(text, x1=360, height=26)
+    sheet.paragraph(6, space=20)
+    assert RegionKind.TITLE not in {r.kind for r in sheet.read()}
+
+
+def test_sentences_in_one_line_are_no_title():
+    sheet = Sheet()
+    sheet.paragraph(5)
+    sheet.claim(RegionKind.TITLE, 95, 235, 405, 265)
+    sheet.row("略。优秀例文参见《素材书》", x1=400, space=16)
+    assert RegionKind.TITLE not in {r.kind for r in sheet.read()}
+
+
 def test_a_line_that_announces_a_table_is_no_caption():
     sheet = Sheet()
     sheet.row("The results are these:", x1=330)

@@ -31,8 +31,9 @@ _NAMED = re.compile(
 )
 _ENDED = re.compile(r"[.。;；,，、]$")
 _LONGEST = 160
+_ADDRESS = re.compile(r"\w@\w|https?:|www\.", re.IGNORECASE)
 # Something to read, not a formula or a number.
-_WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff]{2}")
+_WORD = re.compile(r"[^\W\d_\u2460-\u24ff]{3}|[\u3040-\u30ff\u3400-\u9fff]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ def looks_like_title(rows: Sequence[Row], body: Body, column_width: float) -> bo
     amount = letters(text)
     if not 2 <= amount <= _LONGEST or len(rows) > 4 or not _WORD.search(text):
         return False
+    if _ADDRESS.search(text):
+        return False
     larger = _larger(rows, body)
     if larger > 1.3 and (len(rows) <= 2 or larger > 1.5):
         return not _ENDED.search(text) or larger > 1.6
@@ -84,13 +87,15 @@ def looks_like_title(rows: Sequence[Row], body: Body, column_width: float) -> bo
 
 
 def is_prose_set_apart(rows: Sequence[Row], body: Body, column_width: float) -> bool:
-    """Whether what the layout model calls a title is a paragraph: letters of the text's size over several lines that
-    fill the column, or that end like a sentence."""
+    """Whether what the layout model calls a title is a paragraph: letters of the text's size, several sentences of Chinese,
+    or several lines that fill the column or end like a sentence."""
     text = " ".join(row.text for row in rows).strip()
     if letters(text) > 300 or len(rows) > 5:
         return True
-    if len(rows) < 2 or _larger(rows, body) > 1.12:
+    if _larger(rows, body) > 1.12:
         return False
+    if len(rows) < 2:
+        return bool(re.search(r"[。；][^。；”’」』)）\s]", text))
     filled = rows[0].box.width > 0.9 * column_width and letters(text) > 60
     bold = all(piece.line.style.bold for row in rows for piece in row.pieces)
     return bool(re.search(r"[.。;；]$", text)) or (filled and not bold)
