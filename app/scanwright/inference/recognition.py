@@ -23,9 +23,9 @@ from scanwright.progress import CancelToken
 
 STRIP_HEIGHT = 48
 _MAX_WIDTH = 2400  # a longer strip is cut at gaps: memory, and the network never saw longer lines
-_WIDTH_STEP = 8  # widths are rounded up to it, so that strips share batches
+_WIDTH_STEP = 16  # widths are rounded up to it, so that strips share batches
 _BATCH_PIXELS = 4800  # width of all strips of a batch together: bounds memory, lets cancelling work
-_WASTE = 1.04  # how much wider than its narrowest strip a batch may be: width is what costs, not the number of runs
+_WASTE = 1.15  # how much wider than its narrowest strip a batch may be
 _SPACE_CHANCE = 0.15
 
 _FIRST_CJK = 0x2E80  # from here on scripts are written without spaces
