@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt
 
 from scanwright.document.document import Document, PageState
+from scanwright.document.geometry import Rect
+from scanwright.document.region import Region, RegionKind
+from scanwright.document.table import Cell, Table
 from scanwright.export.formats import FORMATS
 from scanwright.gui import models as models_module
 from scanwright.gui.actions import ACTIONS, MENUS, plain
@@ -71,6 +75,16 @@ def test_what_cannot_be_written_is_said_before(dialog, tmp_path):
     (tmp_path / "old.docx").touch()
     dialog.target.setText(str(tmp_path / "old.docx"))
     assert dialog.export.isEnabled() and "replaced" in dialog.hint.text()
+
+
+def test_further_files_are_named_before_they_are_written(qtbot, dialog, tmp_path):
+    tables = tuple(Region(RegionKind.TABLE, Rect(0, 0, 9, 9), table=Table.tiled(1, 1, [Cell(0, 0)])) for _ in range(3))
+    dialog._document = replace(dialog._document, pages=(replace(dialog._document.pages[0], regions=tables),))
+    choose(qtbot, dialog, "csv")
+    assert "d-3.csv" in dialog.hint.text() and "replaced" not in dialog.hint.text()
+    (tmp_path / "d-2.csv").touch()
+    dialog.target.setText(str(tmp_path / "d.csv") + " ")
+    assert "replaced" in dialog.hint.text() and dialog.export.isEnabled()
 
 
 def test_pages_that_were_not_read_are_mentioned(dialog):
