@@ -58,8 +58,8 @@ class Restorer(QObject):
             recovered.folder, recovered.lock, recovered.stamps, base=recovered.base, now=session.document
         )
         window.project.take_restored(recovered.project)
-        window.setWindowModified(True)
         window.retitle()
+        window.setWindowModified(True)
         for path in sorted({page.image.path for page in session.document.pages} - set(recovered.changed)):
             window.opening.check(Path(path))
         reason = self.tr("It was changed since it was read; what was read is of the file as it was.")
