@@ -115,3 +115,25 @@ def test_options_of_formats_are_understood(tmp_path):
     wanted = ExportOptions(False, False, DocxMode.PLAIN, SheetPer.DOCUMENT)
     assert Conversion.from_arguments(build_parser().parse_args(line)).export == wanted
     assert Conversion.from_arguments(build_parser().parse_args(line[:6])).export == ExportOptions()
+
+
+def test_missing_models_are_named_with_the_command_that_fetches_them(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("SCANWRIGHT_MODELS", str(tmp_path / "nothing"))
+    status = run_command(
+        ["convert", str(picture(tmp_path / "a.png")), "--to", "docx", "--output", str(tmp_path / "out")]
+    )
+    assert status == 1
+    assert "scanwright models fetch" in capsys.readouterr().err
+    assert not list((tmp_path / "out").iterdir())
+
+
+def test_a_page_that_misses_a_step_is_written_but_no_success(tmp_path, capsys):
+    class Broken(NullModels):
+        def detector(self, size):
+            raise RuntimeError
+
+    service = Service(Broken())
+    assert convert(conversion([picture(tmp_path / "a.png")], tmp_path / "out"), service) == 1
+    assert capsys.readouterr().err.startswith("a.png: page 1: text: ")
+    assert (tmp_path / "out" / "a.json").exists()
+    service.close()

@@ -16,6 +16,7 @@ from scanwright.document.document import Document, Page, PageState, TextSource
 from scanwright.errors import FileError, ScanwrightError, UnreadableFileError
 from scanwright.export.formats import DocxMode, ExportOptions, SheetPer, format_by_id
 from scanwright.imaging.collect import collect_files
+from scanwright.inference.store import ModelStore
 from scanwright.pages_option import parse_pages
 from scanwright.pipeline.job import AnalysisOptions, LayoutMode, Quality
 from scanwright.progress import CancelToken
@@ -72,6 +73,7 @@ class _Pending:
 def convert(conversion: Conversion, service: Service | None = None) -> int:
     """0 if everything was converted, 1 if something failed; each failure is a line on standard error.
 
+    Without a service of the caller's, ScanwrightError says so where models are missing: better no file than an empty one.
     Files are read ahead only as far as the pages in work need it, so memory does not grow with their number.
     """
     try:
@@ -79,6 +81,8 @@ def convert(conversion: Conversion, service: Service | None = None) -> int:
     except OSError as error:
         raise ScanwrightError(f"cannot write to {conversion.output}: {error.strerror or error}") from error
     own = service is None
+    if own:
+        _require_models(ModelStore())
     service = service or Service()
     files = collect_files(conversion.files)
     names = _unique_names(files)
@@ -116,6 +120,14 @@ def convert(conversion: Conversion, service: Service | None = None) -> int:
     return 1 if failed else 0
 
 
+def _require_models(store: ModelStore) -> None:
+    missing = [spec.id for spec in store.missing_core()]
+    if missing:
+        raise ScanwrightError(
+            f"models are missing or damaged: {', '.join(missing)}. To fetch them, type: scanwright models fetch"
+        )
+
+
 def _open(service: Service, conversion: Conversion, path: Path) -> tuple[Page, ...]:
     pages = service.open(path, password=conversion.password)
     chosen = parse_pages(conversion.pages, len(pages))
@@ -151,7 +163,7 @@ def _finish(service: Service, conversion: Conversion, entry: _Pending, cancel: C
         log.exception("writing %s failed", entry.path)
         _complain(entry.path, FileError(entry.path, f"could not be written ({type(error).__name__})"))
         return False
-    return not broken
+    return all(page.state is PageState.DONE for page in pages)
 
 
 def _complain(path: Path, error: Exception) -> None:
