@@ -91,6 +91,12 @@ def test_columns_of_upright_characters_are_read_downwards(build, write):
     assert find(path, "竖排文字") == pytest.approx((900, 200, 930, 500), abs=1.0)
 
 
+def test_cells_that_nearly_touch_are_words_apart(build, write):
+    row = [build.line("12", 150, 200, 30), build.line("34", 182, 200, 30), build.line("56", 214, 201, 30)]
+    path = write(build.document(build.page(build.region("text", *row))), "pdf")
+    assert text_of(path).split() == ["12", "34", "56"]
+
+
 def test_what_a_person_typed_is_what_is_found(build, write):
     line = build.line("teh cat", words=(Word("teh", Rect(150, 200, 500, 222)), Word("cat", Rect(520, 200, 1090, 222))))
     path = write(build.document(build.page(build.region("text", line.with_text("the cat sat")))), "pdf")

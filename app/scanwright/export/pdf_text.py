@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from scanwright.document.document import Page
 from scanwright.document.geometry import Point, Quad, Rect
-from scanwright.document.text import TextLine
+from scanwright.document.text import TextLine, is_cjk
 from scanwright.export.page_setup import points_per_pixel
 from scanwright.export.pdf_font import ASCENT, DESCENT, GlyphlessFont
 
@@ -44,6 +44,8 @@ def _line(page: Page, line: TextLine, scale: float, font: GlyphlessFont) -> Iter
     pieces = line_pieces(line, quad)
     if not pieces:
         return
+    if not is_cjk(pieces[-1].text[-1]):  # without it, viewers join what stands close on the right
+        pieces[-1] = replace(pieces[-1], space=True)
     size = max(_SMALLEST, quad.thickness * scale * 1000 / (ASCENT - DESCENT))
     angle = math.radians(quad.angle)
     along, up = (math.cos(angle), math.sin(angle)), (-math.sin(angle), math.cos(angle))  # y up, as in PDF
