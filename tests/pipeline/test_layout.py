@@ -157,6 +157,16 @@ def test_columns_of_prose_are_no_table():
     assert RegionKind.TABLE not in kinds(job(lines))
 
 
+def test_a_paragraph_that_the_model_takes_for_a_table_is_none():
+    caption = [*prose(100, 100, 700, 2), line("by three techniques", 100, 148, 260)]
+    cells = [line(text, x, 200 + 24 * row, x + 80) for row in range(4) for x, text in ((100, "ACE"), (400, "0.7"))]
+    boxes = [LayoutBox("table", Rect(95, 95, 705, 170), 0.9), LayoutBox("table", Rect(95, 195, 705, 300), 0.97)]
+    made = job([*caption, *cells], boxes)
+    find_regions(made)
+    (table,) = [r.box for r in made.regions if r.kind is RegionKind.TABLE]
+    assert table.y0 > 170
+
+
 def test_a_grid_without_words_is_a_figure():
     made = job(prose(100, 400, 700, 8))
     made.rulings = [Ruling(Rect(100, y, 402, y + 2), vertical=False) for y in (100, 200, 300)]

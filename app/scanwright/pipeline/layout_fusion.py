@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from scanwright.document.geometry import Rect
 from scanwright.document.region import Region, RegionKind
@@ -65,6 +66,7 @@ def fuse(
         if box.label == RegionKind.TABLE
         and len(lines_in(box.box, lines)) >= 2
         and (box.confidence > 0.8 or not is_prose(box.box, lines, running))
+        and not is_paragraph(box.box, lines)
     ]
     found = [table for table in tables if _credible(table, models, figures, hints, lines, runs)]
     chosen = _tables(models, found)
@@ -117,6 +119,18 @@ def is_prose(box: Rect, lines: Sequence[TextLine], running: Sequence[TextLine], 
     """Whether more than `share` of what is in `box` is running text, not a table."""
     total = sum(letters(line.text) for line in lines_in(box, lines))
     return sum(letters(line.text) for line in lines_in(box, running)) > share * total > 0
+
+
+def is_paragraph(box: Rect, lines: Sequence[TextLine]) -> bool:
+    """Whether `box` holds nothing but one paragraph: whole lines of words below each other, all but the last of them full."""
+    inside = sorted(lines_in(box, lines), key=lambda line: line.box.center.y)
+    if len(inside) < 2:
+        return False
+    width = max(line.box.width for line in inside)
+    apart = all(b.box.center.y - a.box.center.y > 0.6 * a.box.height for a, b in pairwise(inside))
+    full = all(line.box.width > 0.85 * width and letters(line.text) >= 24 for line in inside[:-1])
+    together = all(b.box.x0 - a.box.x1 < 1.2 * line.box.height for line in inside for a, b in pairwise(line.words))
+    return width > 0.7 * box.width and apart and full and together
 
 
 def is_choices(box: Rect, lines: Sequence[TextLine]) -> bool:
