@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,18 +27,21 @@ class EditCommand(QUndoCommand):
 
     def __init__(self, session: DocumentSession, edit: Edit, text: str, merge_key: str = "") -> None:
         super().__init__(text)
-        self._session = session
+        # The session's stack owns the command: a strong reference back would be a cycle through Qt's memory, which
+        # the garbage collector takes apart in an order of its own.
+        self._session = weakref.ref(session)
         self._edit = edit
         self._inverse: Edit | None = None
         self._merge_key = merge_key
 
     def redo(self) -> None:
         step = Step(StepKind.REDO) if self._inverse else Step(StepKind.DO, self.text(), self._merge_key)
-        self._inverse = self._session.perform(self._edit, step)
+        if (session := self._session()) is not None:
+            self._inverse = session.perform(self._edit, step)
 
     def undo(self) -> None:
-        if self._inverse is not None:
-            self._edit = self._session.perform(self._inverse, Step(StepKind.UNDO))
+        if self._inverse is not None and (session := self._session()) is not None:
+            self._edit = session.perform(self._inverse, Step(StepKind.UNDO))
 
     def id(self) -> int:
         return _MERGE_ID if self._merge_key else -1

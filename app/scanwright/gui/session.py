@@ -136,10 +136,13 @@ class DocumentSession(QObject):
         """Takes the result of an analysis; regions that a person edited stay as they are.
 
         Not a step of the undo stack, unless one there holds something of the page (see the module), or `text`
-        names it, because a person asked for it and may want the old page back.
+        names it, because a person asked for it and may want the old page back. A page that was deleted after a
+        person edited it takes no result any more: the steps to undo fit only what was edited.
         """
-        self._unsaved_results = True
         before = self.page(page.id)
+        if before is None and self.is_edited(page.id):
+            return
+        self._unsaved_results = True
         if before is not None:
             page = keep_edited(before, page)
             if page == before:
