@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import weakref
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from scanwright.document.document import Page
 from scanwright.document.edits import ArrangePages, Batch, Edit, SetPage, SetPages, SetRegion
@@ -16,6 +18,23 @@ if TYPE_CHECKING:
     from scanwright.gui.session import DocumentSession
 
 _MERGE_ID = 1
+
+# The commands of each stack that lives, held apart from it. When a stack becomes garbage, Python's collector also
+# sees its commands and may free them first; the stack's destructor would then free them a second time.
+_held: dict[int, list[EditCommand]] = {}
+_keys = itertools.count()
+
+
+def commands_of(stack: QUndoStack) -> list[EditCommand]:
+    """The list in which the owner of `stack` keeps, in order, what it pushes; let go once Qt destroyed the stack."""
+    key = next(_keys)
+    commands = _held[key] = []
+    stack.destroyed.connect(functools.partial(_let_go, key))
+    return commands
+
+
+def _let_go(key: int, _destroyed: object = None) -> None:
+    _held.pop(key, None)
 
 
 class EditCommand(QUndoCommand):

@@ -20,7 +20,7 @@ from scanwright.document.document import Document, Page, PageState
 from scanwright.document.edits import ArrangePages, Edit, SetPage, SetPages
 from scanwright.document.journal import NO_STEP, Step, StepKind
 from scanwright.document.region import Region
-from scanwright.gui.commands import EditCommand
+from scanwright.gui.commands import EditCommand, commands_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ class DocumentSession(QObject):
         self._unsaved_results = False
         self._quiet = False
         self.stack = QUndoStack(self)
+        self._commands = commands_of(self.stack)
 
     @property
     def document(self) -> Document:
@@ -128,7 +129,7 @@ class DocumentSession(QObject):
 
     def is_edited(self, page_id: str) -> bool:
         """Whether some step, done or undone, holds something of the page's inside."""
-        return any(command.touches(page_id) for command in self._live_commands())
+        return any(command.touches(page_id) for command in self._commands)
 
     # Results of analyses
 
@@ -160,7 +161,7 @@ class DocumentSession(QObject):
         self._refresh_commands(waited, result, pages_too=False)
 
     def _refresh_commands(self, before: Page | None, page: Page, *, pages_too: bool = True) -> None:
-        for command in self._live_commands():
+        for command in self._commands:
             if pages_too:
                 command.refresh(page)
             if before is not None and before.state is PageState.WAITING:
@@ -183,7 +184,7 @@ class DocumentSession(QObject):
 
     def replace_document(self, document: Document) -> None:
         """Another document, with nothing to undo and nothing selected."""
-        self.stack.clear()
+        self._clear_stack()
         self._announce(document, unsaved=False)
 
     def _announce(self, document: Document, *, unsaved: bool) -> None:
@@ -198,7 +199,7 @@ class DocumentSession(QObject):
 
     def restore(self, document: Document, changes: Iterable[tuple[Document, Edit, Step]]) -> None:
         """The state after `changes` were made to `document` (see `journal.states`), with the steps to undo."""
-        self.stack.clear()
+        self._clear_stack()
         self._quiet = True
         self._document = document
         for after, edit, step in changes:
@@ -221,7 +222,7 @@ class DocumentSession(QObject):
                     self._refresh_commands(self.page(page.id), page)
                 self._document = after
         if self._document.pages != after.pages:  # a result came to a page that was away: its steps are of no use
-            self.stack.clear()
+            self._clear_stack()
         self._document = after
 
     def rename(self, name: str) -> None:
@@ -276,11 +277,15 @@ class DocumentSession(QObject):
     # Inside
 
     def _push(self, command: EditCommand) -> None:
+        """Pushes; what was undone is gone then, and a command that was merged into the last one is not kept."""
+        del self._commands[self.stack.index() :]
         self.stack.push(command)
+        if self.stack.count() > len(self._commands):
+            self._commands.append(command)
 
-    def _live_commands(self) -> list[EditCommand]:
-        held = [self.stack.command(i) for i in range(self.stack.count())]
-        return [command for command in held if isinstance(command, EditCommand)]
+    def _clear_stack(self) -> None:
+        self.stack.clear()
+        self._commands.clear()
 
     def _set_document(self, after: Document, step: Step = NO_STEP) -> None:
         before, self._document = self._document, after
