@@ -136,6 +136,12 @@ def test_a_title_alone_above_a_ruling_stays_a_title():
     assert [r.kind.value for r in found] == ["title", "text"]
 
 
+def test_large_letters_alone_above_a_ruling_are_a_title_whatever_the_model_said():
+    regions = [region("Foxes", 40, RegionKind.HEADER, size=26), region("They run through the wood", 300, size=11)]
+    found = mark_page_furniture(regions, WIDTH, HEIGHT, [Rect(50, 70, 750, 72)])
+    assert [r.kind.value for r in found] == ["title", "text"]
+
+
 def test_a_last_line_with_the_page_s_number_is_a_footer():
     regions = [region("The fox runs through the wood", 700, size=11), region("416 Chapter 9 Foxes", 950, size=11)]
     found = mark_page_furniture(regions, WIDTH, HEIGHT)

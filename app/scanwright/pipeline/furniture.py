@@ -22,6 +22,7 @@ _NUMBERED = re.compile(r"^(?:[·•|\-– ]*\d{1,4}\b\s*[^\d\s.,)、].*|.*[^\d\s
 _FURNITURE = (RegionKind.HEADER, RegionKind.FOOTER, RegionKind.PAGE_NUMBER)
 _LOOSE = (RegionKind.TEXT, RegionKind.TITLE, RegionKind.FOOTNOTE, RegionKind.LIST, RegionKind.REFERENCE, *_FURNITURE)
 _TOP, _BOTTOM = 0.11, 0.88
+_LARGE = 1.3  # times the text's size
 
 
 def mark_page_furniture(
@@ -30,9 +31,9 @@ def mark_page_furniture(
     """What a single page tells: page numbers alone at an edge, what long level rulings (`bars`) set off there, and the
     layout model's furniture where it is possible."""
     result = []
-    set_off = _set_off(regions, width, height, [bar for bar in bars if bar.width > 0.5 * width])
     level = sum(len(line.text) * (-1 if runs_down(line) else 1) for r in regions for line in r.all_lines) > 0
     body = body_height(regions)
+    set_off = _set_off(regions, width, height, [bar for bar in bars if bar.width > 0.5 * width], body)
     for region in regions:
         if region.locked or region.kind not in _LOOSE:
             result.append(region)
@@ -52,11 +53,11 @@ def _kind_at_edge(region: Region, regions: Sequence[Region], width: float, heigh
     kind = region.kind
     edge = _edge(region, height)
     alone = bool(edge) and _outermost(region, regions, edge)
-    larger = letter_height(region) / body if body and region.lines else 1.0
+    larger = _relative_size(region, body)
     side = RegionKind.HEADER if edge == "top" else RegionKind.FOOTER
     if alone and _is_page_number(region):
         return RegionKind.PAGE_NUMBER
-    if kind in (RegionKind.HEADER, RegionKind.FOOTER) and larger > 1.3:
+    if kind in (RegionKind.HEADER, RegionKind.FOOTER) and larger > _LARGE:
         return RegionKind.TITLE  # running heads are not set larger than the text
     if kind is RegionKind.TITLE and alone and larger < 1.1 and _is_plain(region):
         return side  # nor are titles set as the text is
@@ -88,10 +89,17 @@ def _set_apart(region: Region, regions: Sequence[Region], larger: float) -> bool
     return bool(_NUMBERED.match(region.text)) or (0 < larger < 0.9 and bool(region.lines[0].style.size))
 
 
-def _set_off(regions: Sequence[Region], width: float, height: float, bars: Sequence[Rect]) -> dict[str, RegionKind]:
+def _relative_size(region: Region, body: float) -> float:
+    return letter_height(region) / body if body and region.lines else 1.0
+
+
+def _set_off(
+    regions: Sequence[Region], width: float, height: float, bars: Sequence[Rect], body: float
+) -> dict[str, RegionKind]:
     """By id: what short lines above a long ruling at the top, or below one at the foot of the page, are.
 
-    Titles of slides stand above such a ruling too: a title counts only on an upright page, and not alone.
+    Titles stand above such a ruling too: what was taken for a title, or is set larger than the text, counts only on an
+    upright page, and not alone.
     """
     found: dict[str, RegionKind] = {}
     for kind, edge in ((RegionKind.HEADER, "top"), (RegionKind.FOOTER, "bottom")):
@@ -103,7 +111,13 @@ def _set_off(regions: Sequence[Region], width: float, height: float, bars: Seque
             if not beyond or not short or max(gap) > 0.05 * height:
                 continue
             titles = len(beyond) >= 2 and height > width
-            found.update({r.id: kind for r in beyond if titles or r.kind is not RegionKind.TITLE})
+            found.update(
+                {
+                    r.id: kind
+                    for r in beyond
+                    if titles or (r.kind is not RegionKind.TITLE and _relative_size(r, body) <= _LARGE)
+                }
+            )
     return found
 
 
