@@ -90,7 +90,9 @@ def move_separator(table: Table, line: Separator, to: float) -> Table:
     leaving = False
     for cell in beside:
         for text in cell.lines:
-            home = next((other for other in beside if other.box.contains(text.box.center)), cell)
+            home = cell
+            if _box(table, cell).contains(text.box.center):  # else a person moved it here from elsewhere: it stays
+                home = next((other for other in beside if other.box.contains(text.box.center)), cell)
             homes[id(home)].append(text)
             leaving |= home is not cell
     if not leaving:

@@ -39,7 +39,7 @@ class CellRange:
 
 def insert_row(table: Table, at: int) -> Table:
     """A row of empty cells before row `at` (0 to `rows`); cells that span there grow."""
-    return _transposed(insert_column(_transposed(table), at))
+    return transposed(insert_column(transposed(table), at))
 
 
 def insert_column(table: Table, at: int) -> Table:
@@ -63,16 +63,16 @@ def insert_column(table: Table, at: int) -> Table:
             edges = (edges[0], edges[0] + (edges[1] - edges[0]) * _SHARE, *edges[1:])
         else:
             edges = (*edges[:at], edges[at] - (edges[at] - edges[at - 1]) * _SHARE, *edges[at:])
-    return _placed(replace(table, columns=table.columns + 1, cells=tuple(cells), column_edges=edges))
+    return placed(replace(table, columns=table.columns + 1, cells=tuple(cells), column_edges=edges))
 
 
 def delete_rows(table: Table, first: int, last: int) -> Table | None:
     """Without the rows `first` to `last` and the text in them; None if no row would be left."""
-    result = delete_columns(_transposed(table), first, last)
+    result = delete_columns(transposed(table), first, last)
     if result is None:
         return None
     lost = max(min(table.header_rows, last + 1) - first, 0)
-    return replace(_transposed(result), header_rows=table.header_rows - lost)
+    return replace(transposed(result), header_rows=table.header_rows - lost)
 
 
 def delete_columns(table: Table, first: int, last: int) -> Table | None:
@@ -96,7 +96,7 @@ def delete_columns(table: Table, first: int, last: int) -> Table | None:
         edges = (*edges[: first + 1], *edges[last + 2 :])
     elif edges:
         edges = (*edges[:first], edges[-1])
-    return _placed(replace(table, columns=table.columns - count, cells=tuple(cells), column_edges=edges))
+    return placed(replace(table, columns=table.columns - count, cells=tuple(cells), column_edges=edges))
 
 
 def merge_cells(table: Table, cells: CellRange) -> Table:
@@ -169,7 +169,7 @@ def _share(table: Table, cell: Cell, row: int, column: int) -> Rect:
     return Rect(x, y, x + width, y + height)
 
 
-def _placed(table: Table) -> Table:
+def placed(table: Table) -> Table:
     """Cells get the boxes that the separators give them; without separators they keep what they have."""
     if not (table.row_edges and table.column_edges):
         return table
@@ -190,7 +190,7 @@ def _placed(table: Table) -> Table:
     )
 
 
-def _transposed(table: Table) -> Table:
+def transposed(table: Table) -> Table:
     """Rows as columns and the other way round, on paper too."""
     cells = tuple(
         replace(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
 
+from scanwright.document.cells import cell_box
 from scanwright.document.edits import Edit
 from scanwright.document.geometry import Rect
 from scanwright.document.reassign import change_boxes, merge_regions
@@ -13,7 +14,6 @@ from scanwright.document.region import Region, RegionKind
 from scanwright.gui.canvas import boxes, operations
 from scanwright.gui.canvas.convert import to_qrect
 from scanwright.gui.canvas.editor import InlineEditor
-from scanwright.gui.canvas.hit import cell_box
 from scanwright.gui.canvas.paper import PaperView
 from scanwright.gui.session import Selection
 

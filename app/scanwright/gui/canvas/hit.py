@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from scanwright.document.cells import cell_box
 from scanwright.document.document import Page
 from scanwright.document.geometry import Point, Rect
 from scanwright.document.region import Region
-from scanwright.document.table import Cell, Table
+from scanwright.document.table import Cell
 from scanwright.document.text import TextLine
 
 
@@ -98,22 +99,6 @@ def line_at(lines: Iterable[TextLine], point: Point, reach: float = 0.0) -> Text
     if not near:
         return None
     return min(near, key=lambda pair: (pair[0], abs(pair[1].box.center.y - point.y)))[1]
-
-
-def cell_box(table: Table, cell: Cell, region_box: Rect) -> Rect:
-    """Where the cell is drawn: by the separators if they are known, or its own box, or its share of the region."""
-    if len(table.row_edges) == table.rows + 1 and len(table.column_edges) == table.columns + 1:
-        return Rect(
-            table.column_edges[cell.column],
-            table.row_edges[cell.row],
-            table.column_edges[cell.column + cell.column_span],
-            table.row_edges[cell.row + cell.row_span],
-        )
-    if cell.box.area > 0:
-        return cell.box
-    width, height = region_box.width / table.columns, region_box.height / table.rows
-    x, y = region_box.x0 + cell.column * width, region_box.y0 + cell.row * height
-    return Rect(x, y, x + cell.column_span * width, y + cell.row_span * height)
 
 
 def cell_at(region: Region, point: Point) -> Cell | None:

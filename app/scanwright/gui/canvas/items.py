@@ -13,12 +13,12 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from scanwright.document.cells import cell_box
 from scanwright.document.doubt import doubtful_lines
 from scanwright.document.geometry import Rect
 from scanwright.document.region import KINDS, ExportRole, Region
 from scanwright.document.text import TextLine
 from scanwright.gui.canvas.convert import to_polygon, to_qrect
-from scanwright.gui.canvas.hit import cell_box
 
 DOUBT_COLOR = "#c2410c"
 _STYLES = {

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from scanwright.document.cells import with_cell_text
 from scanwright.document.document import Page
 from scanwright.document.edits import Batch, Edit, RemoveRegion, SetOrder, SetRegion
-from scanwright.document.geometry import Quad, Rect
 from scanwright.document.ids import new_id
 from scanwright.document.reassign import edit_between
 from scanwright.document.region import KINDS, ExportRole, Region, RegionKind
-from scanwright.document.table import Cell, Table
-from scanwright.document.text import Origin, TextLine
+from scanwright.document.text import TextLine
 
 
 def change_kind(page: Page, region_ids: Iterable[str], kind: RegionKind, name: str) -> Edit | None:
@@ -127,7 +126,7 @@ def set_cell_texts(page: Page, region_id: str, texts: dict[tuple[int, int], str]
     if table is None:
         return None
     cells = tuple(
-        _with_cell_text(table, cell, texts[cell.row, cell.column], region.box)
+        with_cell_text(table, cell, texts[cell.row, cell.column], region.box)
         if (cell.row, cell.column) in texts and texts[cell.row, cell.column] != cell.text
         else cell
         for cell in table.cells
@@ -135,31 +134,6 @@ def set_cell_texts(page: Page, region_id: str, texts: dict[tuple[int, int], str]
     if cells == table.cells:
         return None
     return SetRegion(page.id, region.edited(table=replace(table, cells=cells)))
-
-
-def _with_cell_text(table: Table, cell: Cell, text: str, region_box: Rect) -> Cell:
-    from scanwright.gui.canvas.hit import cell_box
-
-    parts = [part.strip() for part in text.split("\n") if part.strip()]
-    if len(parts) == len(cell.lines):  # the same lines with other words keep their places on the page
-        lines = (
-            line if line.text == part else line.with_text(part) for line, part in zip(cell.lines, parts, strict=True)
-        )
-        return replace(cell, lines=tuple(replace(line, starts_paragraph=True) for line in lines))
-    box = Rect.union_of(line.box for line in cell.lines) if cell.lines else cell_box(table, cell, region_box)
-    step = box.height / max(len(parts), 1)
-    return replace(
-        cell,
-        lines=tuple(
-            TextLine(
-                part,
-                Quad.from_rect(Rect(box.x0, box.y0 + n * step, box.x1, box.y0 + (n + 1) * step)),
-                starts_paragraph=True,
-                origin=Origin.USER,
-            )
-            for n, part in enumerate(parts)
-        ),
-    )
 
 
 def needs_reading(region: Region) -> bool:

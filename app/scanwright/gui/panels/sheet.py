@@ -35,10 +35,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scanwright.document.cells import cell_box
 from scanwright.document.region import Region
 from scanwright.document.table import Cell
 from scanwright.document.table_edits import CellRange
-from scanwright.gui.canvas.hit import cell_box
 from scanwright.gui.canvas.items import DOUBT_COLOR
 from scanwright.gui.canvas.table_menu import fill_table_menu
 from scanwright.gui.icons import icon

@@ -1,0 +1,49 @@
+"""A cell of a table: where it is, and what it says when a person typed it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scanwright.document.geometry import Quad, Rect
+from scanwright.document.table import Cell, Table
+from scanwright.document.text import Origin, TextLine
+
+
+def cell_box(table: Table, cell: Cell, region_box: Rect) -> Rect:
+    """Where the cell is drawn: by the separators if they are known, or its own box, or its share of the region."""
+    if len(table.row_edges) == table.rows + 1 and len(table.column_edges) == table.columns + 1:
+        return Rect(
+            table.column_edges[cell.column],
+            table.row_edges[cell.row],
+            table.column_edges[cell.column + cell.column_span],
+            table.row_edges[cell.row + cell.row_span],
+        )
+    if cell.box.area > 0:
+        return cell.box
+    width, height = region_box.width / table.columns, region_box.height / table.rows
+    x, y = region_box.x0 + cell.column * width, region_box.y0 + cell.row * height
+    return Rect(x, y, x + cell.column_span * width, y + cell.row_span * height)
+
+
+def with_cell_text(table: Table, cell: Cell, text: str, region_box: Rect) -> Cell:
+    """The cell with what a person typed; line feeds part paragraphs. Lines that keep their number keep their places."""
+    parts = [part.strip() for part in text.split("\n") if part.strip()]
+    if len(parts) == len(cell.lines):  # the same lines with other words keep their places on the page
+        lines = (
+            line if line.text == part else line.with_text(part) for line, part in zip(cell.lines, parts, strict=True)
+        )
+        return replace(cell, lines=tuple(replace(line, starts_paragraph=True) for line in lines))
+    box = Rect.union_of(line.box for line in cell.lines) if cell.lines else cell_box(table, cell, region_box)
+    step = box.height / max(len(parts), 1)
+    return replace(
+        cell,
+        lines=tuple(
+            TextLine(
+                part,
+                Quad.from_rect(Rect(box.x0, box.y0 + n * step, box.x1, box.y0 + (n + 1) * step)),
+                starts_paragraph=True,
+                origin=Origin.USER,
+            )
+            for n, part in enumerate(parts)
+        ),
+    )
