@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scanwright.document.cut import Cut, CutAxis, cut_region
 from scanwright.document.document import Document, ImageRef, Page
 from scanwright.document.edits import (
     Batch,
@@ -21,8 +22,10 @@ from scanwright.document.edits import (
     SetRegion,
     apply,
 )
-from scanwright.document.geometry import Rect
+from scanwright.document.geometry import Point, Rect
+from scanwright.document.reassign import change_boxes, change_outline
 from scanwright.document.region import Region, RegionKind
+from scanwright.document.transfer import apply_layout, carried, paste_regions
 
 
 @st.composite
@@ -44,7 +47,7 @@ def applicable(draw, document: Document, depth: int = 0) -> Edit:
         choices += ["page", "insert", "order"]
         page = draw(st.sampled_from(document.pages))
         if page.regions:
-            choices += ["set", "remove"]
+            choices += ["set", "remove", "box", "outline", "cut", "paste", "layout"]
             region = draw(st.sampled_from(page.regions))
     if depth < 2:
         choices.append("batch")
@@ -60,6 +63,20 @@ def applicable(draw, document: Document, depth: int = 0) -> Edit:
             return SetRegion(page.id, replace(draw(st.from_type(Region)), id=region.id))
         case "remove":
             return RemoveRegion(page.id, region.id)
+        case "box":
+            return change_boxes(page, {region.id: draw(st.from_type(Rect))}, "box") or Batch("box", ())
+        case "outline":
+            points = draw(st.just(()) | st.lists(st.from_type(Point), min_size=3, max_size=5).map(tuple))
+            return change_outline(page, region.id, points, "outline") or Batch("outline", ())
+        case "cut":
+            return cut_region(page, region.id, Cut(draw(st.sampled_from(CutAxis)), 0.0), "cut") or Batch("cut", ())
+        case "paste":
+            source = draw(st.sampled_from(document.pages))
+            copied = carried(source, [r.id for r in source.regions])
+            return paste_regions(page, copied, "paste")[0] or Batch("paste", ())
+        case "layout":
+            keep = draw(st.booleans())
+            return apply_layout(page, document.pages, "layout", keep_edited=keep) or Batch("layout", ())
         case "batch":
             steps: list[Edit] = []
             for _ in range(draw(st.integers(0, 3))):

@@ -12,6 +12,7 @@ from scanwright.document.document import Page
 from scanwright.document.edits import Edit
 from scanwright.document.geometry import Rect
 from scanwright.document.ids import new_id
+from scanwright.document.polygon import Outline, halves
 from scanwright.document.reassign import edit_between
 from scanwright.document.region import Region
 from scanwright.document.table import Cell, Table
@@ -114,10 +115,17 @@ def cut_region(page: Page, region_id: str, cut: Cut, name: str) -> Edit | None:
     second_lines = tuple(sides[1])
     if second_lines:
         second_lines = (replace(second_lines[0], starts_paragraph=False), *second_lines[1:])
-    first = region.edited(box=boxes[0], lines=tuple(sides[0]), table=tables[0], outline=())
-    second = region.edited(box=boxes[1], lines=second_lines, table=tables[1], outline=(), id=new_id("r"))
+    outlines = halves(region.outline, cut.at, horizontal=horizontal) if region.outline else ((), ())
+    if region.outline and not all(outlines):
+        return None
+    first = _part(region, boxes[0], outlines[0], lines=tuple(sides[0]), table=tables[0])
+    second = _part(region, boxes[1], outlines[1], lines=second_lines, table=tables[1], id=new_id("r"))
     regions = tuple(part for r in page.regions for part in ((first, second) if r.id == region_id else (r,)))
     return edit_between(page, regions, name)
+
+
+def _part(region: Region, box: Rect, outline: Outline, **changes: object) -> Region:
+    return region.edited(**changes, box=Rect.around(outline) if outline else box, outline=outline)
 
 
 def _share(box: Rect, cut: Cut) -> float:

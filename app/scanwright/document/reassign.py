@@ -6,7 +6,7 @@ locked regions other than those that the person changes are left as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scanwright.document.document import Page
@@ -108,17 +108,29 @@ def edit_between(page: Page, regions: tuple[Region, ...], name: str) -> Edit | N
 
 
 def change_boxes(page: Page, boxes: Mapping[str, Rect], name: str) -> Edit | None:
-    """Regions get other boxes; lines follow the boxes.
+    """Regions get other boxes (outlines are stretched with them); lines follow.
 
-    A changed region keeps its lines whose centre lies in the new box, and takes those of unlocked regions that
-    do. Lines that it leaves go to the unlocked region of text around their centre, or else to a new region of
-    text in their place. A region that loses its last line inside a changed box goes with it; one that loses some
+    A changed region keeps its lines whose centre it still holds, and takes those of unlocked regions that it
+    holds now. Lines that it leaves go to the unlocked region of text around their centre, or else to a new region of
+    text in their place. A region that loses its last line inside a changed one goes with it; one that loses some
     fits its box to the rest. None if no box changes.
     """
-    boxes = {i: box for i, box in boxes.items() if page.region(i).box != box}
-    if not boxes:
-        return None
-    return edit_between(page, _with_boxes(page.regions, boxes), name)
+    return _change_shapes(page, [page.region(i).with_box(box) for i, box in boxes.items()], name)
+
+
+def change_outline(page: Page, region_id: str, outline: tuple[Point, ...], name: str) -> Edit | None:
+    """The region gets that outline, or with `()` is its box again; lines follow as in `change_boxes`.
+
+    None if nothing changes. ValueError for one or two points.
+    """
+    if 0 < len(outline) < 3:
+        raise ValueError("an outline has at least three corners")
+    return _change_shapes(page, [page.region(region_id).with_outline(outline)], name)
+
+
+def _change_shapes(page: Page, shaped: Iterable[Region], name: str) -> Edit | None:
+    changed = [region for region in shaped if region != page.region(region.id)]
+    return edit_between(page, _with_shapes(page.regions, changed), name) if changed else None
 
 
 def insert_region(page: Page, region: Region, name: str) -> Edit:
@@ -126,16 +138,20 @@ def insert_region(page: Page, region: Region, name: str) -> Edit:
 
     That place is before the first region from which it took lines, or else before the first that lies below it.
     """
-    taken_from = [
-        at
-        for at, other in enumerate(page.regions)
-        if not other.locked and any(region.box.contains(line.box.center) for line in other.all_lines)
-    ]
-    at = taken_from[0] if taken_from else place_in_order(page.regions, region.box)
-    regions = (*page.regions[:at], region, *page.regions[at:])
-    edit = edit_between(page, _with_boxes(regions, {region.id: region.box}), name)
+    edit = edit_between(page, with_inserted(page.regions, region), name)
     assert edit is not None
     return edit
+
+
+def with_inserted(regions: tuple[Region, ...], region: Region) -> tuple[Region, ...]:
+    """`regions` after a person put a further one among them, as in `insert_region`."""
+    taken_from = [
+        at
+        for at, other in enumerate(regions)
+        if not other.locked and any(region.holds(line.box.center) for line in other.all_lines)
+    ]
+    at = taken_from[0] if taken_from else place_in_order(regions, region.box)
+    return _with_shapes((*regions[:at], region, *regions[at:]), [region])
 
 
 def place_in_order(regions: Sequence[Region], box: Rect) -> int:
@@ -195,7 +211,7 @@ def restore_region(page: Page, machine: Region, name: str) -> Edit | None:
         else:
             back[other.id] = other
     regions = [back[r.id] for r in page.regions if r.id in back]
-    return edit_between(page, _with_orphans(regions, gained, {}), name)
+    return edit_between(page, _with_orphans(regions, gained, ()), name)
 
 
 def _joined_tables(regions: Sequence[Region]) -> Table:
@@ -239,32 +255,30 @@ def _rest(table: Table) -> dict[str, object]:
     }
 
 
-def _with_boxes(regions: Sequence[Region], boxes: Mapping[str, Rect]) -> tuple[Region, ...]:
-    """`regions` after those in `boxes` were given their new boxes by a person."""
+def _with_shapes(regions: Sequence[Region], shaped: Sequence[Region]) -> tuple[Region, ...]:
+    """`regions` after a person gave some of them (`shaped`, by their ids) other boxes or outlines."""
     result = {region.id: region for region in regions}
-    for region_id, box in boxes.items():
-        moved = result[region_id]
-        result[region_id] = moved.edited(box=box, outline=() if moved.box != box else moved.outline)
     order = [region.id for region in regions]
+    ids = {region.id for region in shaped}
     left: list[tuple[str, TextLine]] = []
-    for region_id, box in boxes.items():
-        gone = [line for line in result[region_id].all_lines if not box.contains(line.box.center)]
-        left += [(region_id, line) for line in gone]
-        result[region_id] = without_lines(result[region_id], {line.id for line in gone})
-    for region_id, box in boxes.items():
+    for region in shaped:
+        gone = [line for line in region.all_lines if not region.holds(line.box.center)]
+        left += [(region.id, line) for line in gone]
+        result[region.id] = without_lines(region.edited(), {line.id for line in gone})
+    for region in shaped:
         for other_id in order:
             other = result.get(other_id)
-            if other is None or other_id in boxes or other.locked:
+            if other is None or other_id in ids or other.locked:
                 continue
-            taken = [line for line in other.all_lines if box.contains(line.box.center)]
+            taken = [line for line in other.all_lines if region.holds(line.box.center)]
             if taken:
-                result[region_id] = with_lines(result[region_id], taken)
+                result[region.id] = with_lines(result[region.id], taken)
                 rest = _remaining(other, taken)
                 if rest is None:
                     del result[other_id]
                 else:
                     result[other_id] = rest
-    return _with_orphans([result[i] for i in order if i in result], left, boxes)
+    return _with_orphans([result[i] for i in order if i in result], left, ids)
 
 
 def _remaining(region: Region, taken: Sequence[TextLine]) -> Region | None:
@@ -279,7 +293,7 @@ def _remaining(region: Region, taken: Sequence[TextLine]) -> Region | None:
 
 
 def _with_orphans(
-    regions: list[Region], left: Sequence[tuple[str, TextLine]], boxes: Mapping[str, Rect]
+    regions: list[Region], left: Sequence[tuple[str, TextLine]], changed: Collection[str]
 ) -> tuple[Region, ...]:
     """Finds a home for lines that their region left: a region around their centre, or a new one of text."""
     homeless: dict[str, list[TextLine]] = {}
@@ -288,10 +302,10 @@ def _with_orphans(
         around = [
             region
             for region in regions
-            if region.id != owner and region.box.contains(center) and (region.id in boxes or not region.locked)
+            if region.id != owner and region.holds(center) and (region.id in changed or not region.locked)
         ]
         if around:
-            home = min(around, key=lambda region: region.box.area)
+            home = min(around, key=lambda region: region.area)
             regions[regions.index(home)] = with_lines(home, [line])
         else:
             homeless.setdefault(owner, []).append(line)

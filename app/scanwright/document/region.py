@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from scanwright.document import polygon
 from scanwright.document.geometry import Point, Rect
 from scanwright.document.ids import new_id
 from scanwright.document.table import Table
@@ -89,7 +90,8 @@ class ParagraphStyle:
 
 @dataclass(frozen=True)
 class Region:
-    """`box` in page pixels. `outline` is a finer outline (at least three points), or empty.
+    """`box` in page pixels. `outline` is a finer outline within it: a closed polygon of at least three corners that
+    `box` is drawn around, or empty, which is the common case.
 
     `lines` are in reading order. A table region keeps its lines in the cells of `table`, and here only those
     that no cell took. `decided_by` names the stage (or Origin.USER) that made it; `locked` regions were edited
@@ -106,6 +108,24 @@ class Region:
     decided_by: str = ""
     locked: bool = False
     id: str = field(default_factory=lambda: new_id("r"))
+
+    def holds(self, point: Point) -> bool:
+        """Whether the point lies in the region: in its outline if it has one, else in its box."""
+        return self.box.contains(point) and (not self.outline or polygon.contains(self.outline, point))
+
+    @property
+    def area(self) -> float:
+        """Square pixels of the outline, or else of the box."""
+        return polygon.area_of(self.outline) if self.outline else self.box.area
+
+    def with_box(self, box: Rect) -> Region:
+        """The region with another box; an outline is moved and stretched with it."""
+        outline = polygon.mapped(self.outline, self.box, box) if self.outline else ()
+        return replace(self, box=box, outline=outline)
+
+    def with_outline(self, outline: tuple[Point, ...]) -> Region:
+        """The region with that outline and the box around it; `()` leaves the box as it is, without an outline."""
+        return replace(self, outline=outline, box=Rect.around(outline) if outline else self.box)
 
     @property
     def all_lines(self) -> tuple[TextLine, ...]:
