@@ -66,6 +66,24 @@ def insert_column(table: Table, at: int) -> Table:
     return placed(replace(table, columns=table.columns + 1, cells=tuple(cells), column_edges=edges))
 
 
+def grown(table: Table, rows: int, columns: int) -> Table:
+    """With that many further rows at the bottom and columns at the right, all empty; the last ones give them room."""
+    if rows:
+        table = _grown_columns(transposed(table), rows)
+        table = transposed(table)
+    return _grown_columns(table, columns) if columns else table
+
+
+def _grown_columns(table: Table, count: int) -> Table:
+    old, new = table.columns, table.columns + count
+    cells = (*table.cells, *(Cell(row, column) for row in range(table.rows) for column in range(old, new)))
+    edges = table.column_edges
+    if edges:
+        low, high = edges[-2] + (edges[-1] - edges[-2]) / 2, edges[-1]
+        edges = (*edges[:-1], *(low + (high - low) * n / count for n in range(count + 1)))
+    return placed(replace(table, columns=new, cells=cells, column_edges=edges))
+
+
 def delete_rows(table: Table, first: int, last: int) -> Table | None:
     """Without the rows `first` to `last` and the text in them; None if no row would be left."""
     result = delete_columns(transposed(table), first, last)
@@ -100,8 +118,8 @@ def delete_columns(table: Table, first: int, last: int) -> Table | None:
 
 
 def merge_cells(table: Table, cells: CellRange) -> Table:
-    """One cell over the range, grown until it cuts no cell; the texts become paragraphs in row-major order."""
-    whole = _grown(table, cells)
+    """One cell over the range, widened until it cuts no cell; the texts become paragraphs in row-major order."""
+    whole = _widened(table, cells)
     inside = [
         cell
         for cell in table.cells
@@ -122,7 +140,7 @@ def merge_cells(table: Table, cells: CellRange) -> Table:
     return replace(table, cells=(*kept, merged))
 
 
-def _grown(table: Table, cells: CellRange) -> CellRange:
+def _widened(table: Table, cells: CellRange) -> CellRange:
     while True:
         touched = [
             position
