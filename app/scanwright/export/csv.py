@@ -8,9 +8,9 @@ from pathlib import Path
 from scanwright.document.document import Document
 from scanwright.document.table import Table
 from scanwright.export.blocks import Figure, Paragraph, TableBlock
+from scanwright.export.conventions import Conventions, document_conventions, parse_value
 from scanwright.export.flow import flow
 from scanwright.export.lists import marker_text
-from scanwright.export.numbers import Convention, detect_convention, parse_value
 from scanwright.export.options import Crop, ExportOptions
 from scanwright.progress import CancelToken, Progress, ProgressCallback
 
@@ -40,8 +40,7 @@ def write_csv(
     """Rows as they are printed; a cell that spans several stands at the first. Paragraphs are rows of one cell."""
     rows: list[list[str]] = []
     pages = flow(document, options)
-    tables = [b.region.table for page in pages for b in page.body if isinstance(b, TableBlock) and b.region.table]
-    convention = detect_convention(cell.text for table in tables for cell in table.cells)
+    conventions = document_conventions(document)
     for number, page in enumerate(pages):
         cancel.check()
         progress(Progress("writing", number, len(pages)))
@@ -56,7 +55,7 @@ def write_csv(
                     rows += [[text]] if text else []
     # Excel takes a file for UTF-8 by its byte order mark only.
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows([harmless(text, convention) for text in row] for row in rows)
+        csv.writer(file).writerows([harmless(text, conventions) for text in row] for row in rows)
 
 
 def _rows(table: Table) -> list[list[str]]:
@@ -66,11 +65,11 @@ def _rows(table: Table) -> list[list[str]]:
     return rows
 
 
-def harmless(text: str, convention: Convention) -> str:
+def harmless(text: str, conventions: Conventions) -> str:
     """`text` with an apostrophe before what a spreadsheet would compute; numbers with a sign stay as they are."""
     bare = text.lstrip(" ")
     if not bare or bare[0] not in _ALWAYS_FORMULAS + _SIGNS:
         return text
-    if bare[0] in _SIGNS and (parse_value(bare, convention) is not None or not any(map(str.isalnum, bare))):
+    if bare[0] in _SIGNS and (parse_value(bare, conventions) is not None or not any(map(str.isalnum, bare))):
         return text
     return "'" + text

@@ -1,14 +1,14 @@
-"""Numbers as people print them: signs, currencies, percentages, and two ways to separate thousands.
+"""Numbers as people print them: signs, brackets, currencies, percentages, and the separators of several countries.
 
-Whether “1.234” is a thousand or one and a bit is decided over the whole document (`Convention`). What is not
-surely a number (an article number with leading zeros, a telephone number, a long identifier) stays text.
+What is not surely a number (an article number with leading zeros, a telephone number, a long identifier) stays text. The format
+code of a number shows it again as it was printed, but for the signs of decimals and thousands, which are those of the
+reader's own spreadsheet.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -28,87 +28,122 @@ class Value:
     number_format: str
 
 
-_CURRENCIES = "$€£¥₹₩₽₺₫฿₴₪"
-_CODES = "USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|AUD|CAD|SEK|NOK|DKK|PLN|CZK|HUF|BRL|RUB|KRW|HKD|SGD|US\\$|R\\$|Fr\\.|元"
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xFFE5: 0xA5, 0xFFE0: 0xA2}
+_CURRENCIES = "$€£¥₹₩₽₺₫฿₴₪₱₦元円원"
+_CODES = (
+    "USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|AUD|CAD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|BRL|RUB|KRW|HKD|SGD|TWD|MXN|ZAR|TRY|ILS|THB|"
+    "US\\$|HK\\$|NT\\$|R\\$|S\\$|A\\$|C\\$|SFr\\.|Fr\\.|Rs\\.|kr\\.?|zł|Kč|Ft|人民币"
+)
 _SPACE = "[ \u00a0\u2009\u202f]"
+_APOSTROPHES = "'’‘´`ʼ"
+_MINUS = "−–-"
+_BEFORE = rf"(?:[{_CURRENCIES}]|(?:{_CODES})(?={_SPACE}|[\d({_MINUS}])){_SPACE}*"
+_AFTER = rf"{_SPACE}*(?:[{_CURRENCIES}]|{_CODES})"
 _NUMBER = re.compile(
-    rf"(?P<open>\()?{_SPACE}*(?P<sign>[-+−–])?{_SPACE}*(?P<before>[{_CURRENCIES}]|(?:{_CODES})(?={_SPACE}|\d))?{_SPACE}*"
-    rf"(?P<inner>[-−–])?(?P<digits>\d[\d.,'’\u00a0\u2009\u202f ]*\d|\d|[.,]\d+){_SPACE}*"
-    rf"(?P<percent>%|％)?{_SPACE}*(?P<after>[{_CURRENCIES}]|{_CODES})?{_SPACE}*(?P<close>\))?"
+    rf"(?P<outer>\()?{_SPACE}*(?P<sign>[+△▲{_MINUS}])?{_SPACE}*(?P<before>{_BEFORE})?(?P<open>\()?{_SPACE}*"
+    rf"(?P<within>{_BEFORE})?(?P<inner>[{_MINUS}])?"
+    rf"(?P<digits>\d[\d.,{_APOSTROPHES}\u00a0\u2009\u202f ]*\d|\d|[.,]\d+)(?P<dash>[.,][-–—]{{1,2}})?"
+    rf"(?P<percent>{_SPACE}*%)?(?P<after>{_AFTER})?{_SPACE}*(?P<close>\))?"
+    rf"(?P<percent_out>{_SPACE}*%)?(?P<after_out>{_AFTER})?(?P<trailing>[-−])?(?P<outer_close>\))?"
 )
 # Excel keeps 15 significant digits: more would be changed silently.
 _MOST_DIGITS = 15
 # A bare run of this many digits is rather an identifier (account, article, telephone) than an amount.
-_LONGEST_BARE = 9
+LONGEST_BARE = 9
 
 
-def detect_convention(texts: Iterable[str]) -> Convention:
-    """The convention that the numbers among `texts` show; POINT where they do not say."""
-    votes = {Convention.POINT: 0, Convention.COMMA: 0}
-    for text in texts:
-        match = _NUMBER.fullmatch(text.strip())
-        if match and (vote := _vote(match["digits"])) is not None:
-            votes[vote] += 1
-    return Convention.COMMA if votes[Convention.COMMA] > votes[Convention.POINT] else Convention.POINT
+def narrow(text: str) -> str:
+    """`text` without white space around it, its full-width digits and signs as the usual ones."""
+    return text.translate(_FULL_WIDTH).strip()
 
 
-def _vote(digits: str) -> Convention | None:
-    """What one number says for sure: both separators, one of them twice, or a group that is no thousand."""
-    points, commas = digits.count("."), digits.count(",")
-    if points and commas:
-        return Convention.POINT if digits.rfind(".") > digits.rfind(",") else Convention.COMMA
-    for sign, count, decimal, thousands in (
-        (".", points, Convention.POINT, Convention.COMMA),
-        (",", commas, Convention.COMMA, Convention.POINT),
-    ):
-        if count > 1:
-            return thousands
-        if count == 1:
-            whole, _, rest = digits.partition(sign)
-            if len(rest) != 3 or whole in ("", "0") or len(whole) > 3:
-                return decimal
+def vote(text: str) -> tuple[Convention, int] | None:
+    """The convention that a number gives away, and how surely (1, or 3 where it can be nothing else); None for others.
+
+    What tells: both separators, one of them twice, or a group after one that is no thousand.
+    """
+    match = _NUMBER.fullmatch(narrow(text))
+    if match is None:
+        return None
+    digits = match["digits"]
+    marked = any(match[name] for name in ("before", "within", "percent", "after", "percent_out", "after_out"))
+    for convention in Convention:
+        decimal, thousands = convention.value
+        if decimal in digits and thousands in digits and _plain_digits(digits, convention) is not None:
+            return convention, 3
+    for convention, other in ((Convention.POINT, Convention.COMMA), (Convention.COMMA, Convention.POINT)):
+        decimal = convention.value[0]
+        if digits.count(decimal) > 1 and _plain_digits(digits, other) is not None:
+            return other, 3
+        if digits.count(decimal) == 1 and not _is_ambiguous(digits) and _plain_digits(digits, convention) is not None:
+            return convention, 3 if marked or set(digits) & set(_APOSTROPHES) else 1
     return None
 
 
-def parse_value(text: str, convention: Convention) -> Value | None:
-    """The number or date that `text` is, as a whole; None where it is text."""
-    text = text.strip()
-    match = _NUMBER.fullmatch(text)
-    number = None if match is None else _parse_number(match.groupdict(), convention)
-    return number or _parse_date(text)
+def is_grouped_ambiguously(text: str) -> bool:
+    """Whether `text` is a number such as 1.234, a thousand in one country and one and a bit in another."""
+    match = _NUMBER.fullmatch(narrow(text))
+    return match is not None and _is_ambiguous(match["digits"])
 
 
-def _parse_number(groups: dict[str, str | None], convention: Convention) -> Value | None:
-    digits = groups["digits"] or ""
-    if bool(groups["open"]) != bool(groups["close"]) or (groups["open"] and (groups["sign"] or groups["inner"])):
+def _is_ambiguous(digits: str) -> bool:
+    """One separator, behind it three digits, before it one to three that do not begin with 0."""
+    return re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", digits) is not None
+
+
+def parse_number(
+    text: str, convention: Convention, *, certain: bool = True, small_brackets: bool = False
+) -> Value | None:
+    """The number that `text` is, as a whole; None where it is text.
+
+    With a convention that is not `certain`, 1.234 stays text. `small_brackets`: one or two bare digits in brackets
+    are a negative number too, as others beside them are; elsewhere “(3)” is rather a mark or a count.
+    """
+    match = _NUMBER.fullmatch(narrow(text))
+    if match is None:
         return None
-    if (groups["before"] and groups["after"]) or (groups["sign"] and groups["inner"]):
+    groups = match.groupdict()
+    digits: str = groups["digits"]
+    if not _is_consistent(groups) or (not certain and "." in digits and _is_ambiguous(digits)):
         return None
-    marked = bool(groups["before"] or groups["after"] or groups["percent"] or groups["open"])
+    bracketed = bool(groups["open"] or groups["outer"])
+    marks = ("before", "within", "after", "after_out", "percent", "percent_out", "dash")
+    marked = bracketed or any(groups[name] for name in marks)
     plain = _plain_digits(digits, convention)
     if plain is None or (groups["sign"] == "+" and not marked and len(plain) > 6):  # +49… is a telephone number
         return None
     whole, _, decimals = plain.partition(".")
-    if len(whole) > 1 and whole.startswith("0"):
+    if (len(whole) > 1 and whole.startswith("0")) or (groups["dash"] and decimals):
         return None
     bare = not marked and digits.isdigit()
-    if len(whole) + len(decimals) > _MOST_DIGITS or (bare and len(whole) > _LONGEST_BARE):
+    if len(whole) + len(decimals) > _MOST_DIGITS or (bare and len(whole) > LONGEST_BARE):
         return None
-    if groups["open"] and _is_small(digits, groups["percent"], groups["before"] or groups["after"]):
+    if groups["trailing"] and bare:  # “5-” is rather a range that was cut off
+        return None
+    plain_marked = any(groups[name] for name in marks)
+    if bracketed and not small_brackets and not plain_marked and digits.isdigit() and len(digits) <= 2:
         return None
     number: int | float = float(plain) if decimals else int(whole)
-    if groups["open"] or groups["sign"] in ("-", "−", "–") or groups["inner"]:
+    if bracketed or (groups["sign"] or "+") != "+" or groups["inner"] or groups["trailing"]:
         number = -number
-    grouped = bool(re.search(r"\d\D\d{3}(?!\d)", digits)) and len(whole) > 3
-    return Value(
-        round(number / 100, len(decimals) + 2) if groups["percent"] else number,
-        _number_format(groups, grouped=grouped, decimals=len(decimals)),
+    if groups["percent"] or groups["percent_out"]:
+        number = round(number / 100, len(decimals) + 2)
+    return Value(number, _number_format(groups, whole, decimals))
+
+
+def _is_consistent(groups: dict[str, str | None]) -> bool:
+    """Brackets in pairs, one sign, one currency, one percent sign."""
+    if bool(groups["open"]) != bool(groups["close"]) and not (groups["outer"] and groups["close"]):
+        return False
+    if bool(groups["outer"]) != bool(groups["outer_close"] or (groups["close"] and not groups["open"])):
+        return False
+    signs = ("outer", "open", "sign", "inner", "trailing")
+    currencies = ("before", "within", "after", "after_out")
+    return (
+        sum(groups[name] is not None for name in signs) <= 1
+        and sum(groups[name] is not None for name in currencies) <= 1
+        and not (groups["percent"] and groups["percent_out"])
     )
-
-
-def _is_small(digits: str, percent: str | None, currency: str | None) -> bool:
-    """Whether “(3)” is rather a mark or a count than a negative amount: one or two bare digits in brackets."""
-    return not percent and not currency and digits.isdigit() and len(digits) <= 2
 
 
 def _plain_digits(digits: str, convention: Convention) -> str | None:
@@ -120,7 +155,9 @@ def _plain_digits(digits: str, convention: Convention) -> str | None:
     elif not decimals.isdigit() or decimal in whole:
         return None
     separators = set(re.findall(r"\D", whole))
-    if len(separators) > 1 or (separators and separators.pop() not in (thousands, "'", "’", *"\u00a0\u2009\u202f ")):
+    if separators & set(_APOSTROPHES):  # the same sign, differently read
+        separators = separators - set(_APOSTROPHES) | {"'"}
+    if len(separators) > 1 or (separators and separators.pop() not in (thousands, "'", *"\u00a0\u2009\u202f ")):
         return None
     groups = re.split(r"\D", whole)
     if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:])):
@@ -128,62 +165,36 @@ def _plain_digits(digits: str, convention: Convention) -> str | None:
     return ("".join(groups) or "0") + (f".{decimals}" if decimals else "")
 
 
-def _number_format(groups: dict[str, str | None], *, grouped: bool, decimals: int) -> str:
-    code = "#,##0" if grouped else "0"
+def _number_format(groups: dict[str, str | None], whole: str, decimals: str) -> str:
+    digits = groups["digits"] or ""
+    code = "#,##0" if len(whole) > 3 and not digits[: len(whole) + 1].isdigit() else "0"
     if decimals:
-        code += "." + "0" * decimals
-    if groups["percent"]:
-        code += "%"
-    if groups["before"]:
-        space = " " if len(groups["before"]) > 1 else ""
-        code = f'"{groups["before"]}{space}"{code}'
-    if groups["after"]:
-        code += f'" {groups["after"]}"'
+        code = ("" if not digits[0].isdigit() else code) + "." + "0" * len(decimals)
+    if groups["dash"]:
+        code += _quoted(groups["dash"])
+    before = _quoted(groups["before"])
+    within, percent = _quoted(groups["within"]), _percent(groups["percent"])
+    core = f"{within}{code}{percent}{_quoted(groups['after'])}"
+    behind = _percent(groups["percent_out"]) + _quoted(groups["after_out"])
+    plain = before + core + behind
+    if groups["outer"]:
+        return f"{plain};({plain})" if groups["outer_close"] else f"{plain};({before}{core}){behind}"
     if groups["open"]:
-        return f"{code};({code})"
-    return "General" if code == "0" else code
+        return f"{plain};{before}({core}){behind}"
+    if groups["trailing"]:
+        return f"{plain};{plain}-"
+    if groups["inner"] and before:
+        return f"{plain};{before}-{core}{behind}"
+    if groups["sign"] in ("△", "▲"):
+        return f"{plain};{_quoted(groups['sign'])}{plain}"
+    if groups["sign"] == "+":
+        return f"+{plain};-{plain};{plain}"
+    return "General" if plain == "0" else plain
 
 
-_ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
-_CHINESE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
-_DAY_FIRST_POINTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_SLASHES = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})")
-_NAMED = re.compile(r"(?:(\d{1,2})\.? ([A-Za-z]{3,9})\.?,? (\d{4}))|(?:([A-Za-z]{3,9})\.? (\d{1,2}), ?(\d{4}))")
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
+def _quoted(text: str | None) -> str:
+    return f'"{re.sub(_SPACE, " ", text)}"' if text else ""
 
 
-def _parse_date(text: str) -> Value | None:
-    """A date that can be read in one way only: 3/4/2020 stays text, 13/4/2020 does not."""
-    if match := _ISO.fullmatch(text):
-        sign = match[2]
-        return _date(match[1], match[3], match[4], f"yyyy{sign}mm{sign}dd")
-    if match := _CHINESE.fullmatch(text):
-        return _date(match[1], match[2], match[3], 'yyyy"年"m"月"d"日"')
-    if match := _DAY_FIRST_POINTS.fullmatch(text):
-        return _date(match[3], match[2], match[1], "dd.mm.yyyy")
-    if match := _SLASHES.fullmatch(text):
-        first, sign, second, year = match.groups()
-        if int(first) > 12 >= int(second):
-            return _date(year, second, first, f"dd{sign}mm{sign}yyyy")
-        if int(second) > 12 >= int(first):
-            return _date(year, first, second, f"mm{sign}dd{sign}yyyy")
-        return None
-    if match := _NAMED.fullmatch(text):
-        day, name, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
-        named = [i for i, month in enumerate(_MONTHS, 1) if month.startswith(name.lower())]
-        if len(named) != 1:
-            return None
-        month = "mmmm" if len(name) > 3 else "mmm"
-        return _date(year, str(named[0]), day, f"d {month} yyyy" if match[1] else f"{month} d, yyyy")
-    return None
-
-
-def _date(year: str, month: str, day: str, number_format: str) -> Value | None:
-    try:
-        value = datetime.date(int(year), int(month), int(day))
-    except ValueError:
-        return None
-    return Value(value, number_format) if value.year >= 1901 else None  # Excel counts 1900 as a leap year
+def _percent(text: str | None) -> str:
+    return "" if not text else "%" if len(text) == 1 else '" "%'

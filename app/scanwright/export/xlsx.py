@@ -15,9 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from scanwright.document.document import Document
 from scanwright.export.blocks import PageFlow, Paragraph, TableBlock
+from scanwright.export.conventions import Conventions, document_conventions
 from scanwright.export.flow import flow
 from scanwright.export.lists import marker_text
-from scanwright.export.numbers import Convention, detect_convention
 from scanwright.export.options import Crop, ExportOptions, SheetPer
 from scanwright.export.sheet_names import unique_sheet_name
 from scanwright.export.xlsx_table import BOLD, fill_table, fit_row, fit_rows, put_text, set_widths
@@ -45,8 +45,7 @@ def write_xlsx(
 ) -> None:
     pages = flow(document, options)
     entries = _tables(pages)
-    tables = [entry.block.region.table for entry in entries]
-    convention = detect_convention(cell.text for table in tables if table for cell in table.cells)
+    conventions = document_conventions(document)
     book = Workbook()
     index = book.active
     assert isinstance(index, Worksheet)
@@ -59,7 +58,7 @@ def write_xlsx(
         progress(Progress("writing", at, len(groups)))
         sheet = book.create_sheet(unique_sheet_name(name, taken))
         taken.append(sheet.title)
-        rows += _fill_sheet(sheet, group, convention, cancel)
+        rows += _fill_sheet(sheet, group, conventions, cancel)
     has_text = _fill_text(book.create_sheet(_TEXT), pages, cancel)
     if not has_text and entries:
         del book[_TEXT]
@@ -93,7 +92,7 @@ def _groups(entries: Sequence[_Entry], sheet_per: SheetPer) -> list[tuple[str, l
 
 
 def _fill_sheet(
-    sheet: Worksheet, entries: Sequence[_Entry], convention: Convention, cancel: CancelToken
+    sheet: Worksheet, entries: Sequence[_Entry], conventions: Conventions, cancel: CancelToken
 ) -> list[tuple[_Entry, str, int]]:
     """Writes the tables below each other; returns the sheet and first row of each."""
     places: list[tuple[_Entry, str, int]] = []
@@ -106,7 +105,7 @@ def _fill_sheet(
             heading.font = BOLD
             row += 1
         places.append((entry, sheet.title, row))
-        fill_table(sheet, table, row, convention, entry.block.page.dpi, widths, cancel)
+        fill_table(sheet, table, row, conventions, entry.block.page.dpi, widths, cancel)
         if len(entries) == 1 and 0 < table.header_rows < table.rows:
             sheet.freeze_panes = f"A{table.header_rows + 1}"
             sheet.print_title_rows = f"1:{table.header_rows}"

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -14,7 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from scanwright.document.region import Alignment as TextAlignment
 from scanwright.document.table import Borders, Cell, Table
 from scanwright.export.cell_look import cell_alignments, column_points, is_bold
-from scanwright.export.numbers import Convention, parse_value
+from scanwright.export.conventions import Conventions, table_values
+from scanwright.export.numbers import Value
+from scanwright.export.shown import looks_as_printed
 from scanwright.progress import CancelToken
 
 _MOST_CHARACTERS = 32767  # of one cell
@@ -32,6 +35,8 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str) -> SheetCell:
     """Writes `text` as text, whatever it begins with: never a formula, an error or a number."""
     cell = sheet.cell(row, column)
     cell.value = text[:_MOST_CHARACTERS]
+    if len(text) > _MOST_CHARACTERS:
+        cell.comment = _note("The cell could not take all of the text. The rest: " + text[_MOST_CHARACTERS:])
     if text:
         cell.data_type = "s"
         if text[0] in "=+-@'\t":
@@ -44,19 +49,24 @@ def fill_table(
     sheet: Worksheet,
     table: Table,
     first_row: int,
-    convention: Convention,
+    conventions: Conventions,
     dpi: float,
     widths: dict[int, float],
     cancel: CancelToken,
 ) -> None:
-    """Writes `table` with its top-left cell in column A of `first_row`; widens `widths` (characters) to fit."""
+    """Writes `table` with its top-left cell in column A of `first_row`; widens `widths` (characters) to fit.
+
+    A number that its cell cannot show as it is printed keeps what is printed in a note.
+    """
     alignments = cell_alignments(table)
+    values = table_values(table, conventions)
     for cell in table.cells:
         if cell.column == 0:
             cancel.check()
         if cell.column >= _MOST_COLUMNS:
             continue
-        _fill_cell(sheet, cell, first_row, table, convention, alignments[cell.row, cell.column])
+        at = cell.row, cell.column
+        _fill_cell(sheet, cell, first_row, table, values.get(at), alignments[at])
     for column, points in enumerate(column_points(table, dpi), 1):
         wanted = max(points / _POINTS_PER_CHARACTER, _needed(table, column - 1))
         widths[column] = min(max(widths.get(column, 0.0), wanted, 6.0), 60.0)
@@ -94,14 +104,15 @@ def _width(text: str) -> int:
 
 
 def _fill_cell(
-    sheet: Worksheet, cell: Cell, first_row: int, table: Table, convention: Convention, alignment: TextAlignment
+    sheet: Worksheet, cell: Cell, first_row: int, table: Table, value: Value | None, alignment: TextAlignment
 ) -> None:
     row, column, header = first_row + cell.row, cell.column + 1, cell.row < table.header_rows
     text = cell.text
-    value = None if header or "\n" in text else parse_value(text, convention)
     if value is not None:
         target = sheet.cell(row, column)
         target.value, target.number_format = value.value, value.number_format
+        if not looks_as_printed(value, text):
+            target.comment = _note(f"Printed: {text}")
     else:
         target = put_text(sheet, row, column, text)
     horizontal = alignment.value
@@ -121,6 +132,10 @@ def _fill_cell(
                 sheet.cell(r, c).border = border
     if cell.row_span > 1 or cell.column_span > 1:
         sheet.merge_cells(start_row=row, end_row=last_row, start_column=column, end_column=last_column)
+
+
+def _note(text: str) -> Comment:
+    return Comment(text[:_MOST_CHARACTERS], "Scanwright")
 
 
 def _needed(table: Table, column: int) -> float:
