@@ -138,6 +138,25 @@ def test_small_numbers_in_brackets_are_negative_among_others(build):
     }
 
 
+def test_blanks_that_reading_put_into_numbers_are_taken_out(build):
+    rows = [
+        ("1,250.00",),
+        ("29, 133.36",),
+        ("3,03 1.80",),
+        ("2 14.50",),
+        ("10, 20",),
+        ("400.00",),
+        ("8.25",),
+        ("1.00",),
+        ("7.10",),
+    ]
+    found = table_values(build.grid(*rows).table, POINT)
+    assert {at[0]: value.value for at, value in found.items() if value.mended} == {1: 29133.36, 2: 3031.8}
+    assert not looks_as_printed(found[1, 0], "29, 133.36"), "a note tells what was read"
+    assert (3, 0) not in found and (4, 0) not in found, "these may be two numbers"
+    assert values(build, ("Tea",), ("Pots",), ("29, 133.36",)) == {}, "not among words"
+
+
 def test_a_table_in_another_convention_is_read_by_its_own(build):
     assert values(build, ("1.234,50",), ("2.000",)) == {(0, 0): 1234.5, (1, 0): 2000}
     assert values(build, ("3.1",), ("1.234",), conventions=COMMA) == {(1, 0): 1234}

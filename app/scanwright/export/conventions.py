@@ -10,7 +10,7 @@ from scanwright.document.document import Document
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import is_cjk
 from scanwright.export.dates import DateOrder, detect_order, parse_date
-from scanwright.export.numbers import LONGEST_BARE, Convention, Value, parse_number, vote
+from scanwright.export.numbers import LONGEST_BARE, Convention, Value, mend, parse_number, vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,21 @@ def table_values(table: Table, whole: Conventions) -> Mapping[tuple[int, int], V
             value = parse_value(cell.text, conventions, small_brackets=small)
             if value is not None:
                 values[cell.row, cell.column] = value
+        _mend(cells, conventions, values)
     return values
+
+
+def _mend(cells: Sequence[Cell], conventions: Conventions, values: dict[tuple[int, int], Value]) -> None:
+    """Adds the numbers of a column that blanks run through, where most of its cells are numbers."""
+    full = [cell for cell in cells if cell.text.strip()]
+    missing = [cell for cell in full if (cell.row, cell.column) not in values]
+    if 2 * len(missing) >= len(full):
+        return
+    for cell in missing:
+        text = mend(cell.text, conventions.numbers)
+        value = None if text is None else parse_number(text, conventions.numbers, certain=conventions.certain)
+        if value is not None:
+            values[cell.row, cell.column] = replace(value, mended=True)
 
 
 def _identifiers(cells: Sequence[Cell], heading: str) -> frozenset[str]:

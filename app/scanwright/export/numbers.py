@@ -22,10 +22,14 @@ class Convention(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A number or date, and the format code (ECMA-376 part 1, 18.8.31) that shows it as it was printed."""
+    """A number or date, and the format code (ECMA-376 part 1, 18.8.31) that shows it as it was printed.
+
+    `mended`: blanks were taken out that no number has within.
+    """
 
     value: int | float | datetime.date
     number_format: str
+    mended: bool = False
 
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xFFE5: 0xA5, 0xFFE0: 0xA2}
@@ -129,6 +133,25 @@ def parse_number(
     if groups["percent"] or groups["percent_out"]:
         number = round(number / 100, len(decimals) + 2)
     return Value(number, _number_format(groups, whole, decimals))
+
+
+def mend(text: str, convention: Convention) -> str | None:
+    """`text` without the blanks that reading put into a number: “29, 133.36”, “3'03 1.80”; None where that is in doubt.
+
+    Where each part is a number by itself there may be two, and a comma with a blank may part two as well, unless a
+    decimal sign of the other kind follows.
+    """
+    text = narrow(text)
+    match = re.fullmatch(rf"(\D*)(\d[\d.,{_APOSTROPHES} ]*\d)(\D*)", text)
+    if match is None or " " not in match[2]:
+        return None
+    parts = match[2].split()
+    if all(_plain_digits(part, convention) is not None for part in parts):
+        return None
+    joined = "".join(parts)
+    if any(part[-1:] in (",", ".") for part in parts) and not ("," in joined and "." in joined):
+        return None
+    return match[1] + joined + match[3]
 
 
 def _is_consistent(groups: dict[str, str | None]) -> bool:

@@ -32,6 +32,8 @@ def shown(value: Value, convention: Convention = Convention.POINT) -> str:
 
 def looks_as_printed(value: Value, text: str) -> bool:
     """Whether the cell shows `text` again, apart from blanks, the shape of signs, and the reader's own separators."""
+    if value.mended:
+        return False
     if isinstance(value.value, datetime.date):
         # months that a format names in another language are that language's words: the same by construction
         return "[$-" in value.number_format or _bare(shown(value)) == _bare(text)
