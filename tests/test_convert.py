@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,11 @@ from PIL import Image
 
 from scanwright.cli import build_parser, run_command
 from scanwright.convert import Conversion, convert
+from scanwright.document.document import PageState
+from scanwright.document.geometry import Quad, Rect
+from scanwright.document.region import Region, RegionKind
+from scanwright.document.table import Cell, Table
+from scanwright.document.text import TextLine
 from scanwright.export.formats import FORMATS, DocxMode, ExportOptions, SheetPer
 from scanwright.inference.null import NullModels
 from scanwright.pipeline.job import AnalysisOptions
@@ -74,6 +80,31 @@ def test_files_of_the_same_name_do_not_overwrite_each_other(service, tmp_path):
     ]
     assert convert(conversion(files, tmp_path / "out"), service) == 0
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["scan-2.json", "scan-3.json", "scan.json"]
+
+
+def test_tables_of_a_file_take_no_names_of_others(tmp_path, monkeypatch):
+    service = Service(NullModels())
+    cells = [Cell(0, 0, lines=(TextLine("x", Quad.from_rect(Rect(0, 0, 9, 9))),))]
+    tables = tuple(
+        Region(RegionKind.TABLE, Rect(0, 50 * n, 90, 50 * n + 9), table=Table(1, 1, tuple(cells))) for n in range(3)
+    )
+    monkeypatch.setattr(service, "analyse", lambda page, *_: replace(page, regions=tables, state=PageState.DONE))
+    files = [picture(tmp_path / "in" / f"{name}.png") for name in ("a-3", "a", "A-2", "a-2-2")]
+    assert convert(conversion(files, tmp_path / "out", ("csv",)), service) == 0
+    written = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert len(written) == len({name.casefold() for name in written}) == 12
+    assert {"a.csv", "A-2.csv", "a-3.csv", "a-2-2.csv", "a-4.csv", "a-5.csv", "A-2-3.csv", "A-2-4.csv"} <= set(written)
+    service.close()
+
+
+def test_no_file_that_is_read_is_written_over(tmp_path):
+    service = Service(NullModels())
+    Image.new("RGB", (300, 400), "white").save(tmp_path / "scan.pdf")
+    before = (tmp_path / "scan.pdf").read_bytes()
+    assert convert(conversion([tmp_path / "scan.pdf"], tmp_path, ("pdf",)), service) == 0
+    assert (tmp_path / "scan.pdf").read_bytes() == before
+    assert (tmp_path / "scan-2.pdf").is_file()
+    service.close()
 
 
 def test_a_folder_is_converted_as_its_files(service, tmp_path):

@@ -93,6 +93,11 @@ def build_parser() -> argparse.ArgumentParser:
         help="what gets a sheet of its own in Excel files: each table, each page, or all on one",
     )
     convert_parser.add_argument(
+        "--join-tables",
+        action="store_true",
+        help="write tables that go on on the next page as one (Excel, CSV, Markdown, HTML, text)",
+    )
+    convert_parser.add_argument(
         "--no-furniture", action="store_true", help="leave out running headers, footers and page numbers"
     )
     convert_parser.add_argument("--no-figures", action="store_true", help="leave out pictures")

@@ -17,6 +17,7 @@ from scanwright.errors import FileError, ScanwrightError, UnreadableFileError
 from scanwright.export.formats import DocxMode, ExportOptions, SheetPer, format_by_id
 from scanwright.imaging.collect import collect_files
 from scanwright.inference.store import ModelStore
+from scanwright.output_names import OutputNames
 from scanwright.pages_option import parse_pages
 from scanwright.pipeline.job import AnalysisOptions, LayoutMode, Quality
 from scanwright.progress import CancelToken
@@ -57,6 +58,7 @@ class Conversion:
                 figures=not arguments.no_figures,
                 docx_mode=DocxMode(arguments.docx_mode),
                 sheet_per=SheetPer(arguments.xlsx_sheets),
+                join_tables=arguments.join_tables,
             ),
         )
 
@@ -66,7 +68,6 @@ class _Pending:
     """A file whose pages are being analysed."""
 
     path: Path
-    name: str
     pages: list[Future[Page]]
 
 
@@ -85,7 +86,7 @@ def convert(conversion: Conversion, service: Service | None = None) -> int:
         _require_models(ModelStore())
     service = service or Service()
     files = collect_files(conversion.files)
-    names = _unique_names(files)
+    names = OutputNames(files, conversion.output, (format_by_id(wanted).suffix for wanted in conversion.formats))
     cancel = CancelToken()
     failed = not files
     if not files:
@@ -103,12 +104,12 @@ def convert(conversion: Conversion, service: Service | None = None) -> int:
                     advance()
                     continue
                 work = [pool.submit(service.analyse, page, conversion.options, cancel) for page in pages]
-                pending.append(_Pending(path, names[path], work))
+                pending.append(_Pending(path, work))
                 while pending and _unfinished(pending) > 2 * conversion.jobs and len(pending) > 1:
-                    failed |= not _finish(service, conversion, pending.popleft(), cancel)
+                    failed |= not _finish(service, conversion, pending.popleft(), names, cancel)
                     advance()
             while pending:
-                failed |= not _finish(service, conversion, pending.popleft(), cancel)
+                failed |= not _finish(service, conversion, pending.popleft(), names, cancel)
                 advance()
         except BaseException:
             cancel.cancel()
@@ -140,7 +141,7 @@ def _unfinished(pending: deque[_Pending]) -> int:
     return sum(not future.done() for entry in pending for future in entry.pages)
 
 
-def _finish(service: Service, conversion: Conversion, entry: _Pending, cancel: CancelToken) -> bool:
+def _finish(service: Service, conversion: Conversion, entry: _Pending, names: OutputNames, cancel: CancelToken) -> bool:
     """Waits for the file's pages and writes them; False if something failed."""
     pages = tuple(future.result() for future in entry.pages)
     service.forget(entry.path)
@@ -154,8 +155,9 @@ def _finish(service: Service, conversion: Conversion, entry: _Pending, cancel: C
     try:
         document = service.finish(Document(entry.path.name, pages))
         for format_id in conversion.formats:
-            target = conversion.output / (entry.name + format_by_id(format_id).suffix)
-            service.export(document, format_id, target, conversion.export, cancel)
+            target = names.target(entry.path, format_by_id(format_id).suffix)
+            avoid = names.others(entry.path)
+            names.written(service.export(document, format_id, target, conversion.export, cancel, avoid=avoid))
     except (ScanwrightError, OSError, MemoryError) as error:
         _complain(entry.path, error)
         return False
@@ -176,19 +178,6 @@ def _complain(path: Path, error: Exception) -> None:
     else:
         reason = "too large for this machine's memory"
     print(f"{path.name}: {' '.join(reason.split())}", file=sys.stderr, flush=True)
-
-
-def _unique_names(files: tuple[Path, ...]) -> dict[Path, str]:
-    """File names without suffix; a number is added where two files would write to the same place."""
-    taken: set[str] = set()
-    names: dict[Path, str] = {}
-    for path in files:
-        name, number = path.stem, 2
-        while name.casefold() in taken:
-            name, number = f"{path.stem}-{number}", number + 1
-        taken.add(name.casefold())
-        names[path] = name
-    return names
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import io
 import logging
 import threading
 from collections import OrderedDict
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -147,10 +148,14 @@ class Service:
         options: ExportOptions,
         cancel: CancelToken,
         progress: ProgressCallback = ignore_progress,
-    ) -> Path:
-        """Writes `target` (replacing it only once all is written) and returns it. Raises ExportError, Cancelled."""
-        format_by_id(format_id).write(document, target, self.crop, options, cancel, progress)
-        return target
+        *,
+        avoid: Collection[Path] = (),
+    ) -> tuple[Path, ...]:
+        """Writes `target` (replacing it only once all is written); returns it with those that a format writes beside it.
+
+        These are none of `avoid`. Raises ExportError, Cancelled.
+        """
+        return format_by_id(format_id).write(document, target, self.crop, options, cancel, progress, avoid)
 
     def forget(self, path: Path | str) -> None:
         """Closes a file that is no longer part of any document."""

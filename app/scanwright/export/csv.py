@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
-from scanwright.document.document import Document
+from scanwright.document.document import Document, Page
 from scanwright.document.table import Table
 from scanwright.export.blocks import Figure, Paragraph, TableBlock
+from scanwright.export.continuing import chains
 from scanwright.export.conventions import Conventions, document_conventions, parse_value
 from scanwright.export.flow import flow
 from scanwright.export.lists import marker_text
@@ -18,13 +20,19 @@ _ALWAYS_FORMULAS = "=@＝＠\t\r"
 _SIGNS = "+-＋－"
 
 
-def each_table(document: Document) -> tuple[Document, ...]:
-    """A document for each table; the document itself where it has none."""
+def each_table(document: Document, options: ExportOptions) -> tuple[Document, ...]:
+    """A document for each table (with all its parts, where tables that go on are joined); the document itself without any."""
+    further: dict[str, list[Page]] = {}
+    taken: set[str] = set()
+    if options.join_tables:
+        for first, *others in chains(flow(document, replace(options, join_tables=False))):
+            further[first.region.id] = [part.page.with_regions((part.region,)) for part in others]
+            taken |= {part.region.id for part in others}
     parts = tuple(
-        Document(document.name, (page.with_regions((region,)),))
+        Document(document.name, (page.with_regions((region,)), *further.get(region.id, ())))
         for page in document.pages
         for region in page.regions
-        if region.table is not None and region.table.cells
+        if region.table is not None and region.table.cells and region.id not in taken
     )
     return parts or (document,)
 

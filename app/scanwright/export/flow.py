@@ -14,6 +14,7 @@ from scanwright.document.geometry import Rect
 from scanwright.document.region import KINDS, ExportRole, Region, RegionKind
 from scanwright.document.text import TextLine
 from scanwright.export.blocks import Block, Figure, PageFlow, Paragraph, Role, TableBlock
+from scanwright.export.continuing import join_continued
 from scanwright.export.items import mark_items
 from scanwright.export.joining import join_over_columns, join_over_page
 from scanwright.export.options import ExportOptions
@@ -34,7 +35,7 @@ def flow(document: Document, options: ExportOptions) -> tuple[PageFlow, ...]:
     """The pages as blocks, one PageFlow for each page.
 
     Without `options.furniture`, headers and footers are empty; without `options.figures`, pictures are left
-    out and text that was read in them becomes paragraphs.
+    out and text that was read in them becomes paragraphs. With `options.join_tables`, tables that go on are whole.
     """
     flows: list[PageFlow] = []
     for page in document.pages:
@@ -44,7 +45,8 @@ def flow(document: Document, options: ExportOptions) -> tuple[PageFlow, ...]:
             flows[-1] = replace(flows[-1], body=both[0])
             current = replace(current, body=both[1], carried=both[2])
         flows.append(current)
-    return tuple(replace(entry, body=_captioned(mark_items(entry.body))) for entry in flows)
+    whole = tuple(replace(entry, body=_captioned(mark_items(entry.body))) for entry in flows)
+    return join_continued(whole) if options.join_tables else whole
 
 
 def _page_flow(page: Page, options: ExportOptions) -> PageFlow:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -34,13 +35,24 @@ class Format:
     suffix: str
     description: str
     writer: Writer
-    split: Callable[[Document], tuple[Document, ...]] | None = None
+    split: Callable[[Document, ExportOptions], tuple[Document, ...]] | None = None
 
-    def targets(self, document: Document, target: Path) -> tuple[Path, ...]:
-        """The files that `write` makes of `document`: `target`, and beside it name-2, name-3 and so on."""
-        count = len(self.split(document)) if self.split else 1
-        more = (target.with_name(f"{target.stem}-{number}{target.suffix}") for number in range(2, count + 1))
-        return (target, *more)
+    def targets(
+        self,
+        document: Document,
+        target: Path,
+        options: ExportOptions | None = None,
+        avoid: Collection[Path] = (),
+    ) -> tuple[Path, ...]:
+        """The files that `write` makes of `document`: `target`, and beside it name-2, name-3 and so on.
+
+        Numbers are left out that would lead to a file of `avoid`, which belongs to another document.
+        """
+        count = len(self.split(document, options or ExportOptions())) if self.split else 1
+        others = {str(path).casefold() for path in avoid}
+        names = (target.with_name(f"{target.stem}-{number}{target.suffix}") for number in itertools.count(2))
+        free = (path for path in names if str(path).casefold() not in others)
+        return (target, *itertools.islice(free, count - 1))
 
     def write(
         self,
@@ -50,18 +62,22 @@ class Format:
         options: ExportOptions | None = None,
         cancel: CancelToken | None = None,
         progress: ProgressCallback = ignore_progress,
-    ) -> None:
+        avoid: Collection[Path] = (),
+    ) -> tuple[Path, ...]:
         """Writes the pages of `document` to its `targets`, each of which is replaced as a whole, or left as it was.
 
-        Raises ExportError where that is not possible, and Cancelled.
+        Returns these. Raises ExportError where that is not possible, and Cancelled.
         """
         options, cancel = options or ExportOptions(), cancel or CancelToken()
         if not document.pages:
             raise ExportError(target, "there are no pages to write")
         cleaned = clean_document(document)
-        for part, place in zip(self.split(cleaned) if self.split else (cleaned,), self.targets(document, target)):
+        parts = self.split(cleaned, options) if self.split else (cleaned,)
+        places = self.targets(document, target, options, avoid)
+        for part, place in zip(parts, places):
             write_atomically(place, partial(self._write_one, part, crop, options, cancel, progress))
         progress(Progress("writing", len(document.pages), len(document.pages)))
+        return places
 
     def _write_one(
         self,

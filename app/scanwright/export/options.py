@@ -34,12 +34,16 @@ class SheetPer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """`furniture`: running headers, footers and page numbers; `figures`: pictures cut from the pages."""
+    """`furniture`: running headers, footers and page numbers; `figures`: pictures cut from the pages.
+
+    `join_tables`: tables that go on on the next page become one.
+    """
 
     furniture: bool = True
     figures: bool = True
     docx_mode: DocxMode = DocxMode.FLOW
     sheet_per: SheetPer = SheetPer.TABLE
+    join_tables: bool = False
 
 
 Writer = Callable[[Document, Path, Crop, ExportOptions, CancelToken, ProgressCallback], None]

@@ -291,7 +291,7 @@ class ExportDialog(QDialog):
         document = self._document
         if ids:
             document = replace(document, pages=tuple(page for page in document.pages if page.id in ids))
-        targets = format_by_id(self.format_id).targets(document, target) if target.name else ()
+        targets = format_by_id(self.format_id).targets(document, target, self.options) if target.name else ()
         if len(targets) > 1:
             note += (" " if note else "") + self.tr("The tables get a file each, up to {name}.").format(
                 name=targets[-1].name
