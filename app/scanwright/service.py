@@ -18,6 +18,7 @@ from PIL import Image
 from scanwright.document.document import Document, Page, PageIssue, PageState, TextSource
 from scanwright.document.geometry import PageTransform, Rect
 from scanwright.document.region import Region, RegionKind
+from scanwright.document.table_way import Way
 from scanwright.document.text import Origin, TextLine
 from scanwright.errors import ScanwrightError
 from scanwright.export.formats import ExportOptions, format_by_id
@@ -32,6 +33,7 @@ from scanwright.pipeline.job import AnalysisOptions, PageJob
 from scanwright.pipeline.reading import read_box
 from scanwright.pipeline.rulings import find_rulings
 from scanwright.pipeline.tables import recognise_region
+from scanwright.pipeline.tables_ways import all_ways
 from scanwright.pipeline.text_layer import use_text_layer
 from scanwright.progress import CancelToken, ProgressCallback, ignore_progress
 from scanwright.sources import OpenSources
@@ -135,6 +137,14 @@ class Service:
             rest = tuple(line for line in lines if line.id not in kept and line.text not in taken)
             return replace(region, table=table, lines=rest)
         return replace(region, table=None, lines=tuple(lines))
+
+    def table_ways(self, page: Page, region: Region, cancel: CancelToken) -> tuple[Way, ...]:
+        """What each method makes of a table, with the lines that the region holds. Raises FileError, Cancelled."""
+        picture = self.picture(page)
+        job = self._corrected_job(page, picture, AnalysisOptions(), cancel)
+        job.lines = list(region.all_lines)
+        find_rulings(job)
+        return all_ways(picture, region.box, region.all_lines, job.rulings, self.models, cancel)
 
     def finish(self, document: Document) -> Document:
         """What can only be decided with all pages at hand: running headers and footers, levels of headings."""

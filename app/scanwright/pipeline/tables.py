@@ -103,32 +103,44 @@ def recognise(
     pieces = pieces_of(lines)
     height = text_height(pieces)
     issue = None
-    drawn = [is_drawn_rule(p.text) for p in pieces]
-    everything, pieces = pieces, [p for p, rule in zip(pieces, drawn) if not rule]
+    seen = without_drawn_rules(pieces)
     grid: Grid | None = None
     if ruled is not False:
-        grid = ruled_grid(pieces, rulings, box, height)
-        if grid is not None and ruled is None and not _good_lattice(grid, pieces, height):
+        grid = ruled_grid(seen, rulings, box, height)
+        if grid is not None and ruled is None and not _good_lattice(grid, seen, height):
             grid = None
     if grid is None:
         cancel.check()
-        structure, issue = _structure(picture, box, pieces, height, models, cancel)
-        grid = _unruled(structure, picture, box, pieces, rulings, height)
+        structure, issue = structure_of(picture, box, seen, height, models, cancel)
+        grid = _unruled(structure, picture, box, seen, rulings, height)
     if grid is None:
         whole = Cell(0, 0, 1, 1, box, tuple(lines))
         return Recognised(Table(1, 1, (whole,), (box.y0, box.y1), (box.x0, box.x1), confidence=0.1), (), issue)
+    table, rest = table_of(grid, box, lines, rulings, all_lines=all_lines)
+    return Recognised(table, rest, issue)
+
+
+def without_drawn_rules(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces that are words, not rules made of characters."""
+    return [piece for piece in pieces if not is_drawn_rule(piece.text)]
+
+
+def table_of(
+    grid: Grid, box: Rect, lines: Sequence[TextLine], rulings: Sequence[Ruling], *, all_lines: bool
+) -> tuple[Table, tuple[TextLine, ...]]:
+    """The table of a grid whose owners are those of the lines' words, and the lines that lie beside it.
+
+    With `all_lines` those go to the nearest cell.
+    """
+    pieces = pieces_of(lines)
+    height = text_height(pieces)
     owners = iter(grid.owners)
-    pieces = everything
-    grid = replace(grid, owners=tuple(NOBODY if rule else next(owners) for rule in drawn))
+    grid = replace(grid, owners=tuple(NOBODY if is_drawn_rule(p.text) else next(owners) for p in pieces))
     if all_lines:
         grid = replace(grid, owners=_everyone(grid, pieces))
     table, rest = fill(trimmed(grid, height) if grid.ruled else compact(grid), lines, pieces)
-    table = replace(
-        table,
-        header_rows=header_rows(table, rulings, height),
-        borders=borders_of(box, rulings, height),
-    )
-    return Recognised(table, rest, issue)
+    headers = header_rows(table, rulings, height)
+    return replace(table, header_rows=headers, borders=borders_of(box, rulings, height)), rest
 
 
 def _good_lattice(grid: Grid, pieces: Sequence[Piece], height: float) -> bool:
@@ -148,19 +160,20 @@ def _holds_columns(pieces: Sequence[Piece], height: float) -> bool:
     return wide > 1 or wide == len(rows)
 
 
-def _margin(box: Rect, picture: Picture) -> Rect:
+def with_margin(box: Rect, picture: Picture) -> Rect:
+    """The part of the picture that the model is shown of a table in `box`, in whole page pixels."""
     margin = 0.01 * max(box.width, box.height) + 4
     around = box.expanded(margin).clipped(picture.shape[1], picture.shape[0])
     return Rect(*map(float, around.rounded())).clipped(picture.shape[1], picture.shape[0])
 
 
-def _structure(
+def structure_of(
     picture: Picture, box: Rect, pieces: Sequence[Piece], height: float, models: Models | None, cancel: CancelToken
 ) -> tuple[TableStructure | None, str | None]:
     """What the model sees in the box, and a sentence if it could not be asked."""
     if models is None or len(text_rows(pieces, height)) > _MOST_MODEL_ROWS:
         return None, None
-    x0, y0, x1, y1 = (int(v) for v in _margin(box, picture).rounded())
+    x0, y0, x1, y1 = (int(v) for v in with_margin(box, picture).rounded())
     crop = np.ascontiguousarray(picture[y0:y1, x0:x1])
     if min(crop.shape[:2]) < 8:
         return None, None
@@ -185,7 +198,7 @@ def _unruled(
     height: float,
 ) -> Grid | None:
     aligned = aligned_grid(pieces, rulings, box, height)
-    modelled = model_grid(structure, _margin(box, picture), pieces, height) if structure is not None else None
+    modelled = model_grid(structure, with_margin(box, picture), pieces, height) if structure is not None else None
     candidates = [repaired(g, pieces, rulings, height) for g in (modelled, aligned) if g is not None]
     return max(candidates, key=lambda g: _merit(g, pieces, height, by_model=g.header_rows is not None), default=None)
 
