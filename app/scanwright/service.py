@@ -16,13 +16,16 @@ from pathlib import Path
 from PIL import Image
 
 from scanwright.document.document import Document, Page, PageIssue, PageState, TextSource
-from scanwright.document.geometry import PageTransform, Rect
+from scanwright.document.geometry import PageTransform, Point, Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.table_way import Way
 from scanwright.document.text import Origin, TextLine
 from scanwright.errors import ScanwrightError
 from scanwright.export.formats import ExportOptions, format_by_id
 from scanwright.imaging.correct import correct
+from scanwright.imaging.gutter import Gutter, find_gutter
+from scanwright.imaging.mask import only_inside
+from scanwright.imaging.opened import opened_layer, opened_picture
 from scanwright.imaging.picture import Picture
 from scanwright.inference.models import OnnxModels
 from scanwright.inference.protocols import Models
@@ -31,6 +34,7 @@ from scanwright.pipeline import runner
 from scanwright.pipeline.furniture import mark_furniture
 from scanwright.pipeline.job import AnalysisOptions, PageJob
 from scanwright.pipeline.reading import read_box
+from scanwright.pipeline.reading_order import ordered_regions
 from scanwright.pipeline.rulings import find_rulings
 from scanwright.pipeline.tables import recognise_region
 from scanwright.pipeline.tables_ways import all_ways
@@ -41,6 +45,7 @@ from scanwright.sources import OpenSources
 log = logging.getLogger(__name__)
 
 _PICTURE_CACHE_BYTES = 200_000_000
+_GUTTER_SIDE = 1000  # pixels of the page's longer side in which its gutter is sought
 
 
 class Service:
@@ -69,7 +74,7 @@ class Service:
                 self._pictures.move_to_end(key)
                 return self._pictures[key]
         with self._sources.use(page.image.path) as source:
-            picture = source.render(page.image.index, (page.image.width, page.image.height))
+            picture = opened_picture(source, page.image)
         picture = correct(picture, page.transform)
         picture.setflags(write=False)
         with self._lock:
@@ -80,11 +85,17 @@ class Service:
 
     def thumbnail(self, page: Page, side: int) -> Picture:
         """The corrected page, its longest side `side` pixels at most. Raises FileError."""
-        factor = min(1.0, side / max(page.image.width, page.image.height))
-        size = (max(1, round(page.image.width * factor)), max(1, round(page.image.height * factor)))
         with self._sources.use(page.image.path) as source:
-            picture = source.render(page.image.index, size)
+            picture = opened_picture(source, page.image, side)
         return correct(picture, PageTransform(picture.shape[1], picture.shape[0], page.rotation, page.skew))
+
+    def gutter(self, page: Page) -> Gutter:
+        """Where the page is to be split if it is a double one, in page pixels. Raises FileError."""
+        small = self.thumbnail(page, _GUTTER_SIDE)
+        found = find_gutter(small)
+        sx, sy = page.width / small.shape[1], page.height / small.shape[0]
+        start, end = (Point(point.x * sx, point.y * sy) for point in (found.start, found.end))
+        return replace(found, start=start, end=end)
 
     def crop(self, page: Page, rect: Rect) -> bytes:
         """A part of the corrected page (clipped to it) as PNG."""
@@ -127,7 +138,9 @@ class Service:
         if page.text_source is Origin.TEXT_LAYER and options.text_source is not TextSource.OCR:
             lines = self._layer_lines(page, region.box, cancel)
         else:
-            lines = read_box(picture, region.box, self.models, options, cancel)
+            seen = only_inside(picture, region.outline) if region.outline else picture
+            lines = read_box(seen, region.box, self.models, options, cancel)
+        lines = [line for line in lines if not region.outline or region.holds(line.box.center)]
         if region.kind is RegionKind.TABLE:
             job = self._corrected_job(page, picture, options, cancel)
             find_rulings(job)
@@ -137,6 +150,10 @@ class Service:
             rest = tuple(line for line in lines if line.id not in kept and line.text not in taken)
             return replace(region, table=table, lines=rest)
         return replace(region, table=None, lines=tuple(lines))
+
+    def reading_order(self, page: Page) -> tuple[str, ...]:
+        """The ids of the page's regions in the order that is computed for them as they are now."""
+        return tuple(region.id for region in ordered_regions(page.regions, page.width, page.height))
 
     def table_ways(self, page: Page, region: Region, cancel: CancelToken) -> tuple[Way, ...]:
         """What each method makes of a table, with the lines that the region holds. Raises FileError, Cancelled."""
@@ -180,8 +197,8 @@ class Service:
     def _job(self, page: Page, options: AnalysisOptions, cancel: CancelToken) -> PageJob:
         """The job of a page not yet corrected."""
         with self._sources.use(page.image.path) as source:
-            picture = source.render(page.image.index, (page.image.width, page.image.height))
-            layer = source.text_layer(page.image.index) if options.text_source is not TextSource.OCR else None
+            picture = opened_picture(source, page.image)
+            layer = opened_layer(source, page.image) if options.text_source is not TextSource.OCR else None
         return PageJob(
             page.image,
             picture,

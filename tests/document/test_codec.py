@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanwright.document.codec import (
+    VERSION,
     CodecError,
     digest,
     document_from_dict,
@@ -87,7 +88,7 @@ def test_a_field_of_a_later_version_is_passed_over() -> None:
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        (lambda d: d.update(version=2), "newer version"),
+        (lambda d: d.update(version=VERSION + 1), "newer version"),
         (lambda d: d.update(version=None), "version"),
         (lambda d: d.update(format="other"), "not those of"),
         (lambda d: d.pop("document"), "document"),

@@ -25,7 +25,8 @@ from scanwright.document.edits import Edit
 from scanwright.document.geometry import Point, Rect
 from scanwright.errors import ScanwrightError
 
-VERSION = 1
+VERSION = 2
+"""2: pages may show a part of their file's picture, with patches painted over, which version 1 would show whole."""
 
 _AS_LISTS = (Point, Rect)
 _AS_THEY_ARE = (str, int, bool)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from scanwright.document.geometry import PageTransform
 from scanwright.document.ids import new_id
+from scanwright.document.recipe import PictureRecipe
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.text import Origin
 
@@ -16,7 +17,8 @@ class ImageRef:
     """One page of a file, and the size at which it is rendered.
 
     `path` is absolute, `index` counts from 0 within the file, `width` and `height` are pixels of the picture
-    as it is opened (EXIF orientation and /Rotate obeyed), `dpi` its resolution.
+    as it is opened (EXIF orientation and /Rotate obeyed), `dpi` its resolution. `recipe` tells which part of the
+    file's picture that is, and what is painted over in it; None: all of it, as it is.
     """
 
     path: str
@@ -24,6 +26,7 @@ class ImageRef:
     width: int
     height: int
     dpi: float = 200.0
+    recipe: PictureRecipe | None = None
 
     def __post_init__(self) -> None:
         if self.width < 1 or self.height < 1 or self.index < 0 or self.dpi <= 0:

@@ -165,6 +165,17 @@ class Quad:
         a, b, c, d = self.corners
         return math.degrees(math.atan2(-((b.y + c.y) - (a.y + d.y)), (b.x + c.x) - (a.x + d.x)))
 
+    def holds(self, point: Point) -> bool:
+        """Whether the point lies inside (on the border counts), for a convex quadrilateral; corners may coincide."""
+        box = self.bounds
+        if not (box.x0 <= point.x <= box.x1 and box.y0 <= point.y <= box.y1):
+            return False
+        sides = [
+            (q.x - p.x) * (point.y - p.y) - (q.y - p.y) * (point.x - p.x)
+            for p, q in zip(self.corners, (*self.corners[1:], self.corners[0]), strict=True)
+        ]
+        return all(side >= 0 for side in sides) or all(side <= 0 for side in sides)
+
     def translated(self, dx: float, dy: float) -> Quad:
         a, b, c, d = (Point(p.x + dx, p.y + dy) for p in self.corners)
         return Quad((a, b, c, d))
@@ -240,6 +251,10 @@ class PageTransform:
             180: Point(w - x, h - y),
             270: Point(w - y, x),
         }[self.rotation]
+
+    def quad_to_source(self, quad: Quad) -> Quad:
+        a, b, c, d = (self.to_source(p) for p in quad.corners)
+        return Quad((a, b, c, d))
 
     def quad_to_page(self, quad: Quad) -> Quad:
         a, b, c, d = (self.to_page(p) for p in quad.corners)

@@ -1,0 +1,244 @@
+"""What regions and lines a page keeps when a part of it goes: cropped away, split off, or painted over.
+
+Words go by their middle; a line that loses some keeps the others, a region that loses its last line goes with it.
+All coordinates are page pixels of the page before; `moved` leads to those of the page after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Protocol
+
+from scanwright.document import polygon
+from scanwright.document.geometry import Point, Quad, Rect
+from scanwright.document.ids import new_id
+from scanwright.document.region import KINDS, ExportRole, Region
+from scanwright.document.table import Cell, Table
+from scanwright.document.table_edits import delete_columns, delete_rows
+from scanwright.document.text import TextLine, Word
+
+_LEAST_SHARE = 0.1  # of a picture's area that has to be left for it to stay
+_LEAST_SIDE = 4.0  # page pixels
+
+
+class Area(Protocol):
+    """What is kept of a page. `bounds` is around it."""
+
+    @property
+    def bounds(self) -> Rect: ...
+    def holds(self, point: Point) -> bool: ...
+    def holds_all(self, box: Rect) -> bool:
+        """Whether surely all of the box is kept: a quick answer for the many lines that nothing happens to."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The inside of a convex quadrilateral within `bounds`."""
+
+    quad: Quad
+    bounds: Rect
+
+    @classmethod
+    def box(cls, box: Rect) -> Within:
+        return cls(Quad.from_rect(box), box)
+
+    def holds(self, point: Point) -> bool:
+        return self.bounds.contains(point) and self.quad.holds(point)
+
+    def holds_all(self, box: Rect) -> bool:
+        b = self.bounds
+        if not (b.x0 <= box.x0 and b.y0 <= box.y0 and box.x1 <= b.x1 and box.y1 <= b.y1):
+            return False
+        return all(map(self.quad.holds, Quad.from_rect(box).corners))
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """A page (`bounds`) without a patch."""
+
+    patch: Quad
+    bounds: Rect
+
+    def holds(self, point: Point) -> bool:
+        return not self.patch.holds(point)
+
+    def holds_all(self, box: Rect) -> bool:
+        return self.patch.bounds.intersection(box) is None
+
+
+def regions_kept(regions: Iterable[Region], area: Area) -> tuple[Region, ...]:
+    """What is left of the regions in `area`, in their order; untouched ones are the same objects."""
+    kept = (_region_kept(region, area) for region in regions)
+    return tuple(region for region in kept if region is not None)
+
+
+def _region_kept(region: Region, area: Area) -> Region | None:
+    if area.holds_all(region.box) and all(area.holds_all(line.box) for line in region.all_lines):
+        return region
+    box = region.box.intersection(area.bounds)
+    table = _table_kept(region.table, area) if region.table is not None else None
+    lines = tuple(kept for line in region.lines if (kept := _line_kept(line, area)) is not None)
+    left = [*lines, *(line for cell in table.cells for line in cell.lines)] if table is not None else list(lines)
+    lost = left != list(region.all_lines)
+    if lost and not left and region.table is None and KINDS[region.kind].role is not ExportRole.PICTURE:
+        return None
+    if region.table is not None and table is None:
+        return None
+    if not left and _share_kept(region, area) < _LEAST_SHARE:
+        return None
+    if lost and left and table is None and KINDS[region.kind].role is not ExportRole.PICTURE:
+        around = Rect.union_of(line.box for line in left)
+        box = (box and box.intersection(around)) or around.intersection(area.bounds)
+    if box is None or min(box.width, box.height) < _LEAST_SIDE:
+        return None
+    if not lost and box == region.box and table == region.table:
+        return region
+    outline = _clipped(region.outline, box) if region.outline and box != region.box else region.outline
+    if outline:
+        box = Rect.around(outline)
+    return replace(region, box=box, lines=lines, table=_clipped_table(table, box), outline=outline)
+
+
+def _share_kept(region: Region, area: Area) -> float:
+    """The share of the region's area that is left, by a raster of points."""
+    box, steps = region.box, 12
+    if not box.area:
+        return float(area.holds(box.center))
+    points = [
+        Point(box.x0 + (x + 0.5) * box.width / steps, box.y0 + (y + 0.5) * box.height / steps)
+        for y in range(steps)
+        for x in range(steps)
+    ]
+    return sum(map(area.holds, points)) / len(points)
+
+
+def _line_kept(line: TextLine, area: Area) -> TextLine | None:
+    if area.holds_all(line.box):
+        return line
+    if not line.words:
+        return line if area.holds(line.box.center) else None
+    kept = [number for number, word in enumerate(line.words) if area.holds(word.box.center)]
+    if len(kept) == len(line.words):
+        return line
+    return _with_words(line, kept) if kept else None
+
+
+def _with_words(line: TextLine, numbers: list[int]) -> TextLine:
+    """The line with only these of its words."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for word in line.words:
+        found = line.text.find(word.text, at)
+        start = found if found >= 0 else at
+        at = start + len(word.text)
+        spans.append((start, at))
+    text, places = "", list[int]()
+    for before, number in zip([None, *numbers], numbers):
+        start, end = spans[number]
+        if before is not None:
+            gap = range(spans[before][1], start) if number == before + 1 else range(start - 1, start)
+            gap = range(max(gap.start, 0), min(gap.stop, len(line.text)))
+            places += gap
+            text += line.text[gap.start : gap.stop]
+        places += range(start, end)
+        text += line.text[start:end]
+    words = tuple(line.words[number] for number in numbers)
+    sure = len(line.characters) == len(line.text) and len(places) == len(text)
+    return replace(
+        line,
+        text=text,
+        polygon=Quad.from_rect(Rect.union_of(word.box for word in words)),
+        words=words,
+        characters=tuple(line.characters[place] for place in places) if sure else (),
+    )
+
+
+# Tables
+
+
+def _table_kept(table: Table, area: Area) -> Table | None:
+    """The table without the rows and columns whose middle is outside of the area's bounds; None if none is left."""
+    bounds = area.bounds
+    cells = tuple(
+        cell
+        if all(area.holds_all(line.box) for line in cell.lines)
+        else replace(cell, lines=tuple(kept for line in cell.lines if (kept := _line_kept(line, area)) is not None))
+        for cell in table.cells
+    )
+    result: Table | None = table if cells == table.cells else replace(table, cells=cells)
+    rows, columns = table.row_edges, table.column_edges
+    for number in reversed(_outside(rows, bounds.y0, bounds.y1)):
+        result = delete_rows(result, number, number) if result is not None else None
+    for number in reversed(_outside(columns, bounds.x0, bounds.x1)):
+        result = delete_columns(result, number, number) if result is not None else None
+    return result
+
+
+def _outside(edges: tuple[float, ...], low: float, high: float) -> list[int]:
+    return [n for n, (a, b) in enumerate(pairwise(edges)) if not low <= (a + b) / 2 < high]
+
+
+def _clipped_table(table: Table | None, box: Rect) -> Table | None:
+    if table is None:
+        return None
+    rows = tuple(min(max(y, box.y0), box.y1) for y in table.row_edges)
+    columns = tuple(min(max(x, box.x0), box.x1) for x in table.column_edges)
+    if (rows, columns) == (table.row_edges, table.column_edges):
+        return table
+    cells = tuple(replace(cell, box=_inside(cell.box, box)) for cell in table.cells)
+    return replace(table, row_edges=rows, column_edges=columns, cells=cells)
+
+
+def _inside(inner: Rect, box: Rect) -> Rect:
+    return inner.translated(-box.x0, -box.y0).clipped(box.width, box.height).translated(box.x0, box.y0)
+
+
+def _clipped(outline: tuple[Point, ...], box: Rect) -> tuple[Point, ...]:
+    """The part of the outline in the box; `()` where none is left."""
+    for at, horizontal, part in ((box.x0, False, 1), (box.x1, False, 0), (box.y0, True, 1), (box.y1, True, 0)):
+        if outline:
+            outline = polygon.halves(outline, at, horizontal=horizontal)[part]
+    return outline if len(outline) >= 3 else ()
+
+
+# Moving
+
+
+def moved(regions: Iterable[Region], dx: float, dy: float, *, copies: bool = False) -> tuple[Region, ...]:
+    """The regions with all that is in them, moved; `copies` get ids of their own."""
+    if not dx and not dy and not copies:
+        return tuple(regions)
+    return tuple(_moved_region(region, dx, dy, copies) for region in regions)
+
+
+def _moved_region(region: Region, dx: float, dy: float, copies: bool) -> Region:
+    return replace(
+        region,
+        box=region.box.translated(dx, dy),
+        lines=tuple(_moved_line(line, dx, dy, copies) for line in region.lines),
+        table=_moved_table(region.table, dx, dy, copies) if region.table is not None else None,
+        outline=polygon.translated(region.outline, dx, dy),
+        id=new_id("r") if copies else region.id,
+    )
+
+
+def _moved_table(table: Table, dx: float, dy: float, copies: bool) -> Table:
+    def moved_cell(cell: Cell) -> Cell:
+        lines = tuple(_moved_line(line, dx, dy, copies) for line in cell.lines)
+        return replace(cell, box=cell.box.translated(dx, dy), lines=lines)
+
+    return replace(
+        table,
+        cells=tuple(map(moved_cell, table.cells)),
+        row_edges=tuple(y + dy for y in table.row_edges),
+        column_edges=tuple(x + dx for x in table.column_edges),
+    )
+
+
+def _moved_line(line: TextLine, dx: float, dy: float, copies: bool) -> TextLine:
+    words = tuple(Word(word.text, word.box.translated(dx, dy), word.confidence, word.style) for word in line.words)
+    line_id = new_id("l") if copies else line.id
+    return replace(line, polygon=line.polygon.translated(dx, dy), words=words, id=line_id)
