@@ -36,7 +36,7 @@ ALLOWED = {
         "scanwright.settings",
         "scanwright.logs",
         "scanwright.pages_option",
-        "scanwright.pipeline.job",
+        "scanwright.pipeline.options",
         "scanwright.export.formats",
         "scanwright.export.options",
         "scanwright.imaging.collect",

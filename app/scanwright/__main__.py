@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from scanwright.commands import COMMANDS
 from scanwright.logs import log_uncaught, start_logging
 
 
@@ -15,9 +16,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     start_logging()
     log_uncaught()
-    from scanwright.cli import COMMANDS, run_command
-
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
+        from scanwright.cli import run_command
+
         return run_command(arguments)
     headless = sys.platform.startswith("linux") and not any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")

@@ -13,9 +13,7 @@ from scanwright.convert import Conversion, convert
 from scanwright.errors import ScanwrightError, UsageError
 from scanwright.export.formats import FORMATS, DocxMode, SheetPer
 from scanwright.pages_option import parse_pages
-from scanwright.pipeline.job import LayoutMode, Quality
-
-COMMANDS = ("convert", "models")
+from scanwright.pipeline.options import LayoutMode, Quality
 
 
 def default_jobs() -> int:

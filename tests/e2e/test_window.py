@@ -19,7 +19,6 @@ from scanwright.document.document import PageState
 from scanwright.document.edits import RemoveRegion, SetRegion
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import RegionKind
-from scanwright.gui import app as app_module
 from scanwright.gui import models as models_module
 from scanwright.gui.dialogs.export_dialog import ExportDialog
 from scanwright.gui.main_window import MainWindow
@@ -65,12 +64,15 @@ def start(qtbot, monkeypatch, tmp_path):
         store: ModelStore | None = None,
     ) -> None:
         if models is not None:
-            monkeypatch.setattr(app_module, "Service", lambda: Service(models))
-            monkeypatch.setattr(app_module, "ModelStore", lambda: store or ModelStore([tmp_path], Catalog(())))
+            monkeypatch.setattr("scanwright.service.Service", lambda: Service(models))
+            monkeypatch.setattr(
+                "scanwright.inference.store.ModelStore", lambda: store or ModelStore([tmp_path], Catalog(()))
+            )
         driven = []
 
         def loop(*_args: object) -> int:
             (window,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
+            qtbot.waitUntil(lambda: window.is_assembled)
             try:
                 drive(window)
             finally:

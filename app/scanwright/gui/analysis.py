@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -13,9 +14,11 @@ from scanwright.document.region import Region
 from scanwright.gui.session import DocumentSession
 from scanwright.gui.tasks import TaskPool
 from scanwright.gui.worker import AnalysisThread, Job, JobResult
-from scanwright.pipeline.job import AnalysisOptions, LayoutMode, Quality
-from scanwright.service import Service
+from scanwright.pipeline.options import AnalysisOptions, LayoutMode, Quality
 from scanwright.settings import Settings
+
+if TYPE_CHECKING:
+    from scanwright.service import Service
 
 
 class AnalysisController(QObject):

@@ -7,44 +7,71 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from scanwright import __version__
-from scanwright.gui.i18n import apply_language
-from scanwright.gui.icons import application_icon
+from scanwright.gui.late_service import LateService
 from scanwright.gui.main_window import MainWindow
 from scanwright.gui.state import WindowState
 from scanwright.gui.theme import apply_theme
-from scanwright.inference.store import ModelStore
-from scanwright.service import Service
 from scanwright.settings import Settings
+
+if TYPE_CHECKING:
+    from scanwright.inference.store import ModelStore
+    from scanwright.service import Service
 
 
 def build(argv: Sequence[str], service: Service | None = None) -> tuple[QApplication, MainWindow]:
-    """The application (the running one, if there is) and a window, not yet shown.
+    """The application (the running one, if there is) and a window with everything in it, not yet shown.
 
     With a service of its own, the caller answers for its models; otherwise those on this machine are used.
     """
+    app, settings = build_application(argv)
+    store = make_ready(app, settings)
+    if service is not None:
+        return app, MainWindow(service, settings, WindowState(), None)
+    return app, MainWindow(LateService(), settings, WindowState(), store)
+
+
+def build_application(argv: Sequence[str]) -> tuple[QApplication, Settings]:
+    """The application, looking as the settings say: all that a frame wants that is still without words and pictures."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(list(argv))
     app.setApplicationName("scanwright")
     app.setApplicationDisplayName("Scanwright")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("scanwright")
-    app.setWindowIcon(application_icon())
     settings = Settings()
     apply_theme(app, settings["theme"])
+    return app, settings
+
+
+def make_ready(app: QApplication, settings: Settings) -> ModelStore:
+    """What the contents of a window need: icon, language, and the store of models."""
+    from scanwright.gui.i18n import apply_language
+    from scanwright.gui.icons import application_icon
+    from scanwright.inference.store import ModelStore
+
+    app.setWindowIcon(application_icon())
     apply_language(app, settings["language"])
-    store = ModelStore() if service is None else None
-    return app, MainWindow(service or Service(), settings, WindowState(), store)
+    return ModelStore()
 
 
 def run_gui(files: Sequence[Path]) -> int:
-    """Opens the window with `files` and returns when it is closed."""
-    app, window = build(sys.argv[:1])
+    """Opens the window with `files` and returns when it is closed.
+
+    The frame shows at once; what is in it, and after that the service, are loaded while it is on the screen.
+    """
+    app, settings = build_application(sys.argv[:1])
+    service = LateService()
+    window = MainWindow(service, settings, WindowState(), None, late=lambda: make_ready(app, settings))
+    window.assembled.connect(lambda: window.opening.open(files))
+    # What was just made is painted first.
+    window.assembled.connect(lambda: QTimer.singleShot(0, service.warm_up))
     window.show()
-    window.opening.open(files)
     status = app.exec()
     if not window.stopped:
         # A thread that nothing stops would keep the process alive, unseen. All files are written in one step.

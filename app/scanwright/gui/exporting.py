@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -15,7 +15,9 @@ from scanwright.gui.session import DocumentSession
 from scanwright.gui.state import WindowState
 from scanwright.gui.tasks import Task, TaskPool
 from scanwright.progress import Progress
-from scanwright.service import Service
+
+if TYPE_CHECKING:
+    from scanwright.service import Service
 
 
 @dataclass(frozen=True, slots=True)

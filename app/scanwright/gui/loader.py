@@ -6,7 +6,7 @@ import logging
 import threading
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -14,7 +14,9 @@ from PySide6.QtGui import QImage
 from scanwright.document.document import Page
 from scanwright.errors import ScanwrightError
 from scanwright.gui.images import to_qimage
-from scanwright.imaging.picture import Picture
+
+if TYPE_CHECKING:
+    from scanwright.imaging.picture import Picture
 
 log = logging.getLogger(__name__)
 

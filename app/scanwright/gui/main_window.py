@@ -2,78 +2,107 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QPaintEvent,
 )
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from scanwright.document.document import PageState
-from scanwright.document.geometry import Point
-from scanwright.gui.actions import Actions, Situation
-from scanwright.gui.analysis import AnalysisController
-from scanwright.gui.bars import Bars
-from scanwright.gui.canvas.view import PageView
-from scanwright.gui.docks import PanelDock
-from scanwright.gui.empty import EmptyState
-from scanwright.gui.exporting import ExportController, ExportRequest
-from scanwright.gui.feedback import Feedback
-from scanwright.gui.handlers import Commands
-from scanwright.gui.i18n import apply_language
-from scanwright.gui.issues import IssueBook
-from scanwright.gui.loader import ImageLoader
-from scanwright.gui.models import ModelsController
-from scanwright.gui.notice import NoticeBar
-from scanwright.gui.opening import OpenController, local_files
-from scanwright.gui.panels.find_bar import FindBar
-from scanwright.gui.panels.inspector import InspectorPanel
-from scanwright.gui.panels.issues_panel import IssuesPanel
-from scanwright.gui.panels.pages_panel import PagesPanel
-from scanwright.gui.panels.review_panel import ReviewPanel
-from scanwright.gui.panels.text_panel import TextPanel
-from scanwright.gui.project import ProjectController
-from scanwright.gui.questions import Questions
-from scanwright.gui.recent import RecentFiles
-from scanwright.gui.recorder import Recorder
-from scanwright.gui.restoring import Restorer
-from scanwright.gui.review import DoubtIndex
-from scanwright.gui.session import DocumentSession
-from scanwright.gui.sheet import sheet
-from scanwright.gui.state import WindowState
-from scanwright.gui.status import StatusBar
-from scanwright.gui.tasks import TaskPool
-from scanwright.gui.theme import apply_theme
-from scanwright.gui.turning import Turner, angle_of
-from scanwright.inference.store import ModelStore
-from scanwright.service import Service
-from scanwright.settings import Settings
+if TYPE_CHECKING:
+    from scanwright.document.geometry import Point
+    from scanwright.gui.exporting import ExportRequest
+    from scanwright.gui.late_service import LateService
+    from scanwright.gui.state import WindowState
+    from scanwright.inference.store import ModelStore
+    from scanwright.service import Service
+    from scanwright.settings import Settings
 
 _LAYOUT_VERSION = 1
+# Milliseconds; for a window that starts out of sight, and so is never painted.
+_LATEST = 500
 
 
 class MainWindow(QMainWindow):
     """Owns everything that lives as long as the window, and ends it in `closeEvent`."""
 
-    def __init__(self, service: Service, settings: Settings, state: WindowState, store: ModelStore | None) -> None:
+    assembled = Signal()
+
+    def __init__(
+        self,
+        service: Service | LateService,
+        settings: Settings,
+        state: WindowState,
+        store: ModelStore | None,
+        *,
+        late: Callable[[], ModelStore | None] | None = None,
+    ) -> None:
+        """With `late` only a bare frame, quick to show. As soon as it is on the screen `late` makes ready what the rest
+        needs and gives the store; the rest follows, and `assembled()`.
+        """
         super().__init__()
         self.setObjectName("scanwright")
         self.settings, self.state = settings, state
+        self._service, self._store = service, store
+        self._late = late
+        self._closing_agreed = False
+        self.is_assembled = False
+        self.stopped = True
+        self.setWindowTitle("Scanwright")
+        self.resize(1280, 800)
+        self.restoreGeometry(state.get_bytes("geometry"))
+        self._assembler = QTimer(self, singleShot=True)
+        self._assembler.timeout.connect(self.assemble)
+        if late is None:
+            self.assemble()
+        else:
+            self._assembler.start(_LATEST)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._assembler.isActive():
+            self._assembler.start(0)  # the frame is on the screen: now the rest
+
+    @Slot()
+    def assemble(self) -> None:
+        """Makes everything that is in the window. Its modules are imported here: not before the frame shows."""
+        from scanwright.gui.actions import Actions
+        from scanwright.gui.analysis import AnalysisController
+        from scanwright.gui.bars import Bars
+        from scanwright.gui.exporting import ExportController
+        from scanwright.gui.feedback import Feedback
+        from scanwright.gui.handlers import Commands
+        from scanwright.gui.issues import IssueBook
+        from scanwright.gui.loader import ImageLoader
+        from scanwright.gui.models import ModelsController
+        from scanwright.gui.opening import OpenController
+        from scanwright.gui.project import ProjectController
+        from scanwright.gui.questions import Questions
+        from scanwright.gui.recent import RecentFiles
+        from scanwright.gui.recorder import Recorder
+        from scanwright.gui.restoring import Restorer
+        from scanwright.gui.review import DoubtIndex
+        from scanwright.gui.session import DocumentSession
+        from scanwright.gui.sheet import sheet
+        from scanwright.gui.tasks import TaskPool
+        from scanwright.gui.turning import Turner
+
+        if self._late is not None:
+            self._store = self._late()
+        service, settings, state = self._service, self.settings, self.state
         self.session = DocumentSession(self)
         self.tasks = TaskPool(self)
         self.loader = ImageLoader(service, self)
         self.issues = IssueBook(self.session, self)
         self.recent = RecentFiles(state, self)
-        self.models = ModelsController(store, self.tasks, self)
+        self.models = ModelsController(self._store, self.tasks, self)
         self.analysis = AnalysisController(self.session, service, settings, self.tasks, self)
         self.opening = OpenController(self.session, service, self.tasks, self.issues, self.recent, self)
         self.exporting = ExportController(self.session, service, self.tasks, state, self)
@@ -82,11 +111,8 @@ class MainWindow(QMainWindow):
         self.recorder = Recorder(self.session, lambda: self.project.path, self)
         self.project.stored.connect(self.recorder.rebase)
         self.doubts = DoubtIndex()
-        self._service = service
         self._refresher = QTimer(self, singleShot=True, interval=0)
         self._refresher.timeout.connect(self.refresh)
-        self._closing_agreed = False
-        self.stopped = True
         self._docks_hidden = False
         self._build_centre()
         self._build_docks()
@@ -104,16 +130,23 @@ class MainWindow(QMainWindow):
         for widget in self.findChildren(QWidget):
             if widget.acceptDrops():
                 widget.installEventFilter(self)
-        self.resize(1280, 800)
-        self.restoreGeometry(state.get_bytes("geometry"))
         self.retranslate()
         self._document_changed()
         self.feedback.look_for_models()
         self.restorer.offer()
+        self.is_assembled = True
+        self.assembled.emit()
 
     # Building
 
     def _build_centre(self) -> None:
+        from scanwright.gui.canvas.view import PageView
+        from scanwright.gui.empty import EmptyState
+        from scanwright.gui.notice import NoticeBar
+        from scanwright.gui.panels.find_bar import FindBar
+        from scanwright.gui.panels.review_panel import ReviewPanel
+        from scanwright.gui.status import StatusBar
+
         self.empty = EmptyState(self.recent)
         self.view = PageView(self.session, self.loader, self)
         self.notice = NoticeBar()
@@ -135,6 +168,12 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
 
     def _build_docks(self) -> None:
+        from scanwright.gui.docks import PanelDock
+        from scanwright.gui.panels.inspector import InspectorPanel
+        from scanwright.gui.panels.issues_panel import IssuesPanel
+        from scanwright.gui.panels.pages_panel import PagesPanel
+        from scanwright.gui.panels.text_panel import TextPanel
+
         area = Qt.DockWidgetArea
         self.pages_panel = PagesPanel(self.session, self.loader)
         self.inspector = InspectorPanel(self.session)
@@ -203,7 +242,7 @@ class MainWindow(QMainWindow):
         self.retitle()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and self.is_assembled:
             self.retranslate()
         super().changeEvent(event)
 
@@ -241,6 +280,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def refresh(self) -> None:
+        from scanwright.document.document import PageState
+        from scanwright.gui.actions import Situation
+
         session = self.session
         doubtful = len(self.doubts.places(session.document))
         self.status.show_doubtful(doubtful)
@@ -278,6 +320,8 @@ class MainWindow(QMainWindow):
 
     @Slot(object, object)
     def _level(self, start: Point, end: Point) -> None:
+        from scanwright.gui.turning import angle_of
+
         page = self.session.current_page
         if page is not None:
             self.turner.level(page, angle_of(start, end))
@@ -294,6 +338,9 @@ class MainWindow(QMainWindow):
 
     def setting_changed(self, key: str) -> None:
         """Puts a changed setting into effect."""
+        from scanwright.gui.i18n import apply_language
+        from scanwright.gui.theme import apply_theme
+
         app = QApplication.instance()
         if key == "theme" and isinstance(app, QApplication):
             apply_theme(app, self.settings["theme"])
@@ -306,6 +353,8 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Files may be dropped on everything: fields that take text, and the canvas, leave them to the window."""
+        from scanwright.gui.opening import local_files
+
         if isinstance(event, QDropEvent) and local_files(event.mimeData()):
             match event.type():
                 case QEvent.Type.DragEnter | QEvent.Type.DragMove:
@@ -318,6 +367,8 @@ class MainWindow(QMainWindow):
         return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from scanwright.gui.opening import local_files
+
         if local_files(event.mimeData()) or event.mimeData().hasImage():
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
@@ -344,6 +395,10 @@ class MainWindow(QMainWindow):
         return self.session.stack.isClean() or not self.session.document.pages
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.is_assembled:
+            self.shut_down()
+            super().closeEvent(event)
+            return
         if not self._closing_agreed and not self.nothing_to_lose:
             event.ignore()
             self.questions.before_losing(self._close_for_good)
@@ -356,6 +411,10 @@ class MainWindow(QMainWindow):
     def shut_down(self) -> None:
         """Cancels all work and waits for every thread; may be called twice. `stopped` is False if one did not stop."""
         self.hide()
+        self._assembler.stop()
+        if not self.is_assembled:
+            self._service.close()
+            return
         self.cancel_all()
         self.stopped = self.analysis.close() and self.stopped
         self.tasks.close()

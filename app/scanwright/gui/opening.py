@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QImage
@@ -22,8 +22,10 @@ from scanwright.gui.session import DocumentSession
 from scanwright.gui.tasks import Task, TaskPool
 from scanwright.imaging.collect import collect_files
 from scanwright.progress import CancelToken
-from scanwright.service import Service
 from scanwright.settings import data_folder
+
+if TYPE_CHECKING:
+    from scanwright.service import Service
 
 log = logging.getLogger(__name__)
 

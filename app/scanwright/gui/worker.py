@@ -17,7 +17,7 @@ from scanwright.document.document import Page
 from scanwright.document.region import Region
 from scanwright.errors import ScanwrightError
 from scanwright.gui.loader import ImageLoader
-from scanwright.pipeline.job import AnalysisOptions
+from scanwright.pipeline.options import AnalysisOptions
 from scanwright.progress import Cancelled, CancelToken, Progress, ProgressCallback
 
 __all__ = ["AnalysisWorker", "ImageLoader", "Job", "JobResult", "QueueProgress"]

@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-from scanwright.document.document import ImageRef, PageIssue, TextSource
+from scanwright.document.document import ImageRef, PageIssue
 from scanwright.document.geometry import PageTransform
 from scanwright.document.region import Region
 from scanwright.document.text import Origin, TextLine
 from scanwright.imaging.layer import Ruling, TextLayer
 from scanwright.imaging.picture import Picture
 from scanwright.inference.protocols import Models
+from scanwright.pipeline.options import AnalysisOptions, LayoutMode, Quality
 from scanwright.progress import CancelToken
 
-
-class LayoutMode(StrEnum):
-    """How pages are taken: by analysis, each as one table, or as running text without tables and figures."""
-
-    AUTO = "auto"
-    TABLE = "table"
-    TEXT = "text"
-
-
-class Quality(StrEnum):
-    FAST = "fast"
-    BALANCED = "balanced"
-    BEST = "best"
-
-
-@dataclass(frozen=True, slots=True)
-class AnalysisOptions:
-    layout: LayoutMode = LayoutMode.AUTO
-    quality: Quality = Quality.BALANCED
-    text_source: TextSource = TextSource.AUTO
+__all__ = ["AnalysisOptions", "LayoutMode", "PageJob", "Quality"]
 
 
 @dataclass
