@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from scanwright.document.document import Document
 from scanwright.document.table import Cell, Table
-from scanwright.document.text import is_cjk
 from scanwright.export.dates import DateOrder, detect_order, parse_date
+from scanwright.export.language import main_language
 from scanwright.export.numbers import LONGEST_BARE, Convention, Value, mend, parse_number, vote
 
 
@@ -22,16 +22,9 @@ class Conventions:
     dates: DateOrder | None = None
 
 
-# Words that running text in a language can hardly do without, of languages that write 1.234,56 and others.
-_COMMA_LANGUAGES = (
-    "der die das und ist nicht mit für von den dem auf ein eine wird werden nach bei zum zur het een van niet voor wordt les des "
-    "une est dans pour avec sur que qui du au aux el los las una por para con como più della delle che per gli il di uma não "
-    "os dos das och att som är på og af til ikke"
-)
-_POINT_LANGUAGES = "the and of to in is for that with on are as this be by from or at which was were not"
-_COMMA_WORDS, _POINT_WORDS = frozenset(_COMMA_LANGUAGES.split()), frozenset(_POINT_LANGUAGES.split())
+# Languages whose countries write 1,234.56; those of the others that are told apart write 1.234,56.
+_POINT_LANGUAGES = ("en", "zh-CN", "ja-JP", "ko-KR")
 _SWITZERLAND = re.compile(r"\b(?:CHF|Fr\.|SFr\.)|\d['’]\d{3}\b")
-_LEAST_WORDS = 4
 _IDENTIFIER_WORDS = re.compile(
     r"\b(?:id|ids|code|sku|iban|isbn|issn|ean|upc|plz|zip|postcode|postal|postleitzahl|tel|telephone|telefon|phone|fax|mobile|handy|"
     r"account|acct|konto|kontonummer|kunden-?nr|artikel-?nr|rechnungs-?nr|serial|barcode|ref|reference)\b|\b(?:no|nr|number|nummer)\b\.?$|"
@@ -51,9 +44,9 @@ def document_conventions(document: Document) -> Conventions:
     if any(votes.values()):
         comma = votes[Convention.COMMA] > votes[Convention.POINT]
         return Conventions(Convention.COMMA if comma else Convention.POINT, certain=True, dates=order)
-    language = _by_language(line.text for page in document.pages for region in page.regions for line in region.lines)
-    language = language or _by_language(texts)
-    return Conventions(language or Convention.POINT, certain=language is not None, dates=order)
+    words = [line.text for page in document.pages for region in page.regions for line in region.lines]
+    by_language = _by_language([*words, *texts])
+    return Conventions(by_language or Convention.POINT, certain=by_language is not None, dates=order)
 
 
 def _votes(texts: Iterable[str]) -> dict[Convention, int]:
@@ -64,20 +57,13 @@ def _votes(texts: Iterable[str]) -> dict[Convention, int]:
     return votes
 
 
-def _by_language(texts: Iterable[str]) -> Convention | None:
-    comma = point = wide = 0
-    for text in texts:
-        if _SWITZERLAND.search(text):  # German and French, but with a point
-            return Convention.POINT
-        words = re.findall(r"[^\W\d_]+", text.lower())
-        comma += sum(word in _COMMA_WORDS for word in words)
-        point += sum(word in _POINT_WORDS for word in words)
-        wide += sum(map(is_cjk, text))
-    if wide > 8 and not comma:
+def _by_language(texts: Sequence[str]) -> Convention | None:
+    if any(map(_SWITZERLAND.search, texts)):  # German and French, but with a point
         return Convention.POINT
-    if max(comma, point) < _LEAST_WORDS or comma == point:
+    language = main_language(texts)
+    if language is None:
         return None
-    return Convention.COMMA if comma > point else Convention.POINT
+    return Convention.POINT if language in _POINT_LANGUAGES else Convention.COMMA
 
 
 def table_conventions(table: Table, whole: Conventions) -> Conventions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from scanwright.document.geometry import Point, Quad, Rect
 from scanwright.document.text import TextLine, is_cjk
 from scanwright.export.page_setup import points_per_pixel
 from scanwright.export.pdf_font import ASCENT, DESCENT, GlyphlessFont
+from scanwright.export.pdf_tags import Structure
 
 _SMALLEST = 0.5  # points: of letters, and of what a word is stretched to
 
@@ -28,14 +30,25 @@ class Piece:
     space: bool = False
 
 
-def text_operators(page: Page, font: GlyphlessFont) -> Iterator[str]:
-    """Operators (ISO 32000-1, 9.4) that show all lines of the page in reading order, in a font called /F."""
+def text_operators(page: Page, number: int, font: GlyphlessFont, structure: Structure) -> Iterator[str]:
+    """Operators (ISO 32000-1, 9.4) that show all lines of the page in reading order, in a font called /F.
+
+    Lines are marked as parts of their elements of `structure`; `number` is the page's index in the document.
+    """
     scale = points_per_pixel(page)
     yield "BT"
     yield "3 Tr"  # neither filled nor stroked
     for region in page.regions:
-        for line in region.all_lines:
-            yield from _line(page, line, scale, font)
+        for element, lines in itertools.groupby(region.all_lines, structure.of_line):
+            shown = [operator for line in lines for operator in _line(page, line, scale, font)]
+            if not shown:
+                continue
+            if element is None:
+                yield "/Artifact <</Type /Pagination>> BDC"
+            else:
+                yield f"/{element.tag} <</MCID {structure.mark(element, number)}>> BDC"
+            yield from shown
+            yield "EMC"
     yield "ET"
 
 
