@@ -3,14 +3,16 @@
 import pytest
 
 from scanwright.document.region import Alignment
-from scanwright.pipeline.alignment import Column, LineEdges, paragraph_setting
+from scanwright.pipeline.alignment import Column, LineEdges, Setting, paragraph_setting
+from scanwright.pipeline.squares import Squares
 
 COLUMN = Column(100, 1100, ends=4)
 
 
-def lines(*edges, square=None, open_end=False):
+def lines(*edges, square=None, end=None):
     return [
-        LineEdges(left, right, 50 + 30 * i, 32 + 30 * i, 20, square, open_end) for i, (left, right) in enumerate(edges)
+        LineEdges(left, right, 50 + 30 * i, 32 + 30 * i, 20, square and Squares(square, end or right + 2))
+        for i, (left, right) in enumerate(edges)
     ]
 
 
@@ -40,9 +42,41 @@ def test_one_full_line_alone_on_its_page_proves_nothing():
 
 
 def test_east_asian_lines_are_justified_only_where_they_are_spread():
+    last = lines((100, 600), square=25.0)
+    spread = lines((100, 1100), (100, 1095), square=25.3)
+    assert paragraph_setting([[*spread, *last]], COLUMN, 0).alignment is Alignment.JUSTIFY
+    tight = lines((100, 1085), (100, 1088), square=25.0)
+    assert paragraph_setting([[*tight, *last]], COLUMN, 0).alignment is Alignment.LEFT
     full = lines((100, 1100), (100, 1100), square=25.0)
-    assert paragraph_setting([[*full, *lines((100, 600), square=24.6)]], COLUMN, 0).alignment is Alignment.JUSTIFY
-    assert paragraph_setting([[*full, *lines((100, 600), square=25.0)]], COLUMN, 0).alignment is Alignment.LEFT
+    assert not paragraph_setting([[*full, *last]], COLUMN, 0).sure
+
+
+def test_squares_of_other_paragraphs_tell_that_a_line_is_spread():
+    spread = lines((100, 1100), square=25.3) + lines((100, 200))
+    assert paragraph_setting([spread], COLUMN, 0, natural=[24.99, 25.01]).alignment is Alignment.JUSTIFY
+
+
+def test_east_asian_lines_that_end_a_character_apart_are_not_justified():
+    ragged = [*lines((100, 1100), square=25.0), *lines((100, 1075), square=25.0), *lines((100, 500), square=25.0)]
+    assert paragraph_setting([ragged], COLUMN, 0) == Setting(Alignment.LEFT)
+
+
+def test_one_line_of_four_may_reach_over_the_edge():
+    edges = [(100, 1100), (100, 1099), (100, 1101), (100, 1106), (100, 400)]
+    assert paragraph_setting([lines(*edges)], COLUMN, 0).alignment is Alignment.JUSTIFY
+    edges = [(100, 1100), (100, 1099), (100, 1101), (100, 1080), (100, 400)]
+    assert paragraph_setting([lines(*edges)], COLUMN, 0).alignment is Alignment.LEFT
+
+
+def test_items_of_a_list_are_never_centred():
+    item = [lines((130, 1070))]
+    assert paragraph_setting(item, COLUMN, 0).alignment is Alignment.CENTER
+    assert paragraph_setting(item, COLUMN, 0, items=True).alignment is Alignment.LEFT
+
+
+def test_a_wide_title_is_centred_where_it_has_the_same_white_on_both_sides():
+    assert paragraph_setting([lines((112, 1089))], COLUMN, 0).alignment is Alignment.CENTER
+    assert paragraph_setting([lines((104, 1096))], COLUMN, 0).alignment is Alignment.LEFT
 
 
 def test_first_line_and_left_indents():

@@ -82,6 +82,21 @@ def test_a_line_set_to_both_edges_at_the_foot_is_a_footer():
     assert [r.kind for r in marked] == [RegionKind.TEXT, RegionKind.FOOTER]
 
 
+def test_a_line_alone_in_the_margin_is_a_header():
+    body = [region("Body text of the page", 100 + 20 * n, size=11) for n in range(6)]
+    marked = mark_page_furniture([region("Water Board", 40, size=11), *body], WIDTH, HEIGHT)
+    assert marked[0].kind is RegionKind.HEADER
+    near_text = mark_page_furniture([region("Water Board", 90, height=8, size=11), *body], WIDTH, HEIGHT)
+    assert near_text[0].kind is RegionKind.TEXT
+
+
+def test_a_title_above_a_ruling_is_no_header():
+    body = [region("Body text of the page", 300 + 20 * n, size=11) for n in range(6)]
+    head, title = region("Water Board", 40, size=11), region("Annual Report", 62, RegionKind.TITLE, size=26)
+    marked = mark_page_furniture([head, title, *body], WIDTH, HEIGHT, [Rect(100, 84, 700, 85)])
+    assert [r.kind for r in marked[:2]] == [RegionKind.HEADER, RegionKind.TITLE]
+
+
 def test_turned_text_in_the_side_margin_is_furniture():
     box = Rect(10, 200, 30, 700)
     stamp = Region(RegionKind.TEXT, box, (TextLine("Downloaded from somewhere", Quad.from_rect(box), vertical=True),))

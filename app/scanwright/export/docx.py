@@ -39,7 +39,7 @@ from scanwright.export.flow import flow
 from scanwright.export.footnotes import take_notes
 from scanwright.export.looks import style_name
 from scanwright.export.options import Crop, DocxMode, ExportOptions
-from scanwright.export.page_setup import points_per_pixel
+from scanwright.export.paper import points_per_pixel
 from scanwright.progress import CancelToken, Progress, ProgressCallback
 
 _LONGEST_ALTERNATIVE = 250

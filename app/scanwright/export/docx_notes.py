@@ -16,7 +16,7 @@ from scanwright.export.docx_styles import StyleBook
 from scanwright.export.docx_xml import element, paragraph, run, value
 from scanwright.export.footnotes import Note, Notes, cut_runs
 from scanwright.export.looks import style_name
-from scanwright.export.page_setup import size_factor
+from scanwright.export.paper import size_factor
 
 _REFERENCE = "footnote reference"
 _SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))

@@ -30,7 +30,7 @@ from scanwright.export.flow import paragraphs_of
 from scanwright.export.fonts import latin_font
 from scanwright.export.looks import style_name
 from scanwright.export.options import Crop, ExportOptions
-from scanwright.export.page_setup import paper_size, points_per_pixel, size_factor
+from scanwright.export.paper import paper_size, points_per_pixel, size_factor
 from scanwright.export.runs import Run, line_runs
 from scanwright.export.widths import text_width
 

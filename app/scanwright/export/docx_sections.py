@@ -14,7 +14,8 @@ from scanwright.export.blocks import Block, PageFlow, Paragraph, Role
 from scanwright.export.docx_styles import StyleBook
 from scanwright.export.docx_xml import element, field, paragraph, twips, value
 from scanwright.export.furniture import Furniture, find_furniture, page_number_at
-from scanwright.export.page_setup import Columns, PageSetup, page_setup, points_per_pixel, strips, unify
+from scanwright.export.page_setup import Columns, PageSetup, page_setup, strips, unify
+from scanwright.export.paper import points_per_pixel
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ from scanwright.export.looks import (
     style_name,
     weighted_median,
 )
-from scanwright.export.page_setup import size_factor
+from scanwright.export.paper import size_factor
 from scanwright.export.runs import Run
 from scanwright.export.widths import width_ratio
 

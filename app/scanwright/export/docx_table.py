@@ -12,7 +12,7 @@ from scanwright.export.blocks import TableBlock
 from scanwright.export.cell_look import cell_alignments, column_points, row_points
 from scanwright.export.docx_styles import TABLE_STYLE, StyleBook
 from scanwright.export.docx_xml import element, paragraph, twips, value
-from scanwright.export.page_setup import points_per_pixel, size_factor
+from scanwright.export.paper import points_per_pixel, size_factor
 from scanwright.export.runs import Run, join_runs
 
 _MARGIN = 80  # twips left and right in each cell

@@ -12,7 +12,7 @@ from scanwright.document.region import Alignment
 from scanwright.document.text import TextStyle
 from scanwright.export.blocks import Paragraph, Role
 from scanwright.export.fonts import Fonts, fonts_for, is_east_asian
-from scanwright.export.page_setup import size_factor
+from scanwright.export.paper import size_factor
 from scanwright.export.runs import Run
 
 _USUAL_SIZES = (

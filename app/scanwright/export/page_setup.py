@@ -8,18 +8,11 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from scanwright.document.columns import find_bands
-from scanwright.document.document import Page
 from scanwright.document.geometry import Rect
 from scanwright.export.blocks import Block, PageFlow, Paragraph
+from scanwright.export.lone_column import lone_column
+from scanwright.export.paper import paper_size, points_per_pixel
 
-_PAPERS = (
-    (595.3, 841.9), (612.0, 792.0), (612.0, 1008.0), (841.9, 1190.6), (419.5, 595.3), (498.9, 708.7), (515.9, 728.5),
-    (522.0, 756.0), (792.0, 1224.0),
-)  # fmt: skip
-"""A4, Letter, Legal, A3, A5, B5 (ISO and JIS), Executive, Tabloid."""
-_SAME_PAPER = 9.0  # points: a scanner cuts or adds a few millimetres
-_LARGEST, _SMALLEST = 1584.0, 72.0  # Word takes paper of at most 22 inches
-_A4_HEIGHT = 841.9
 _ROOM = 36.0  # points
 
 
@@ -45,29 +38,6 @@ class PageSetup:
         return self.height - self.top - self.bottom
 
 
-def points_per_pixel(page: Page) -> float:
-    """72 / dpi, unless that makes the paper absurdly large or small (a photograph): then as if it were A4."""
-    scale = 72 / page.dpi
-    short, long = sorted((page.width * scale, page.height * scale))
-    return scale if short >= _SMALLEST and short <= 1250 else _A4_HEIGHT / long * scale
-
-
-def size_factor(page: Page) -> float:
-    """By what to multiply lengths in points that were measured with the page's nominal resolution."""
-    return points_per_pixel(page) * page.dpi / 72
-
-
-def paper_size(page: Page) -> tuple[float, float]:
-    """Width and height; a usual size of paper where the page is nearly that."""
-    scale = points_per_pixel(page)
-    width, height = page.width * scale, page.height * scale
-    for short, long in _PAPERS:
-        for paper in ((short, long), (long, short)):
-            if abs(paper[0] - width) <= _SAME_PAPER and abs(paper[1] - height) <= _SAME_PAPER:
-                return paper
-    return min(max(width, _SMALLEST), _LARGEST), min(max(height, _SMALLEST), _LARGEST)
-
-
 def page_setup(flow: PageFlow) -> PageSetup:
     """The setup of one page, measured from its text (and its tables and figures where there is no text)."""
     page, scale = flow.page, points_per_pixel(flow.page)
@@ -79,6 +49,9 @@ def page_setup(flow: PageFlow) -> PageSetup:
         return PageSetup(width, height, 72.0, 72.0, 72.0, 72.0)
     left = _outermost([box.x0 for box in extents]) * scale
     right = (page.width + _outermost([-box.x1 for box in extents])) * scale
+    lone = lone_column(flow)
+    if lone is not None:
+        right = lone.right
     wide = [box for box in boxes if box.width * scale > width - left - right + 12]
     if wide:  # tables and figures may stand out a little, but must find room on the paper
         left = min(left, min(box.x0 for box in wide) * scale + 6)
@@ -189,6 +162,10 @@ def strips(flow: PageFlow, setup: PageSetup) -> tuple[Strip, ...]:
                     boxes.append(part.box)
                     owners.append(None)
     scale = points_per_pixel(flow.page)
+    lone = lone_column(flow)
+    if lone is not None:
+        above = (Strip(flow.body[: lone.start]),) if lone.start else ()
+        return (*above, Strip(flow.body[lone.start :], Columns((lone.width, lone.width), (lone.gap,))))
     result: list[Strip] = []
     for band in find_bands(boxes, slack=6 / scale, min_height=90 / scale):
         blocks: list[Block] = []

@@ -15,7 +15,7 @@ from scanwright.export.flow import flow
 from scanwright.export.fonts import east_asian_language
 from scanwright.export.language import main_language
 from scanwright.export.options import Crop, ExportOptions
-from scanwright.export.page_setup import points_per_pixel
+from scanwright.export.paper import points_per_pixel
 from scanwright.export.pdf_font import GlyphlessFont
 from scanwright.export.pdf_picture import picture_stream
 from scanwright.export.pdf_tags import Heading, Structure

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from scanwright.document.document import Page
 from scanwright.document.geometry import Point, Quad, Rect
 from scanwright.document.text import TextLine, is_cjk
-from scanwright.export.page_setup import points_per_pixel
+from scanwright.export.paper import points_per_pixel
 from scanwright.export.pdf_font import ASCENT, DESCENT, GlyphlessFont
 from scanwright.export.pdf_tags import Structure
 

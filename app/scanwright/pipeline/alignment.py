@@ -7,20 +7,25 @@ edges must be those of the ink, not of a detector's boxes.
 from __future__ import annotations
 
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from scanwright.document.region import Alignment
+from scanwright.pipeline.squares import Squares
 
 _FLUSH = 0.17  # of the line height: how far edges of lines that end together may differ
 _LEFT_FLUSH = 0.3  # letters begin with more or less white
+_OUTLIER = 0.4  # by so much may the end of one line of four be wrong
 _INDENT = 0.5
+_TELLING = 11  # characters: in shorter lines their width is not measured well enough
+_SAME_SQUARE, _STRETCHED = 0.05, 1.003  # justified East Asian text has wider squares, by so much at least
 
 
 @dataclass(frozen=True, slots=True)
 class LineEdges:
-    """Of the ink of one line. `height` is that of its letters, `square` the pitch of East Asian characters or None.
+    """Of the ink of one line. `height` is that of its letters.
 
+    `squares`: of a line of East Asian characters only, how wide they are and where the last one's square ends.
     `open_end`: the line ends in a mark that has white on its right (full-width punctuation).
     """
 
@@ -29,7 +34,7 @@ class LineEdges:
     baseline: float
     top: float
     height: float
-    square: float | None = None
+    squares: Squares | None = None
     open_end: bool = False
 
     @property
@@ -52,22 +57,37 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`left_indent` and `first_line_indent` relative to the column (the latter to the former)."""
+    """`left_indent` and `first_line_indent` relative to the column (the latter to the former).
+
+    `sure` is False where the lines fit two alignments equally well.
+    """
 
     alignment: Alignment
     left_indent: float = 0.0
     first_line_indent: float = 0.0
+    sure: bool = True
 
 
-def paragraph_setting(paragraphs: Sequence[Sequence[LineEdges]], column: Column, usual_indent: float) -> Setting:
+def paragraph_setting(
+    paragraphs: Sequence[Sequence[LineEdges]],
+    column: Column,
+    usual_indent: float,
+    natural: Sequence[float] = (),
+    *,
+    items: bool = False,
+) -> Setting:
     """The setting of paragraphs that share one style (the items of a list, or a single paragraph).
 
     `usual_indent`: the first-line indent of other paragraphs of the page, to tell an indented single line from
-    a block that stands further in; 0 if there is none.
+    a block that stands further in; 0 if there is none. `natural`: widths of East
+    Asian characters in lines that are not stretched. `items` of a list begin at one edge: they are never centred.
     """
     lines = [line for paragraph in paragraphs for line in paragraph]
     height = statistics.median(line.height for line in lines)
-    alignment = _alignment(paragraphs, column, height)
+    found = _alignment(paragraphs, column, height, natural)
+    alignment = found.alignment
+    if items and alignment is not Alignment.JUSTIFY:
+        alignment = Alignment.LEFT
     if alignment in (Alignment.CENTER, Alignment.RIGHT):
         return Setting(alignment)
     following = [line.left for paragraph in paragraphs for line in paragraph[1:]]
@@ -82,7 +102,7 @@ def paragraph_setting(paragraphs: Sequence[Sequence[LineEdges]], column: Column,
         if usual_indent and abs(first - column.left - usual_indent) <= _INDENT * height:
             left, indent = column.left, first - column.left
     outer = left - column.left
-    return Setting(alignment, outer if outer > 0.6 * height else 0.0, indent)
+    return Setting(alignment, outer if outer > 0.6 * height else 0.0, indent, found.sure)
 
 
 def first_line_indent(paragraph: Sequence[LineEdges]) -> float | None:
@@ -94,28 +114,34 @@ def first_line_indent(paragraph: Sequence[LineEdges]) -> float | None:
     return indent if _INDENT * height < indent < 6 * height else None
 
 
-def _alignment(paragraphs: Sequence[Sequence[LineEdges]], column: Column, height: float) -> Alignment:
+def _alignment(
+    paragraphs: Sequence[Sequence[LineEdges]], column: Column, height: float, natural: Sequence[float]
+) -> Setting:
     if all(len(paragraph) == 1 for paragraph in paragraphs):
         lines = [paragraph[0] for paragraph in paragraphs]
         votes = [_single(line, column, height) for line in lines]
         if len(lines) > 1 and _spread([line.left for line in lines]) <= _LEFT_FLUSH * height:
-            return Alignment.LEFT
-        return max(set(votes), key=votes.count)
+            return Setting(Alignment.LEFT)
+        return Setting(max(set(votes), key=votes.count))
     several = [paragraph for paragraph in paragraphs if len(paragraph) > 1]
     if _is_centered(several, column, height):
-        return Alignment.CENTER
+        return Setting(Alignment.CENTER)
     full = [line for paragraph in several for line in paragraph[:-1]]
     lefts = [line.left for paragraph in several for line in paragraph[1:]]
     if _spread(lefts) > 2 * _LEFT_FLUSH * height and len(lefts) > 1:
         rights = [line.right for paragraph in several for line in paragraph]
-        return Alignment.RIGHT if _spread(rights) <= 2 * _FLUSH * height else Alignment.LEFT
-    return Alignment.JUSTIFY if _ends_together(full, several, column, height) else Alignment.LEFT
+        return Setting(Alignment.RIGHT if _spread(rights) <= 2 * _FLUSH * height else Alignment.LEFT)
+    squares = _of_squares(full, [paragraph[-1] for paragraph in several], column, natural)
+    if squares is not None:
+        return squares
+    return Setting(Alignment.JUSTIFY if _ends_together(full, column, height) else Alignment.LEFT)
 
 
 def _single(line: LineEdges, column: Column, height: float) -> Alignment:
     """A line alone: by the white on both sides of it."""
     before, after = line.left - column.left, column.right - line.right
-    if before > height and abs(before - after) <= max(0.8 * height, 0.08 * (before + after)):
+    least, slack = (height, 0.8 * height) if before > height else (0.4 * height, 0.25 * height)
+    if before > least and abs(before - after) <= max(slack, 0.08 * (before + after)):
         return Alignment.CENTER
     if after <= 0.6 * height and before > 0.25 * column.width:
         return Alignment.RIGHT
@@ -137,43 +163,56 @@ def _is_centered(paragraphs: Sequence[Sequence[LineEdges]], column: Column, heig
     return abs(middle - (column.left + column.right) / 2) < 0.1 * column.width
 
 
-def _ends_together(
-    full: Sequence[LineEdges], paragraphs: Sequence[Sequence[LineEdges]], column: Column, height: float
-) -> bool:
-    told = [line for line in full if not line.open_end]
-    if not told:
-        return bool(full) and all(line.square is not None for line in full)
-    tolerance = flush_tolerance(height, square=any(line.square for line in told))
-    end = max(line.right for line in told)
-    short = column.right - end
-    if len(told) <= 2 and (short > tolerance or column.ends < 2):  # few lines may end together by chance
+def _ends_together(full: Sequence[LineEdges], column: Column, height: float) -> bool:
+    if not full:
         return False
-    if any(line.square for line in told) and short < 3 * height:
-        end = max(end, column.right)
-    flush = sum(end - line.right <= tolerance for line in told)
-    if flush < (len(told) if len(told) < 5 else 0.8 * len(told)):
+    tolerance = flush_tolerance(height)
+    rights = [line.right for line in full]
+    end = max(rights)
+    if len(full) <= 2 and (column.right - end > tolerance or column.ends < 2):  # few lines may end together by chance
         return False
-    return _is_stretched(told, paragraphs)
+    if len(full) < 4:
+        return end - min(rights) <= tolerance
+    end = statistics.median(rights)
+    flush = sum(abs(end - right) <= tolerance for right in rights)
+    if len(full) == 4:
+        return flush >= 3 and _spread(rights) < _OUTLIER * height
+    return flush >= 0.8 * len(full)
 
 
-def flush_tolerance(height: float, *, square: bool = False) -> float:
-    """How far lines of that height that end together may differ, in pixels; East Asian ones differ less."""
-    return max(2.0, (0.12 if square else _FLUSH) * height)
+def natural_squares(lines: Iterable[LineEdges]) -> list[float]:
+    """The widths of East Asian characters in last lines of paragraphs, which no justifying stretches."""
+    squares = [(line.right - line.left, line.squares.width) for line in lines if line.squares]
+    return [width for length, width in squares if length > _TELLING * width]
 
 
-def _is_stretched(full: Sequence[LineEdges], paragraphs: Sequence[Sequence[LineEdges]]) -> bool:
-    """East Asian lines end together anyway, at a multiple of their pitch; justified ones are wider spaced
-    than a paragraph's last line. True for other scripts, and where no last line can be compared."""
-    pitches = [line.square for line in full if line.square is not None]
-    if len(pitches) * 2 < len(full):
-        return True
-    last = [
-        line.square
-        for paragraph in paragraphs
-        for line in paragraph[-1:]
-        if line.square is not None and line.right - line.left > 8 * line.square
-    ]
-    return not last or statistics.median(pitches) > 1.0015 * statistics.median(last)
+def _of_squares(
+    full: Sequence[LineEdges], last: Sequence[LineEdges], column: Column, natural: Sequence[float]
+) -> Setting | None:
+    """The alignment of East Asian paragraphs from their full lines and the last ones; None where few are made of squares.
+
+    `natural`: widths of squares that are certainly not stretched, from all of the page.
+    """
+    told = [line for line in full if line.squares is not None]
+    if not told or 2 * len(told) < len(full):
+        return None
+    width = statistics.median(line.squares.width for line in told if line.squares)
+    own = natural_squares(last)
+    near = [n for n in own or natural if abs(n - width) < _SAME_SQUARE * width]
+    near = near or [n for n in natural if abs(n - width) < _SAME_SQUARE * width]
+    if near and width > _STRETCHED * statistics.median(near):
+        return Setting(Alignment.JUSTIFY)
+    ends = [line.squares.end for line in told if line.squares and not line.open_end]
+    if len(ends) > 1 and _spread(ends) > 0.5 * width:
+        return Setting(Alignment.LEFT)
+    if near and ends and column.right - max(ends) > 0.25 * width:
+        return Setting(Alignment.LEFT)
+    return Setting(Alignment.LEFT, sure=False)
+
+
+def flush_tolerance(height: float) -> float:
+    """How far lines of that height that end together may differ, in pixels."""
+    return max(2.0, _FLUSH * height)
 
 
 def _spread(values: Sequence[float]) -> float:

@@ -21,8 +21,11 @@ _PAGE_NUMBER = re.compile(
 _NUMBERED = re.compile(r"^(?:[·•|\-– ]*\d{1,4}\b\s*[^\d\s.,)、].*|.*[^\d\s.,(:：$€¥£-]\s+[·•|\-– ]*\d{1,4})$")
 _FURNITURE = (RegionKind.HEADER, RegionKind.FOOTER, RegionKind.PAGE_NUMBER)
 _LOOSE = (RegionKind.TEXT, RegionKind.TITLE, RegionKind.FOOTNOTE, RegionKind.LIST, RegionKind.REFERENCE, *_FURNITURE)
+_SENTENCE = re.compile(r"[.!?:;,。！？：；，、]$")
 _TOP, _BOTTOM = 0.11, 0.88
+_MARGIN = 0.065  # of the longer side: what stands wholly within belongs to the margin
 _LARGE = 1.3  # times the text's size
+HUGE = 1.8  # no running head is that large
 
 
 def mark_page_furniture(
@@ -63,7 +66,13 @@ def _kind_at_edge(region: Region, regions: Sequence[Region], width: float, heigh
         return side  # nor are titles set as the text is
     if kind in (RegionKind.TEXT, RegionKind.LIST) and alone and _spread_out(region, width):
         return side
-    if kind in (RegionKind.TEXT, RegionKind.LIST) and alone and _set_apart(region, regions, larger):
+    margin = _MARGIN * max(width, height)
+    within = region.box.y1 < margin if edge == "top" else region.box.y0 > height - margin
+    if (
+        kind in (RegionKind.TEXT, RegionKind.LIST)
+        and alone
+        and _set_apart(region, regions, larger, within_margin=within)
+    ):
         return side
     if kind is RegionKind.HEADER and region.box.center.y > 0.3 * height:
         return RegionKind.FOOTER if region.box.y0 > 0.85 * height else RegionKind.TEXT
@@ -78,14 +87,16 @@ def _is_page_number(region: Region) -> bool:
     return len(region.lines) == 1 and bool(_PAGE_NUMBER.match(region.text))
 
 
-def _set_apart(region: Region, regions: Sequence[Region], larger: float) -> bool:
-    """One line at some distance from the text that begins or ends with a page number, or is set smaller than the text."""
+def _set_apart(region: Region, regions: Sequence[Region], larger: float, *, within_margin: bool) -> bool:
+    """One line at some distance from the text that begins or ends with a page number, is set smaller than the text, or
+    stands in the margin, where no text does."""
     if len(region.lines) != 1 or len(region.text) > 80:
         return False
-    height = region.box.height
-    near = region.box.expanded(0, 1.2 * height)
+    near = region.box.expanded(0, 1.2 * region.box.height)
     if any(other is not region and other.kind not in _FURNITURE and near.intersection(other.box) for other in regions):
         return False
+    if within_margin and larger < 1.1 and not _SENTENCE.search(region.text):
+        return True
     return bool(_NUMBERED.match(region.text)) or (0 < larger < 0.9 and bool(region.lines[0].style.size))
 
 
@@ -115,7 +126,8 @@ def _set_off(
                 {
                     r.id: kind
                     for r in beyond
-                    if titles or (r.kind is not RegionKind.TITLE and _relative_size(r, body) <= _LARGE)
+                    if _relative_size(r, body) <= (HUGE if titles else _LARGE)
+                    and (titles or r.kind is not RegionKind.TITLE)
                 }
             )
     return found

@@ -116,8 +116,9 @@ class _Column:
 
     def _of_spacing(self, at: int) -> float:
         ratio = self._distance(at) / self.pitch
-        larger = max(self.rows[at - 1].height, self.rows[at].height) / self.height
-        ratio /= max(1.0, larger)
+        upper, lower = self.rows[at - 1], self.rows[at]
+        if not _of_one_size(upper, lower):  # heights of lines of one size differ by accident only
+            ratio /= max(1.0, max(upper.height, lower.height) / self.height)
         return 3.0 if ratio > 1.5 else 1.6 if ratio > 1.3 else 0.7 if ratio > 1.18 else 0.0
 
     @staticmethod
@@ -179,6 +180,8 @@ class _Column:
         if not 0.5 < here < 8:
             return -0.2
         following = self._indent(at + 1) if at + 1 < len(self.rows) else 0.0
+        if before < 0.5 and here < _OTHER_EDGE and marker_of(self.rows[at - 1].text):
+            return 0.0  # the rest of an item hangs below its first line
         if before < 0.5:
             if here > _OTHER_EDGE and abs(following - here) < 0.4 and not marker_of(self.rows[at - 1].text):
                 return 1.6  # the line above belongs to something that begins further left
@@ -198,6 +201,12 @@ class _Column:
         # A short line above one that fills the column and begins anew: a heading without space below it.
         full = self._slack(at) < 0.1 * width and lower.text[:1].isupper() and slack > 0.3 * width
         return short + (0.6 if ended or full else 0.0)
+
+
+def _of_one_size(upper: Row, lower: Row) -> bool:
+    """Whether the letters of both rows were measured, and are of one size."""
+    a, b = upper.pieces[0].line.style.size, lower.pieces[0].line.style.size
+    return a is not None and b is not None and max(a, b) < 1.06 * min(a, b)
 
 
 def _bold(row: Row) -> bool:

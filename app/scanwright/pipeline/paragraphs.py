@@ -14,7 +14,7 @@ from scanwright.pipeline.blocks import Block
 from scanwright.pipeline.captions import begins_like_caption, owner_of, sits_below
 from scanwright.pipeline.footnotes import mark_footnotes
 from scanwright.pipeline.frame import Frame, frame_of, letters, runs_down
-from scanwright.pipeline.furniture import mark_page_furniture
+from scanwright.pipeline.furniture import HUGE, mark_page_furniture
 from scanwright.pipeline.headings import (
     Body,
     body_of,
@@ -66,11 +66,12 @@ def _blocks(pieces: Sequence[Piece], frame: Frame, job: PageJob, solid: Sequence
         return []
     walls = [frame.enter(r.box) for r in job.rulings if r.vertical is not frame.vertical]
     bars = [frame.enter(r.box) for r in job.rulings if r.vertical is frame.vertical]
+    usual = body_of([line for region in job.regions if region.kind not in SOLID for line in region.lines])
+    pieces = [_unclaimed(piece, usual) for piece in pieces]
     edges = [piece for piece in pieces if piece.claim and piece.claim.kind in _FURNITURE]
     blocks = [Block([row], row.claim.kind, row.claim.confidence) for row in make_rows(edges, walls) if row.claim]
     body = [piece for piece in pieces if not (piece.claim and piece.claim.kind in _FURNITURE)]
     chains = make_chains(make_rows(body, walls), bars)
-    usual = body_of([line for region in job.regions if region.kind not in SOLID for line in region.lines])
     setting = Setting(usual.height, page_pitch(chains))
     chains, across = across_groups(chains, walls)
     pictures = [frame.enter(r.box) for r in solid if r.kind in (RegionKind.FIGURE, RegionKind.TABLE)]
@@ -85,6 +86,13 @@ def _blocks(pieces: Sequence[Piece], frame: Frame, job: PageJob, solid: Sequence
     for rows in across:
         blocks += _form_blocks(rows, setting, barriers)
     return blocks
+
+
+def _unclaimed(piece: Piece, body: Body) -> Piece:
+    """The piece; one that is much too large for a running head, which the model takes it for, is anybody's."""
+    size = piece.line.style.size
+    head = piece.claim is not None and piece.claim.kind in _FURNITURE
+    return replace(piece, claim=None) if head and size and body.size and size > HUGE * body.size else piece
 
 
 def _form_blocks(rows: Sequence[Row], setting: Setting, barriers: Sequence[Rect]) -> list[Block]:

@@ -178,7 +178,7 @@ def _same_row(pieces: Sequence[Piece], boxes: Boxes, left: int, right: int, gap:
         return True
     if a.claim is not b.claim and a.claim and b.claim and a.claim.box.x_overlap(b.claim.box) < small:
         tall = min(a.claim.box.height, b.claim.box.height) > 2.2 * large
-        if tall or a.claim.kind is not b.claim.kind:
+        if tall or (a.claim.kind is not b.claim.kind and gap > 0.5 * small):
             return False
     crossing, ends, starts = _around_gap(boxes, left, right)
     if gap <= 0.35 * small:

@@ -9,12 +9,21 @@ from dataclasses import dataclass, replace
 
 from scanwright.document.columns import find_bands
 from scanwright.document.geometry import Rect
-from scanwright.document.region import KINDS, ExportRole, Region
+from scanwright.document.region import KINDS, Alignment, ExportRole, Region, RegionKind
 from scanwright.document.text import Origin, TextLine, is_cjk
-from scanwright.pipeline.alignment import Column, LineEdges, first_line_indent, flush_tolerance, paragraph_setting
+from scanwright.pipeline.alignment import (
+    Column,
+    LineEdges,
+    Setting,
+    first_line_indent,
+    flush_tolerance,
+    natural_squares,
+    paragraph_setting,
+)
 from scanwright.pipeline.harmony import with_one_size
 from scanwright.pipeline.ink import measure_ink
 from scanwright.pipeline.job import PageJob
+from scanwright.pipeline.squares import fit_squares
 
 _OPEN_ENDS = "，。、；：！？）】」』》”’"
 _MOST_SPACE = 72.0  # points before a paragraph; more is a deliberate gap that no style should hold
@@ -54,13 +63,20 @@ def measure_styles(job: PageJob) -> None:
     ]
     multiple = sum(len(paragraph) > 1 for text in texts.values() for paragraph in text.paragraphs)
     usual_indent = statistics.median(indents) if len(indents) * 2 > multiple else 0.0
+    natural = natural_squares(paragraph[-1] for text in texts.values() for paragraph in text.paragraphs)
     points = 72 / job.image.dpi
     pitches = {key: pitch for key, text in texts.items() if (pitch := _pitch(text)) is not None}
+    settings = {
+        key: paragraph_setting(
+            text.paragraphs, columns[key], usual_indent, natural, items=text.region.kind is RegionKind.LIST
+        )
+        for key, text in texts.items()
+    }
+    settings = _decided(settings, texts)
     for at, region in enumerate(job.regions):
         if region.id not in texts or region.locked:
             continue
-        text = texts[region.id]
-        setting = paragraph_setting(text.paragraphs, columns[region.id], usual_indent)
+        text, setting = texts[region.id], settings[region.id]
         pitch = pitches.get(region.id)
         space = _space_before(text, pitch, texts, job.regions)
         job.regions[at] = replace(
@@ -76,6 +92,18 @@ def measure_styles(job: PageJob) -> None:
         )
 
 
+def _decided(settings: dict[str, Setting], texts: dict[str, _Text]) -> dict[str, Setting]:
+    """The settings; those that could be either are justified where other East Asian text of the page certainly is."""
+    justified = any(
+        setting.sure and setting.alignment is Alignment.JUSTIFY and any(line.squares for line in texts[key].lines)
+        for key, setting in settings.items()
+    )
+    alignment = Alignment.JUSTIFY if justified else Alignment.LEFT
+    return {
+        key: setting if setting.sure else replace(setting, alignment=alignment) for key, setting in settings.items()
+    }
+
+
 def _edges_of(job: PageJob, region: Region) -> _Text | None:
     paragraphs = []
     for paragraph in region.paragraphs:
@@ -84,7 +112,7 @@ def _edges_of(job: PageJob, region: Region) -> _Text | None:
             if line.text.strip():
                 edges = _line_edges(job, line)
                 if rows and _same_row(rows[-1], edges):
-                    rows[-1] = replace(rows[-1], right=edges.right, open_end=edges.open_end, square=None)
+                    rows[-1] = replace(rows[-1], right=edges.right, open_end=edges.open_end, squares=None)
                 else:
                     rows.append(edges)
         if rows:
@@ -106,10 +134,10 @@ def _line_edges(job: PageJob, line: TextLine) -> LineEdges:
         left, right, baseline, top, height = box.x0, box.x1, box.y1 - 0.2 * box.height, box.y0, 0.9 * box.height
     else:
         left, right, baseline, top, height = ink.left, ink.right, ink.baseline, ink.top, ink.height
-    square = None
-    if all(is_cjk(c) for c in text) and len(text) > 1:
-        square = (right - left) / (len(text) - (0.55 if text[-1] in _OPEN_ENDS else 0.1))
-    return LineEdges(left, right, baseline, top, height, square, text[-1] in _OPEN_ENDS)
+    squares = None
+    if ink is not None and all(is_cjk(c) for c in text):
+        squares = fit_squares(ink.coverage, len(text), ink.left)
+    return LineEdges(left, right, baseline, top, height, squares, text[-1] in _OPEN_ENDS)
 
 
 def _columns(job: PageJob, texts: dict[str, _Text]) -> dict[str, Column]:
@@ -120,6 +148,7 @@ def _columns(job: PageJob, texts: dict[str, _Text]) -> dict[str, Column]:
     everything = _column([text for r in body if (text := texts.get(r.id))], job.width)
     if everything is None:
         everything = Column(0.0, float(job.width))
+    everything = _as_wide_as_rulings(everything, job, line)
     groups: dict[tuple[int, int], list[_Text]] = {}
     keys: dict[str, tuple[int, int]] = {}
     for band in bands:
@@ -135,6 +164,20 @@ def _columns(job: PageJob, texts: dict[str, _Text]) -> dict[str, Column]:
         if key[0] > 1:
             result[region_id] = _column(groups[key], job.width) or everything
     return result
+
+
+def _as_wide_as_rulings(column: Column, job: PageJob, line: float) -> Column:
+    """The column, as wide as a ruling that begins where its text does: one below a title, above a footer."""
+    solid = [region.box for region in job.regions if region.kind in (RegionKind.TABLE, RegionKind.FIGURE)]
+    ends = [
+        ruling.box.x1
+        for ruling in job.rulings
+        if not ruling.vertical
+        and abs(ruling.box.x0 - column.left) < 0.5 * line
+        and not any(box.expanded(line).contains(ruling.box.center) for box in solid)
+    ]
+    right = max(ends, default=column.right)
+    return replace(column, right=right, ends=0) if right > column.right + 0.5 * line else column
 
 
 def _column(texts: Sequence[_Text], width: float) -> Column | None:

@@ -33,6 +33,7 @@ Flags = npt.NDArray[np.bool_]
 _LEGIBLE, _ENOUGH_TOGETHER, _LEAST_LEGIBLE = 0.5, 1.0, 0.2
 _ENOUGH_LETTERS, _FEW_ACCENTS = 150, 0.01  # from when on a page is taken to be in a language without accents
 _SURE_ACCENT = 0.97
+_FEWEST, _SURE_SIGNS, _GIANT = 8, 0.75, 6.0
 _CONTRAST = 40
 _WIDE_GAP = 0.5  # of the line's height: nothing within a word is so wide,
 _UNUSUAL = 1.6  # unless the whole line is s p a c e d: against its usual step from character to character
@@ -40,7 +41,7 @@ _UNUSUAL = 1.6  # unless the whole line is s p a c e d: against its usual step f
 
 def clean_page(read: Sequence[ReadQuad], picture: Picture) -> list[ReadQuad]:
     """The legible lines, with what recognisers confuse put right and lost spaces put back."""
-    kept = [one for one in read if is_legible(one.reading)]
+    kept = _without_drawings([one for one in read if is_legible(one.reading)])
     letters, accented = accent_share(one.reading.text for one in kept)
     plain = letters >= _ENOUGH_LETTERS and accented < _FEW_ACCENTS * letters
     cleaned = []
@@ -52,6 +53,14 @@ def clean_page(read: Sequence[ReadQuad], picture: Picture) -> list[ReadQuad]:
             reading = with_lost_spaces(reading, strip(picture, one.quad))
         cleaned.append(replace(one, reading=reading))
     return cleaned
+
+
+def _without_drawings(read: Sequence[ReadQuad]) -> list[ReadQuad]:
+    """Without what was read, and with doubt, in the bars of a chart: signs many times larger than the page's text."""
+    if len(read) < _FEWEST:
+        return list(read)
+    usual = float(np.median([one.quad.thickness for one in read]))
+    return [one for one in read if one.reading.confidence > _SURE_SIGNS or one.quad.thickness < _GIANT * usual]
 
 
 def is_legible(reading: Reading) -> bool:

@@ -1,0 +1,37 @@
+"""The paper that a page is printed on, in points."""
+
+from __future__ import annotations
+
+from scanwright.document.document import Page
+
+_PAPERS = (
+    (595.3, 841.9), (612.0, 792.0), (612.0, 1008.0), (841.9, 1190.6), (419.5, 595.3), (498.9, 708.7), (515.9, 728.5),
+    (522.0, 756.0), (792.0, 1224.0),
+)  # fmt: skip
+"""A4, Letter, Legal, A3, A5, B5 (ISO and JIS), Executive, Tabloid."""
+_SAME_PAPER = 9.0  # points: a scanner cuts or adds a few millimetres
+_LARGEST, _SMALLEST = 1584.0, 72.0  # Word takes paper of at most 22 inches
+_A4_HEIGHT = 841.9
+
+
+def points_per_pixel(page: Page) -> float:
+    """72 / dpi, unless that makes the paper absurdly large or small (a photograph): then as if it were A4."""
+    scale = 72 / page.dpi
+    short, long = sorted((page.width * scale, page.height * scale))
+    return scale if short >= _SMALLEST and short <= 1250 else _A4_HEIGHT / long * scale
+
+
+def size_factor(page: Page) -> float:
+    """By what to multiply lengths in points that were measured with the page's nominal resolution."""
+    return points_per_pixel(page) * page.dpi / 72
+
+
+def paper_size(page: Page) -> tuple[float, float]:
+    """Width and height; a usual size of paper where the page is nearly that."""
+    scale = points_per_pixel(page)
+    width, height = page.width * scale, page.height * scale
+    for short, long in _PAPERS:
+        for paper in ((short, long), (long, short)):
+            if abs(paper[0] - width) <= _SAME_PAPER and abs(paper[1] - height) <= _SAME_PAPER:
+                return paper
+    return min(max(width, _SMALLEST), _LARGEST), min(max(height, _SMALLEST), _LARGEST)
