@@ -1930,57 +1930,6 @@ Nothing leaves this computer.</source>
     </message>
 </context>
 <context>
-    <name>TableMenu</name>
-    <message>
-        <source>Insert row above</source>
-        <translation>在上方插入行</translation>
-    </message>
-    <message>
-        <source>Insert row below</source>
-        <translation>在下方插入行</translation>
-    </message>
-    <message>
-        <source>Insert column to the left</source>
-        <translation>在左侧插入列</translation>
-    </message>
-    <message>
-        <source>Insert column to the right</source>
-        <translation>在右侧插入列</translation>
-    </message>
-    <message>
-        <source>Delete rows</source>
-        <translation>删除行</translation>
-    </message>
-    <message>
-        <source>Delete row</source>
-        <translation>删除行</translation>
-    </message>
-    <message>
-        <source>Delete columns</source>
-        <translation>删除列</translation>
-    </message>
-    <message>
-        <source>Delete column</source>
-        <translation>删除列</translation>
-    </message>
-    <message>
-        <source>Merge cells</source>
-        <translation>合并单元格</translation>
-    </message>
-    <message>
-        <source>Split cell</source>
-        <translation>拆分单元格</translation>
-    </message>
-    <message>
-        <source>No header rows</source>
-        <translation>无标题行</translation>
-    </message>
-    <message>
-        <source>Header down to this row</source>
-        <translation>标题行到此行为止</translation>
-    </message>
-</context>
-<context>
     <name>TextPanel</name>
     <message>
         <source>Text of the page</source>
@@ -2032,6 +1981,92 @@ Nothing leaves this computer.</source>
     <message>
         <source>levelling by itself</source>
         <translation>自动校正</translation>
+    </message>
+</context>
+<context>
+    <name>TableMenu</name>
+    <message>
+        <source>Insert row &amp;above</source>
+        <translation>在上方插入行(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Insert row &amp;below</source>
+        <translation>在下方插入行(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Insert column to the &amp;left</source>
+        <translation>在左侧插入列(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Insert column to the &amp;right</source>
+        <translation>在右侧插入列(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete rows</source>
+        <translation>删除行(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Delete &amp;columns</source>
+        <translation>删除列(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;ut column in two</source>
+        <translation>把列切成两列(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Cut ro&amp;w in two</source>
+        <translation>把行切成两行(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Join columns</source>
+        <translation>合并列(&amp;J)</translation>
+    </message>
+    <message>
+        <source>J&amp;oin rows</source>
+        <translation>合并行(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Merge cells</source>
+        <translation>合并单元格(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Split cell</source>
+        <translation>拆分单元格(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Header down to this row, or none</source>
+        <translation>表头到此行为止，或没有表头(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Move text up</source>
+        <translation>文字上移</translation>
+    </message>
+    <message>
+        <source>Move text down</source>
+        <translation>文字下移</translation>
+    </message>
+    <message>
+        <source>Move text left</source>
+        <translation>文字左移</translation>
+    </message>
+    <message>
+        <source>Move text right</source>
+        <translation>文字右移</translation>
+    </message>
+</context>
+<context>
+    <name>TableClipboard</name>
+    <message>
+        <source>pasting cells</source>
+        <translation>粘贴单元格</translation>
+    </message>
+    <message>
+        <source>The cells were not pasted: a merged cell reaches out of the place for them. Split it first, or select another cell to begin with.</source>
+        <translation>单元格没有粘贴：有一个合并单元格超出了粘贴的位置。请先拆分它，或从另一个单元格开始。</translation>
+    </message>
+    <message>
+        <source>The cells were not pasted: there are too many of them for a table on a page.</source>
+        <translation>单元格没有粘贴：数量太多，不是一页上的表格。</translation>
     </message>
 </context>
 </TS>

@@ -119,7 +119,7 @@ def delete_columns(table: Table, first: int, last: int) -> Table | None:
 
 def merge_cells(table: Table, cells: CellRange) -> Table:
     """One cell over the range, widened until it cuts no cell; the texts become paragraphs in row-major order."""
-    whole = _widened(table, cells)
+    whole = widened(table, cells)
     inside = [
         cell
         for cell in table.cells
@@ -140,7 +140,8 @@ def merge_cells(table: Table, cells: CellRange) -> Table:
     return replace(table, cells=(*kept, merged))
 
 
-def _widened(table: Table, cells: CellRange) -> CellRange:
+def widened(table: Table, cells: CellRange) -> CellRange:
+    """The smallest range around `cells` that cuts no cell."""
     while True:
         touched = [
             position

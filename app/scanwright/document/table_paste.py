@@ -32,7 +32,8 @@ def paste(table: Table, box: Rect, at: tuple[int, int], clip: Clip) -> Table:
 
 
 def _replaced(table: Table, box: Rect, place: CellRange, clip: Clip) -> Table:
-    inside, outside = [], []
+    inside: list[Cell] = []
+    outside: list[Cell] = []
     for cell in table.cells:
         within = [place.top <= r <= place.bottom and place.left <= c <= place.right for r, c in cell.positions]
         if any(within) and not all(within):

@@ -25,12 +25,16 @@ from scanwright.gui.commands import EditCommand, commands_of
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is selected: regions of one page, and in a single region perhaps a line or a cell (row, column)."""
+    """What is selected: regions of one page, and in a single region perhaps a line or a cell (row, column).
+
+    `corner`: where several cells are selected, the one opposite to `cell`.
+    """
 
     page_id: str = ""
     region_ids: tuple[str, ...] = ()
     line_id: str | None = None
     cell: tuple[int, int] | None = None
+    corner: tuple[int, int] | None = None
 
     @property
     def region_id(self) -> str | None:
@@ -272,7 +276,12 @@ class DocumentSession(QObject):
         table = region.table if region else None
         if cell is not None and (table is None or not (cell[0] < table.rows and cell[1] < table.columns)):
             cell = None
-        return Selection(selection.page_id, kept, line_id, cell)
+        corner = selection.corner
+        if corner is not None and (cell is None or table is None or corner == cell):
+            corner = None
+        elif corner is not None and table is not None:
+            corner = min(corner[0], table.rows - 1), min(corner[1], table.columns - 1)
+        return Selection(selection.page_id, kept, line_id, cell, corner)
 
     # Inside
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
+from scanwright.gui.actions import plain
 from scanwright.gui.canvas.table_menu import fill_table_menu
 from scanwright.gui.canvas.view import PageView
 from scanwright.gui.panels.fields import TextField
@@ -156,12 +157,49 @@ class TestSheet:
         sheet.view.selectAll()
         QTest.keyClick(sheet.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
         assert QGuiApplication.clipboard().text() == "head\t\t\n10\t11\t12\n20\t21\t22"
+        assert 'colspan="3"' in QGuiApplication.clipboard().mimeData().html()
         QGuiApplication.clipboard().setText("a\tb\nc\td\ne\tf\n")
-        sheet.view.setCurrentIndex(sheet.model.index(1, 1))
+        session.select(Selection("p", ("table",), None, (1, 1)))
         QTest.keyClick(sheet.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         table = session.document.page("p").region("table").table
-        assert [[cell.text for cell in row] for row in table.grid[1:]] == [["10", "a", "b"], ["20", "c", "d"]]
-        assert session.stack.count() == 1
+        assert [[cell.text for cell in row] for row in table.grid[1:]] == [
+            ["10", "a", "b"],
+            ["20", "c", "d"],
+            ["", "e", "f"],
+        ]
+        assert session.stack.count() == 1 and session.stack.undoText() == "pasting cells"
+        assert (session.selection.cell, session.selection.corner) == ((1, 1), (3, 2))
+
+    def test_merged_cells_come_with_what_is_pasted(self, session, sheet):
+        mime = QMimeData()
+        mime.setHtml("<table><tr><td colspan=2>wide</td></tr><tr><td>x</td><td>y</td></tr></table>")
+        mime.setText("wide\t\nx\ty")
+        QGuiApplication.clipboard().setMimeData(mime)
+        session.select(Selection("p", ("table",), None, (1, 0)))
+        QTest.keyClick(sheet.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert sheet.view.columnSpan(1, 0) == 2 and sheet.model.index(2, 1).data() == "y"
+        session.stack.undo()
+        assert sheet.view.columnSpan(1, 0) == 1 and sheet.model.index(1, 0).data() == "10"
+
+    def test_what_cannot_be_pasted_says_why_and_changes_nothing(self, session, sheet):
+        QGuiApplication.clipboard().setText("a\tb\nc\td")
+        session.select(Selection("p", ("table",), None, (0, 0)))
+        said = []
+        sheet.view.refused.connect(said.append)
+        QTest.keyClick(sheet.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert "merged cell" in said[0] and session.stack.count() == 0
+
+    def test_a_range_selected_here_is_selected_on_the_page_and_the_other_way_round(self, session, sheet):
+        model = sheet.model
+        sheet.view.setCurrentIndex(model.index(2, 1))
+        chosen = QItemSelection(model.index(1, 1), model.index(2, 2))
+        sheet.view.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        assert (session.selection.cell, session.selection.corner) == ((2, 1), (1, 2))
+        assert len(sheet.view.selectedIndexes()) == 4
+        session.select(Selection("p", ("table",), None, (2, 2), (1, 0)))
+        assert len(sheet.view.selectedIndexes()) == 6
+        session.select(Selection("p", ("table",), None, (2, 2)))
+        assert len(sheet.view.selectedIndexes()) == 1
 
     def test_delete_empties_cells_in_one_step(self, session, sheet):
         sheet.view.selectRow(2)
@@ -180,7 +218,7 @@ class TestTableMenu:
         return menu
 
     def trigger(self, menu, text):
-        action = next(action for action in menu.actions() if action.text() == text)
+        action = next(action for action in menu.actions() if plain(action.text()) == text)
         assert action.isEnabled()
         action.trigger()
 
@@ -200,14 +238,14 @@ class TestTableMenu:
         panel.sheet.view.selectionModel().select(
             QItemSelection(model.index(1, 0), model.index(2, 1)), QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
-        fill_table_menu(menu, session, panel.sheet.view.chosen_range())
+        fill_table_menu(menu, session)
         self.trigger(menu, "Merge cells")
         assert self.texts(session)[1][0] == "10\n11\n20\n21"
         assert panel.sheet.view.rowSpan(1, 0) == 2 and panel.sheet.view.columnSpan(1, 0) == 2
 
     def test_a_column_is_deleted(self, session, panel, menu):
         fill_table_menu(menu, session)
-        self.trigger(menu, "Delete column")
+        self.trigger(menu, "Delete columns")
         assert self.texts(session)[1:] == [["11", "12"], ["21", "22"]]
         assert session.selection.cell == (1, 0)
 

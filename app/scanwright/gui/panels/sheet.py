@@ -5,12 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPointF,
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import (
     QColor,
@@ -38,7 +41,7 @@ from PySide6.QtWidgets import (
 from scanwright.document.cells import cell_box
 from scanwright.document.region import Region
 from scanwright.document.table import Cell
-from scanwright.document.table_edits import CellRange
+from scanwright.document.table_edits import CellRange, widened
 from scanwright.gui.canvas.items import DOUBT_COLOR
 from scanwright.gui.canvas.table_menu import fill_table_menu
 from scanwright.gui.icons import icon
@@ -47,6 +50,7 @@ from scanwright.gui.panels.line_model import cell_name
 from scanwright.gui.panels.sheet_model import DOUBT_ROLE, Index, SheetModel
 from scanwright.gui.panels.strip import PageImage, Strip
 from scanwright.gui.session import DocumentSession, Selection
+from scanwright.gui.table_clipboard import copy_selected, paste_cells
 
 
 class _SheetDelegate(QStyledItemDelegate):
@@ -101,7 +105,12 @@ class _SheetDelegate(QStyledItemDelegate):
 
 
 class SheetView(QTableView):
-    """The grid. Ctrl+C and Ctrl+V exchange cells with spreadsheets, Delete empties them."""
+    """The grid. Ctrl+C and Ctrl+V exchange cells with spreadsheets, Delete empties them.
+
+    `refused(sentence)`: why something could not be pasted.
+    """
+
+    refused = Signal(str)
 
     def __init__(self, session: DocumentSession, model: SheetModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,37 +173,19 @@ class SheetView(QTableView):
         menu.addAction(icon("copy"), self.tr("Copy"), self.copy)
         menu.addAction(icon("paste"), self.tr("Paste"), self.paste)
         menu.addSeparator()
-        fill_table_menu(menu, self._session, self.chosen_range())
+        fill_table_menu(menu, self._session)
         menu.popup(event.globalPos())
 
     def copy(self) -> None:
-        """What is selected, as spreadsheets take it: tabs between cells, line feeds between rows."""
-        chosen = {(i.row(), i.column()) for i in self.selectedIndexes()}
-        if not chosen:
-            return
-        rows = range(min(r for r, _ in chosen), max(r for r, _ in chosen) + 1)
-        columns = range(min(c for _, c in chosen), max(c for _, c in chosen) + 1)
-        lines = ("\t".join(self._text_at(r, c).replace("\n", " ") for c in columns) for r in rows)
-        QGuiApplication.clipboard().setText("\n".join(lines))
-
-    def _text_at(self, row: int, column: int) -> str:
-        cell = self._cells.cell(self._cells.index(row, column))
-        return cell.text if cell is not None and (cell.row, cell.column) == (row, column) else ""
+        """What is selected, as spreadsheets take it: with its merged cells, and as tab-separated text."""
+        if self.selectedIndexes():
+            copy_selected(self._session)
 
     def paste(self) -> None:
-        """Cells from the clipboard, from the current one on, as far as the table reaches."""
-        start = self.currentIndex()
-        text = QGuiApplication.clipboard().text()
-        if not start.isValid() or not text:
-            return
-        texts: dict[tuple[int, int], str] = {}
-        for down, line in enumerate(text.rstrip("\n").split("\n")):
-            for across, part in enumerate(line.split("\t")):
-                index = self._cells.index(start.row() + down, start.column() + across)
-                cell = self._cells.cell(index)
-                if cell is not None and (cell.row, cell.column) == (index.row(), index.column()):
-                    texts[cell.row, cell.column] = part.strip()
-        self._cells.set_texts(texts)
+        """Cells from the clipboard, from the first selected one on."""
+        reason = paste_cells(self._session, QGuiApplication.clipboard().mimeData())
+        if reason:
+            self.refused.emit(reason)
 
 
 class _CellStrip(QWidget):
@@ -233,7 +224,8 @@ class SheetPanel(QWidget):
     def __init__(self, session: DocumentSession, images: PageImage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._following = False
+        self._following = False  # the session leads
+        self._leading = False  # a person selects here
         self.model = SheetModel(session, self)
         self.view = SheetView(session, self.model)
         self._strip = _CellStrip(images)
@@ -243,23 +235,34 @@ class SheetPanel(QWidget):
         layout.addWidget(self._strip)
         layout.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
-        self.view.selectionModel().currentChanged.connect(self._current_changed)
+        for signal in (self.view.selectionModel().selectionChanged, self.view.selectionModel().currentChanged):
+            signal.connect(self._selected)
         self._retranslate()
 
-    def show_region(self, region: Region, place: tuple[int, int] | None) -> None:
-        """Shows the region's table and goes to the cell at that position."""
+    def show_region(self, region: Region, place: tuple[int, int] | None, corner: tuple[int, int] | None = None) -> None:
+        """Shows the region's table and goes to the cell at that position; `corner` is that of a range from there."""
         self._following = True
         if self.model.set_region(region):
             self.view.lay_out()
         index = QModelIndex()
         if place is not None:
             index = self.model.index(*place)
+        if not self._leading:
+            self._select(index, corner)
+        self._strip.show_cell(region, self.model.cell(index))
+        self._following = False
+
+    def _select(self, index: QModelIndex, corner: tuple[int, int] | None) -> None:
         if index != self.view.currentIndex() and not self._same_cell(index):
             self.view.setCurrentIndex(index)
             if index.isValid():
                 self.view.scrollTo(index)
-        self._strip.show_cell(region, self.model.cell(index))
-        self._following = False
+        if corner is not None and index.isValid():
+            rows, columns = sorted((index.row(), corner[0])), sorted((index.column(), corner[1]))
+            cells = QItemSelection(self.model.index(rows[0], columns[0]), self.model.index(rows[1], columns[1]))
+            self.view.selectionModel().select(cells, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        elif index.isValid() and len(self.view.selectedIndexes()) > 1:
+            self.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def set_doubtful_below(self, below: float) -> None:
         self.model.doubtful_below = below
@@ -269,11 +272,24 @@ class SheetPanel(QWidget):
         there, here = self.model.cell(index), self.model.cell(self.view.currentIndex())
         return there is not None and there == here
 
-    def _current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
-        region, cell = self.model.region, self.model.cell(current)
-        if region is None or cell is None or self._following:
+    def _selected(self) -> None:
+        """A person selected cells here: the session hears of the first and of the corner opposite to it."""
+        region, cells = self.model.region, self.view.chosen_range()
+        current = self.model.cell(self.view.currentIndex())
+        if region is None or region.table is None or cells is None or current is None or self._following:
             return
-        self._session.select(Selection(self._session.current_page_id, (region.id,), None, (cell.row, cell.column)))
+        place, corner = (current.row, current.column), None
+        own = CellRange.around(list(current.positions))
+        if cells != own:
+            corner = (
+                cells.top if own.bottom == cells.bottom and own.top > cells.top else cells.bottom,
+                cells.left if own.right == cells.right and own.left > cells.left else cells.right,
+            )
+            if widened(region.table, CellRange.around([place, corner])) != cells:
+                place, corner = (cells.top, cells.left), (cells.bottom, cells.right)
+        self._leading = True
+        self._session.select(Selection(self._session.current_page_id, (region.id,), None, place, corner))
+        self._leading = False
 
     def _retranslate(self) -> None:
         self.view.setAccessibleName(self.tr("Cells of the table"))

@@ -84,7 +84,7 @@ class TextPanel(QWidget):
         self._scope = tuple(i for i in self._scope if i in ids)
         one = regions[0] if len(regions) == 1 else None
         if one is not None and one.table is not None and self._scope == (one.id,):
-            self.sheet.show_region(one, selection.cell)
+            self.sheet.show_region(one, selection.cell, selection.corner)
             self._stack.setCurrentWidget(self.sheet)
         else:
             self.lines.set_rows(rows_of(page, self._scope))
