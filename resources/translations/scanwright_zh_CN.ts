@@ -2069,4 +2069,467 @@ Nothing leaves this computer.</source>
         <translation>单元格没有粘贴：数量太多，不是一页上的表格。</translation>
     </message>
 </context>
+<context>
+    <name>Message</name>
+    <message>
+        <source>A step is not what it should be.</source>
+        <translation>某一步不符合要求。</translation>
+    </message>
+    <message>
+        <source>A step is of no kind that this version knows.</source>
+        <translation>某一步的类型是此版本不认识的。</translation>
+    </message>
+    <message>
+        <source>The data are damaged ({detail}).</source>
+        <translation>数据已损坏（{detail}）。</translation>
+    </message>
+    <message>
+        <source>The data are nested too deeply at {place}.</source>
+        <translation>{place} 处的数据嵌套过深。</translation>
+    </message>
+    <message>
+        <source>The data are not those of a Scanwright document.</source>
+        <translation>这不是 Scanwright 文档的数据。</translation>
+    </message>
+    <message>
+        <source>The disk is full: fetching {what} wants {size} MB free for a while in {folder}.</source>
+        <translation>磁盘已满：获取{what}时需要 {folder} 中暂时有 {size} MB 空闲空间。</translation>
+    </message>
+    <message>
+        <source>The document does not say in which version it was saved.</source>
+        <translation>文档没有说明是用哪个版本保存的。</translation>
+    </message>
+    <message>
+        <source>The document holds a number that is none.</source>
+        <translation>文档中有一个无效的数字。</translation>
+    </message>
+    <message>
+        <source>The document was saved by a newer version of Scanwright. Update Scanwright to open it.</source>
+        <translation>文档由更新版本的 Scanwright 保存。请更新 Scanwright 后再打开。</translation>
+    </message>
+    <message>
+        <source>The model “{model}” is damaged. To fetch it again, type: scanwright models fetch {again}</source>
+        <translation>模型“{model}”已损坏。要重新获取，请输入：scanwright models fetch {again}</translation>
+    </message>
+    <message>
+        <source>The model “{model}” is not on this machine. To fetch it, type: scanwright models fetch {again}</source>
+        <translation>本机没有模型“{model}”。要获取它，请输入：scanwright models fetch {again}</translation>
+    </message>
+    <message>
+        <source>The models&apos; folder cannot be used ({folder}): {reason}.</source>
+        <translation>模型文件夹无法使用（{folder}）：{reason}。</translation>
+    </message>
+    <message>
+        <source>The models&apos; folder cannot be written to ({folder}). Another one can be named in the environment variable {name}.</source>
+        <translation>模型文件夹不可写（{folder}）。可以用环境变量 {name} 指定另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The models&apos; manifest cannot be read ({detail}): the installation is incomplete. Install Scanwright again.</source>
+        <translation>模型清单无法读取（{detail}）：安装不完整。请重新安装 Scanwright。</translation>
+    </message>
+    <message>
+        <source>The models&apos; manifest is not valid ({place}): {reason}.</source>
+        <translation>模型清单无效（{place}）：{reason}。</translation>
+    </message>
+    <message>
+        <source>The models&apos; manifest is of another version of Scanwright ({detail}).</source>
+        <translation>模型清单属于另一个版本的 Scanwright（{detail}）。</translation>
+    </message>
+    <message>
+        <source>The models&apos; manifest: an {what} occurs twice.</source>
+        <translation>模型清单：{what} 出现了两次。</translation>
+    </message>
+    <message>
+        <source>The models&apos; manifest: the file of “{model}” is not a plain name.</source>
+        <translation>模型清单：“{model}”的文件名不合规范。</translation>
+    </message>
+    <message>
+        <source>The models&apos; manifest: the sha256 of “{model}” is not one.</source>
+        <translation>模型清单：“{model}”的 sha256 无效。</translation>
+    </message>
+    <message>
+        <source>The models&apos; manifest: “{model}” lacks its member, size or sha256.</source>
+        <translation>模型清单：“{model}”缺少成员、大小或 sha256。</translation>
+    </message>
+    <message>
+        <source>The models&apos; manifest: “{model}” needs a model that is not listed.</source>
+        <translation>模型清单：“{model}”需要一个未列出的模型。</translation>
+    </message>
+    <message>
+        <source>There is no model called “{model}”. Known are: {names}.</source>
+        <translation>没有名为“{model}”的模型。已知的有：{names}。</translation>
+    </message>
+    <message>
+        <source>a folder has this name; choose another name</source>
+        <translation>已有文件夹叫这个名字；请换一个名字</translation>
+    </message>
+    <message>
+        <source>a {kind} picture of {width} x {height} pixels that is stored in one piece is too large; save it smaller, or as PNG</source>
+        <translation>{width} x {height} 像素且整块存储的 {kind} 图片太大；请存小一些，或存为 PNG</translation>
+    </message>
+    <message>
+        <source>belongs to another state of the document</source>
+        <translation>属于文档的另一个状态</translation>
+    </message>
+    <message>
+        <source>cannot be opened ({detail})</source>
+        <translation>无法打开（{detail}）</translation>
+    </message>
+    <message>
+        <source>cannot be opened. {reason}</source>
+        <translation>无法打开。{reason}</translation>
+    </message>
+    <message>
+        <source>cannot be read ({detail})</source>
+        <translation>无法读取（{detail}）</translation>
+    </message>
+    <message>
+        <source>cannot be written ({detail})</source>
+        <translation>无法写入（{detail}）</translation>
+    </message>
+    <message>
+        <source>could not be written ({detail})</source>
+        <translation>未能写入（{detail}）</translation>
+    </message>
+    <message>
+        <source>could not be written: it is open in another program, or may not be changed</source>
+        <translation>未能写入：文件正在被其他程序使用，或不允许更改</translation>
+    </message>
+    <message>
+        <source>could not be written: nothing may be saved in the folder “{folder}”</source>
+        <translation>未能写入：不允许在文件夹“{folder}”中保存</translation>
+    </message>
+    <message>
+        <source>could not be written: the disk is full</source>
+        <translation>未能写入：磁盘已满</translation>
+    </message>
+    <message>
+        <source>could not be written: the disk is write-protected</source>
+        <translation>未能写入：磁盘有写保护</translation>
+    </message>
+    <message>
+        <source>could not be written: the file name is too long</source>
+        <translation>未能写入：文件名太长</translation>
+    </message>
+    <message>
+        <source>could not be written: there is no folder “{folder}”</source>
+        <translation>未能写入：没有文件夹“{folder}”</translation>
+    </message>
+    <message>
+        <source>does not exist</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>does not hold the model “{model}”</source>
+        <translation>不含模型“{model}”</translation>
+    </message>
+    <message>
+        <source>holds several models: take the one wanted out of it first</source>
+        <translation>含有多个模型：请先取出所需的那个</translation>
+    </message>
+    <message>
+        <source>is a HEIC picture, and the library for these is not installed</source>
+        <translation>是 HEIC 图片，而处理它的库没有安装</translation>
+    </message>
+    <message>
+        <source>is a broken archive, or one with a password</source>
+        <translation>是损坏的或有密码的压缩包</translation>
+    </message>
+    <message>
+        <source>is a folder, not a file</source>
+        <translation>是文件夹，不是文件</translation>
+    </message>
+    <message>
+        <source>is a folder, not a model</source>
+        <translation>是文件夹，不是模型</translation>
+    </message>
+    <message>
+        <source>is damaged, or is not a project of Scanwright</source>
+        <translation>已损坏，或不是 Scanwright 项目</translation>
+    </message>
+    <message>
+        <source>is damaged: a picture in it is not the one that was saved</source>
+        <translation>已损坏：其中一张图片与保存时不同</translation>
+    </message>
+    <message>
+        <source>is encrypted in a way that Scanwright does not know</source>
+        <translation>的加密方式 Scanwright 不认识</translation>
+    </message>
+    <message>
+        <source>is not a journal of Scanwright</source>
+        <translation>不是 Scanwright 的日志</translation>
+    </message>
+    <message>
+        <source>is not a picture or PDF that Scanwright opens</source>
+        <translation>不是 Scanwright 能打开的图片或 PDF</translation>
+    </message>
+    <message>
+        <source>is not an ordinary file</source>
+        <translation>不是普通文件</translation>
+    </message>
+    <message>
+        <source>is not the model “{model}”: {reason}</source>
+        <translation>不是模型“{model}”：{reason}</translation>
+    </message>
+    <message>
+        <source>is protected by a password: give it with --password, or in the window</source>
+        <translation>受密码保护：请在窗口中输入，或用 --password 给出</translation>
+    </message>
+    <message>
+        <source>it cannot be read ({detail})</source>
+        <translation>无法读取（{detail}）</translation>
+    </message>
+    <message>
+        <source>it cannot be opened ({detail})</source>
+        <translation>无法打开（{detail}）</translation>
+    </message>
+    <message>
+        <source>it has no page {number}</source>
+        <translation>没有第 {number} 页</translation>
+    </message>
+    <message>
+        <source>it is too large for this machine&apos;s memory</source>
+        <translation>对本机内存来说太大</translation>
+    </message>
+    <message>
+        <source>it was closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>its name is not a valid one</source>
+        <translation>文件名无效</translation>
+    </message>
+    <message>
+        <source>its name, or the password, is not valid</source>
+        <translation>文件名或密码无效</translation>
+    </message>
+    <message>
+        <source>may not be read</source>
+        <translation>不允许读取</translation>
+    </message>
+    <message>
+        <source>page {number} has no size</source>
+        <translation>第 {number} 页没有大小</translation>
+    </message>
+    <message>
+        <source>page {number} is damaged</source>
+        <translation>第 {number} 页已损坏</translation>
+    </message>
+    <message>
+        <source>the PDF is damaged, or has no pages</source>
+        <translation>PDF 已损坏，或没有页面</translation>
+    </message>
+    <message>
+        <source>the file holds nothing but zero bytes; it was probably not copied completely</source>
+        <translation>文件只含零字节；可能没有复制完整</translation>
+    </message>
+    <message>
+        <source>the file is damaged, or is not the {kind} its name says</source>
+        <translation>文件已损坏，或并非其名称所示的 {kind}</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>文件是空的</translation>
+    </message>
+    <message>
+        <source>the file is no longer there</source>
+        <translation>文件已经不在了</translation>
+    </message>
+    <message>
+        <source>the page is too large for the memory of this computer</source>
+        <translation>页面对本机内存来说太大</translation>
+    </message>
+    <message>
+        <source>the page is too large for this machine&apos;s memory</source>
+        <translation>页面对本机内存来说太大</translation>
+    </message>
+    <message>
+        <source>The page is too large for this machine&apos;s memory.</source>
+        <translation>页面对本机内存来说太大。</translation>
+    </message>
+    <message>
+        <source>the page cannot be shown ({detail})</source>
+        <translation>页面无法显示（{detail}）</translation>
+    </message>
+    <message>
+        <source>the password is wrong</source>
+        <translation>密码错误</translation>
+    </message>
+    <message>
+        <source>the picture could not be kept; is the disk full?</source>
+        <translation>图片未能保存；磁盘满了吗？</translation>
+    </message>
+    <message>
+        <source>the picture is damaged</source>
+        <translation>图片已损坏</translation>
+    </message>
+    <message>
+        <source>the picture is damaged ({detail})</source>
+        <translation>图片已损坏（{detail}）</translation>
+    </message>
+    <message>
+        <source>the picture is too large for the memory of this computer</source>
+        <translation>图片对本机内存来说太大</translation>
+    </message>
+    <message>
+        <source>the picture is too large, and stored in an unusual way</source>
+        <translation>图片太大，而且存储方式特殊</translation>
+    </message>
+    <message>
+        <source>there are no pages to write</source>
+        <translation>没有可写的页面</translation>
+    </message>
+    <message>
+        <source>there is no picture in it</source>
+        <translation>其中没有图片</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>没有这个文件</translation>
+    </message>
+    <message>
+        <source>There is not enough memory on this machine for that.</source>
+        <translation>本机内存不足。</translation>
+    </message>
+    <message>
+        <source>Reading failed unexpectedly ({detail}).</source>
+        <translation>识别意外失败（{detail}）。</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened ({detail}).</source>
+        <translation>发生了意外情况（{detail}）。</translation>
+    </message>
+    <message>
+        <source>this step failed ({detail}); the page is kept without it</source>
+        <translation>这一步失败（{detail}）；页面保留，但没有这一步的结果</translation>
+    </message>
+    <message>
+        <source>was closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>was saved by a newer version of Scanwright; update Scanwright to open it</source>
+        <translation>由更新版本的 Scanwright 保存；请更新 Scanwright 后再打开</translation>
+    </message>
+    <message>
+        <source>was written by a newer version of Scanwright</source>
+        <translation>由更新版本的 Scanwright 写成</translation>
+    </message>
+    <message>
+        <source>would unpack to far more than a project holds; it was not opened</source>
+        <translation>解压后会远大于一个项目；没有打开</translation>
+    </message>
+    <message>
+        <source>you are not allowed to read it</source>
+        <translation>您无权读取</translation>
+    </message>
+    <message>
+        <source>“{model}” cannot be fetched: it is a file of your own. To use it, type: scanwright models import FILE --as {name}</source>
+        <translation>“{model}”无法获取：它是您自己的文件。要使用它，请输入：scanwright models import FILE --as {name}</translation>
+    </message>
+    <message>
+        <source>“{text}” is no page or range of pages: write 1-3,7</source>
+        <translation>“{text}”不是页码或页码范围：请写成 1-3,7</translation>
+    </message>
+    <message>
+        <source>the table model failed ({detail}); the table was built from its words alone</source>
+        <translation>表格模型失败（{detail}）；表格仅根据文字建立</translation>
+    </message>
+    <message>
+        <source>{reason} The table was built from the position of its words alone.</source>
+        <translation>{reason}表格仅根据文字的位置建立。</translation>
+    </message>
+    <message>
+        <source>{what} could not be fetched: {reason}.</source>
+        <translation>{what} 未能获取：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} does not hold the expected “{member}”. Nothing was changed.</source>
+        <translation>{file} 中没有应有的“{member}”。什么也没有改变。</translation>
+    </message>
+    <message>
+        <source>{place} does not hold together: {reason}</source>
+        <translation>{place} 前后不一致：{reason}</translation>
+    </message>
+    <message>
+        <source>{place} has {count} parts, not {wanted}.</source>
+        <translation>{place} 有 {count} 个部分，而不是 {wanted} 个。</translation>
+    </message>
+    <message>
+        <source>{place} is not a list of {count} numbers.</source>
+        <translation>{place} 不是 {count} 个数字的列表。</translation>
+    </message>
+    <message>
+        <source>{place} is not a list.</source>
+        <translation>{place} 不是列表。</translation>
+    </message>
+    <message>
+        <source>{place} is not an object.</source>
+        <translation>{place} 不是对象。</translation>
+    </message>
+    <message>
+        <source>{place} is not what it should be ({kind}).</source>
+        <translation>{place} 不符合要求（{kind}）。</translation>
+    </message>
+    <message>
+        <source>{place} is of no kind that this version knows.</source>
+        <translation>{place} 的类型是此版本不认识的。</translation>
+    </message>
+    <message>
+        <source>{place} is {value}, which this version does not know.</source>
+        <translation>{place} 是 {value}，此版本不认识。</translation>
+    </message>
+    <message>
+        <source>1 place that looks like text is not legible and left out</source>
+        <translation>有 1 处像文字的地方无法辨认，已略去</translation>
+    </message>
+    <message>
+        <source>{count} places that look like text are not legible and left out</source>
+        <translation>有 {count} 处像文字的地方无法辨认，已略去</translation>
+    </message>
+    <message>
+        <source>{file} was fetched, but it is not the file that is expected (its checksum differs). Nothing was changed.</source>
+        <translation>{file} 已获取，但不是应有的文件（校验和不同）。什么也没有改变。</translation>
+    </message>
+    <message>
+        <source>{place}.{name} is missing.</source>
+        <translation>缺少 {place}.{name}。</translation>
+    </message>
+    <message>
+        <source>pip says “{text}”</source>
+        <translation>pip 说“{text}”</translation>
+    </message>
+    <message>
+        <source>pip gave no reason</source>
+        <translation>pip 没有说明原因</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>the server&apos;s certificate is not accepted</source>
+        <translation>服务器证书不被接受</translation>
+    </message>
+    <message>
+        <source>the proxy refused</source>
+        <translation>代理拒绝了请求</translation>
+    </message>
+    <message>
+        <source>there is no connection to the package index</source>
+        <translation>无法连接软件包索引</translation>
+    </message>
+    <message>
+        <source>the package index wants a login, or refuses</source>
+        <translation>软件包索引要求登录，或拒绝了请求</translation>
+    </message>
+    <message>
+        <source>the package index does not have this release</source>
+        <translation>软件包索引中没有这个版本</translation>
+    </message>
+    <message>
+        <source>a folder cannot be written to</source>
+        <translation>有一个文件夹不可写</translation>
+    </message>
+</context>
 </TS>

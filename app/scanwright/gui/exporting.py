@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from scanwright.errors import ScanwrightError
 from scanwright.export.formats import FORMATS, DocxMode, ExportOptions, SheetPer, format_by_id
+from scanwright.gui.messages import message_text
 from scanwright.gui.session import DocumentSession
 from scanwright.gui.state import WindowState
 from scanwright.gui.tasks import Task, TaskPool
@@ -125,7 +126,7 @@ class ExportController(QObject):
 
     @Slot(object)
     def _fail(self, error: ScanwrightError) -> None:
-        self.failed.emit(error.message)
+        self.failed.emit(message_text(error.message))
 
     @Slot()
     def _end(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from scanwright.document.storage import Project
 from scanwright.errors import ScanwrightError, UnreadableFileError
 from scanwright.gui.exporting import ExportRequest
+from scanwright.gui.messages import message_text
 from scanwright.gui.worker import QueueProgress
 from scanwright.progress import Progress
 
@@ -161,7 +162,7 @@ class Feedback(QObject):
 
     @Slot(object, object)
     def _project_failed(self, _path: Path, error: ScanwrightError) -> None:
-        self._window.notice.show_notice("project", error.message, "error")
+        self._window.notice.show_notice("project", message_text(error.message), "error")
 
     @Slot()
     def _unlocked(self) -> None:

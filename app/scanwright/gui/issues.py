@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from scanwright.document.document import Page, PageState
 from scanwright.errors import FileError, PasswordRequiredError, ScanwrightError
 from scanwright.gui.i18n import stage_word
+from scanwright.gui.messages import message_text
 from scanwright.gui.session import DocumentSession
 
 
@@ -44,7 +45,7 @@ class IssueBook(QObject):
     def __init__(self, session: DocumentSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._files: dict[Path, Issue] = {}
+        self._files: dict[Path, ScanwrightError] = {}
         session.pageChanged.connect(self.changed)
         session.pagesChanged.connect(self.changed)
         session.documentReplaced.connect(self.clear)
@@ -52,15 +53,18 @@ class IssueBook(QObject):
     @property
     def issues(self) -> tuple[Issue, ...]:
         """Files first, then pages in their order."""
-        return (*self._files.values(), *self._of_pages())
+        return (*(self._of_file(path, error) for path, error in self._files.items()), *self._of_pages())
 
     def add(self, path: Path, error: ScanwrightError) -> None:
+        self._files[path] = error
+        self.changed.emit()
+
+    def _of_file(self, path: Path, error: ScanwrightError) -> Issue:
         remedy = Remedy.PASSWORD if isinstance(error, PasswordRequiredError) else Remedy.OPEN_AGAIN
-        message = error.reason if isinstance(error, FileError) else error.message
+        message = message_text(error.reason if isinstance(error, FileError) else error.message)
         if isinstance(error, PasswordRequiredError):
             message = self.tr("The password was wrong.") if error.wrong else self.tr("It is protected by a password.")
-        self._files[path] = Issue(path.name, message[:1].upper() + message[1:], remedy, path=path)
-        self.changed.emit()
+        return Issue(path.name, message[:1].upper() + message[1:], remedy, path=path)
 
     def settle(self, path: Path) -> None:
         """The file is open now, or not wanted any more."""
@@ -84,5 +88,5 @@ def _remedy(message: str) -> Remedy:
 
 def _sentence(stage: str, message: str, page: Page) -> str:
     whole = page.state is PageState.FAILED or message[:1].isupper()
-    text = message if whole else f"{stage_word(stage)}: {message}"
+    text = message_text(message) if whole else f"{stage_word(stage)}: {message_text(message)}"
     return text[:1].upper() + text[1:]

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from scanwright.errors import ScanwrightError
+from scanwright.gui.messages import message_text
 from scanwright.gui.tasks import Task, TaskPool
 from scanwright.inference.fetch import fetch_models, import_model
 from scanwright.inference.store import ModelEntry, ModelStore
@@ -87,7 +88,7 @@ class ModelsController(QObject):
 
     @Slot(object)
     def _fail(self, error: ScanwrightError) -> None:
-        self.failed.emit(error.message)
+        self.failed.emit(message_text(error.message))
 
     @Slot()
     def _end(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, QObject, Slot
 from scanwright.document.document import PageState
 from scanwright.errors import ScanwrightError, UnreadableFileError
 from scanwright.gui import recovery
+from scanwright.gui.messages import message_text
 from scanwright.gui.recovery import Crashed, Recovered
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Restorer(QObject):
 
     @Slot(object)
     def _fail(self, error: ScanwrightError) -> None:
-        self._window.notice.show_notice("restore", error.message, "error")
+        self._window.notice.show_notice("restore", message_text(error.message), "error")
 
     def _discard(self, crash: Crashed) -> None:
         recovery.discard(crash.folder)

@@ -13,6 +13,7 @@ from scanwright.gui.canvas import decor
 from scanwright.gui.canvas.picture import PagePicture
 from scanwright.gui.canvas.scene import PageScene
 from scanwright.gui.icons import paint_icon
+from scanwright.gui.messages import message_text
 from scanwright.gui.session import DocumentSession
 from scanwright.gui.theme import canvas_color, is_dark
 
@@ -232,7 +233,7 @@ class PaperView(QGraphicsView):
         reason = self._loader.reason(page) if page is not None else ""
         if not reason and self._picture.image is not None:
             return
-        text = self.tr("No picture of this page: {reason}").format(reason=reason) if reason else self.tr("Rendering…")
+        text = self.tr("No picture of this page: {reason}").format(reason=message_text(reason)) if reason else self.tr("Rendering…")
         shown = paper.intersected(QRectF(self.viewport().rect()))
         if shown.width() < 60 or shown.height() < 60:
             return

@@ -32,6 +32,7 @@ from scanwright.export.formats import FORMATS, DocxMode, ExportOptions, Format, 
 from scanwright.gui.exporting import ExportRequest
 from scanwright.gui.i18n import format_word
 from scanwright.gui.icons import paint_icon
+from scanwright.gui.messages import message_text
 from scanwright.pages_option import parse_pages
 
 # Which options of `ExportOptions` mean something to a format.
@@ -276,7 +277,7 @@ class ExportDialog(QDialog):
         try:
             ids = self.page_ids()
         except UsageError as error:
-            ids, problem = (), error.message
+            ids, problem = (), message_text(error.message)
         if not problem and not self.target.text().strip():
             problem = self.tr("Give the file a name.")
         elif not problem and not target.parent.is_dir():

@@ -31,6 +31,7 @@ from scanwright.gui.canvas import boxes, operations
 from scanwright.gui.icons import icon
 from scanwright.gui.kinds import kind_icon, kind_label
 from scanwright.gui.panels.memory import MachineMemory
+from scanwright.gui.messages import message_text
 from scanwright.gui.session import DocumentSession, Selection
 
 
@@ -342,7 +343,7 @@ class InspectorPanel(QWidget):
 
 
 def _issue_text(page: Page) -> str:
-    return "\n".join(f"⚠ {issue.message}" for issue in page.issues)
+    return "\n".join(f"⚠ {message_text(issue.message)}" for issue in page.issues)
 
 
 def stage_label(stage: str) -> str:

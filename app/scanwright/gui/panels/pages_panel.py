@@ -23,6 +23,7 @@ from scanwright.document.edits import SetPages
 from scanwright.gui.i18n import state_word
 from scanwright.gui.icons import paint_icon
 from scanwright.gui.loader import ImageLoader
+from scanwright.gui.messages import message_text
 from scanwright.gui.session import DocumentSession
 
 Index = QModelIndex | QPersistentModelIndex
@@ -69,7 +70,7 @@ class PagesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return str(index.row() + 1)
         if role == Qt.ItemDataRole.ToolTipRole:
-            lines = [page.image.path, word, *(issue.message for issue in page.issues)]
+            lines = [page.image.path, word, *(message_text(issue.message) for issue in page.issues)]
             return "\n".join(lines)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.tr("Page {number}, {state}").format(number=index.row() + 1, state=word)
