@@ -25,7 +25,7 @@ from scanwright.export.formats import ExportOptions, format_by_id
 from scanwright.imaging.correct import correct
 from scanwright.imaging.gutter import Gutter, find_gutter
 from scanwright.imaging.mask import only_inside
-from scanwright.imaging.opened import opened_layer, opened_picture
+from scanwright.imaging.opened import after_recipe, opened_layer, opened_picture, whole_picture
 from scanwright.imaging.picture import Picture
 from scanwright.inference.models import OnnxModels
 from scanwright.inference.protocols import Models
@@ -73,8 +73,13 @@ class Service:
             if key in self._pictures:
                 self._pictures.move_to_end(key)
                 return self._pictures[key]
-        with self._sources.use(page.image.path) as source:
-            picture = opened_picture(source, page.image)
+        if page.image.recipe is not None:
+            # The file's picture is at hand, as a rule: cropping and erasing show at once.
+            whole = self.picture(Page(whole_picture(page.image)))
+            picture = after_recipe(whole, page.image)
+        else:
+            with self._sources.use(page.image.path) as source:
+                picture = opened_picture(source, page.image)
         picture = correct(picture, page.transform)
         picture.setflags(write=False)
         with self._lock:

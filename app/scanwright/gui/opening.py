@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
-from scanwright.document.document import Page
+from scanwright.document.document import Page, PageState
 from scanwright.errors import PasswordRequiredError, ScanwrightError, UnreadableFileError
 from scanwright.gui.issues import IssueBook
 from scanwright.gui.project import is_project
@@ -32,11 +32,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """One file of several: its pages, or why there are none."""
+    """One file of several: its pages, or why there are none. `blank`: nothing is on it, and nothing to be read."""
 
     path: Path
     pages: tuple[Page, ...] = ()
     error: ScanwrightError | None = None
+    blank: bool = False
 
 
 class OpenController(QObject):
@@ -73,6 +74,8 @@ class OpenController(QObject):
         self._locked: deque[tuple[Path, bool]] = deque()
         self._asking: Path | None = None
         self._batch = 0
+        self._after: dict[int, str] = {}  # of each batch, the page behind which its pages come
+        self._locked_after: dict[Path, str] = {}
         self._checked: set[Path] = set()
         self._failures = 0
 
@@ -80,15 +83,22 @@ class OpenController(QObject):
     def busy(self) -> bool:
         return bool(self._running)
 
-    def open(self, paths: Iterable[Path]) -> None:
-        """Adds the pages of files, and of all files in folders, to the document."""
+    def open(self, paths: Iterable[Path], *, after: str | None = None) -> None:
+        """Adds the pages of files, and of all files in folders, to the document: at its end, or behind the page
+        `after` (an empty id: before all others).
+        """
         named = tuple(paths)
         projects = [path for path in named if is_project(path)]
         wanted = tuple(path for path in named if not is_project(path))
         if projects:
             self.projectWanted.emit(projects[0])
         if wanted:
-            self._start(lambda cancel, report: _open_all(self._service, wanted, cancel, report))
+            self._start(lambda cancel, report: _open_all(self._service, wanted, cancel, report), after)
+
+    def insert_blank(self, like: Page, *, after: str | None = None) -> None:
+        """A white page of the size of another."""
+        width, height, dpi = like.width, like.height, like.dpi
+        self._start(lambda _cancel, report: _open_blank(self._service, width, height, dpi, report), after)
 
     def open_again(self, path: Path) -> None:
         self._issues.settle(path)
@@ -109,7 +119,8 @@ class OpenController(QObject):
         """The answer to `passwordWanted`; None: not now (it stays among the issues)."""
         self._asking = None
         if password is not None:
-            self._start(lambda cancel, report: _open_one(self._service, path, password, cancel, report))
+            after = self._locked_after.pop(path, None)
+            self._start(lambda cancel, report: _open_one(self._service, path, password, cancel, report), after)
         self._ask_next()
 
     def check(self, path: Path) -> None:
@@ -125,8 +136,10 @@ class OpenController(QObject):
         for task in self._running:
             task.cancel()
 
-    def _start(self, work: Callable[[CancelToken, Callable[[Any], None]], Any]) -> None:
+    def _start(self, work: Callable[[CancelToken, Callable[[Any], None]], Any], after: str | None = None) -> None:
         self._batch += 1
+        if after is not None:
+            self._after[self._batch] = after
         task = self._tasks.make(work)
         task.setProperty("batch", self._batch)
         task.progressed.connect(self._take)
@@ -140,8 +153,12 @@ class OpenController(QObject):
     @Slot(object)
     def _take(self, opened: Opened) -> None:
         path = opened.path
+        task = self.sender()
+        batch = task.property("batch") if task else self._batch
         if isinstance(opened.error, PasswordRequiredError):
             self._issues.add(path, opened.error)
+            if batch in self._after:
+                self._locked_after[path] = self._after[batch]
             self._want_password(path, wrong=opened.error.wrong)
         elif opened.error is not None:
             self._failures += 1
@@ -153,12 +170,20 @@ class OpenController(QObject):
                 self._checked.discard(path)
                 self.unlocked.emit()
                 return
-            self._recent.add(path)
-            task = self.sender()
-            batch = task.property("batch") if task else self._batch
+            if not opened.blank:
+                self._recent.add(path)
             if not self._session.document.name:
                 self._session.rename(path.stem)
-            self._session.add_pages(opened.pages, self.tr("adding pages"), merge_key=f"open {batch}")
+            self._add(opened.pages, batch)
+
+    def _add(self, pages: Sequence[Page], batch: int) -> None:
+        after, key = self._after.get(batch), f"open {batch}"
+        if after is None:
+            self._session.add_pages(pages, self.tr("adding pages"), merge_key=key)
+        elif pages:
+            self._session.insert_pages(pages, after, self.tr("inserting pages"), merge_key=key)
+            self._after[batch] = pages[-1].id
+            self._session.set_current_page(pages[0].id)
 
     @Slot(object)
     def _found(self, count: int) -> None:
@@ -220,10 +245,22 @@ def _open_one(
     return 1
 
 
-def _keep(image: QImage) -> Path:
+def _open_blank(service: Service, width: int, height: int, dpi: float, report: Callable[[Opened], None]) -> int:
+    image = QImage(width, height, QImage.Format.Format_Mono)
+    image.fill(1)
+    dots_per_metre = round(dpi / 0.0254)
+    image.setDotsPerMeterX(dots_per_metre)
+    image.setDotsPerMeterY(dots_per_metre)
+    path = _keep(image, "blank")
+    pages = tuple(replace(page, state=PageState.DONE) for page in service.open(path))
+    report(Opened(path, pages, blank=True))
+    return 1
+
+
+def _keep(image: QImage, word: str = "pasted") -> Path:
     folder = data_folder() / "pasted"
     folder.mkdir(parents=True, exist_ok=True)
-    stem = f"pasted {datetime.now():%Y-%m-%d %H-%M-%S}"
+    stem = f"{word} {datetime.now():%Y-%m-%d %H-%M-%S}"
     path, number = folder / f"{stem}.png", 2
     while path.exists():
         path, number = folder / f"{stem} {number}.png", number + 1

@@ -131,14 +131,20 @@ class DocumentSession(QObject):
             self._unsaved_results = True
             self._set_document(replace(self._document, pages=all_pages))
 
+    def insert_pages(self, pages: Iterable[Page], after: str, text: str, *, merge_key: str = "") -> None:
+        """Puts pages behind the one of that id, or before all others where there is none: a step, whatever there is."""
+        before = self._document.pages
+        at = next((n for n, page in enumerate(before, 1) if page.id == after), 0)
+        self.apply(SetPages((*before[:at], *pages, *before[at:])), text, merge_key=merge_key)
+
     def is_edited(self, page_id: str) -> bool:
         """Whether some step, done or undone, holds something of the page's inside."""
         return any(command.touches(page_id) for command in self._commands)
 
     # Results of analyses
 
-    def replace_page(self, page: Page, *, text: str = "") -> None:
-        """Takes the result of an analysis; regions that a person edited stay as they are.
+    def replace_page(self, page: Page, *, text: str = "", over_edits: bool = False) -> None:
+        """Takes the result of an analysis; regions that a person edited stay as they are (but not with `over_edits`).
 
         Not a step of the undo stack, unless one there holds something of the page (see the module), or `text`
         names it, because a person asked for it and may want the old page back. A page that was deleted after a
@@ -149,7 +155,7 @@ class DocumentSession(QObject):
             return
         self._unsaved_results = True
         if before is not None:
-            page = keep_edited(before, page)
+            page = page if over_edits else keep_edited(before, page)
             if page == before:
                 return
             waited = before.state is PageState.WAITING and not before.regions

@@ -20,22 +20,36 @@ from scanwright.imaging.source import Source
 def opened_picture(source: Source, image: ImageRef, side: int = 0) -> Picture:
     """The picture that `image` speaks of, in its size, or (`side`) with its longest side of that many pixels at most.
 
-    Patches are painted over first, then the part is cut out. FileError where the file cannot be decoded.
+    FileError where the file cannot be decoded.
     """
     factor = min(1.0, side / max(image.width, image.height)) if side else 1.0
-    size = _scaled_size(image.width, image.height, factor)
+    whole = whole_picture(image)
+    picture = source.render(image.index, _scaled_size(whole.width, whole.height, factor))
+    return after_recipe(picture, image, factor)
+
+
+def whole_picture(image: ImageRef) -> ImageRef:
+    """The picture of the file, before its recipe."""
+    recipe = image.recipe
+    return image if recipe is None else replace(image, width=recipe.width, height=recipe.height, recipe=None)
+
+
+def after_recipe(picture: Picture, image: ImageRef, factor: float = 1.0) -> Picture:
+    """What the recipe of `image` makes of its file's picture, both made smaller by `factor`: a picture of its own.
+
+    Patches are painted over first, then the part is cut out.
+    """
     recipe = image.recipe
     if recipe is None:
-        return source.render(image.index, size)
-    whole = _scaled_size(recipe.width, recipe.height, factor)
-    picture = source.render(image.index, whole)
-    scale = np.array([whole[0] / recipe.width, whole[1] / recipe.height])
+        return picture
+    height, width = picture.shape[:2]
+    scale = np.array([width / recipe.width, height / recipe.height])
     picture = painted_over(picture, [_corners(quad) * scale for quad in recipe.erased])
     box = recipe.level_part
-    if factor == 1.0 and box is not None and _is_inside(box, whole):
+    if factor == 1.0 and box is not None and _is_inside(box, (width, height)):
         x0, y0, x1, y1 = box.rounded()
         return np.ascontiguousarray(picture[y0:y1, x0:x1])
-    return _cut(picture, _corners(recipe.part) * scale, size)
+    return _cut(picture, _corners(recipe.part) * scale, _scaled_size(image.width, image.height, factor))
 
 
 def opened_layer(source: Source, image: ImageRef) -> TextLayer | None:
