@@ -214,6 +214,14 @@
         <source>&amp;About Scanwright</source>
         <translation>关于 Scanwright(&amp;A)</translation>
     </message>
+    <message>
+        <source>Cop&amp;y table</source>
+        <translation>复制表格(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>R&amp;ecognise another way…</source>
+        <translation>用其他方法识别(&amp;E)…</translation>
+    </message>
 </context>
 <context>
     <name>AnalysisController</name>
@@ -2530,6 +2538,73 @@ Nothing leaves this computer.</source>
     <message>
         <source>a folder cannot be written to</source>
         <translation>有一个文件夹不可写</translation>
+    </message>
+</context>
+<context>
+    <name>TableWays</name>
+    <message>
+        <source>From printed lines</source>
+        <translation>根据印刷的线</translation>
+    </message>
+    <message>
+        <source>From where the words stand</source>
+        <translation>根据文字的位置</translation>
+    </message>
+    <message>
+        <source>By the table model</source>
+        <translation>由表格模型</translation>
+    </message>
+    <message>
+        <source>as it is now</source>
+        <translation>与现在相同</translation>
+    </message>
+    <message>
+        <source>Finds no table here.</source>
+        <translation>在这里没有找到表格。</translation>
+    </message>
+    <message>
+        <source>{rows} rows × {columns} columns, {spans} merged cells
+Confidence: {confidence} %</source>
+        <translation>{rows} 行 × {columns} 列，{spans} 个合并单元格
+置信度：{confidence} %</translation>
+    </message>
+</context>
+<context>
+    <name>TableWaysDialog</name>
+    <message>
+        <source>Recognise the table another way</source>
+        <translation>用其他方法识别表格</translation>
+    </message>
+    <message>
+        <source>Recognising…</source>
+        <translation>正在识别…</translation>
+    </message>
+    <message>
+        <source>Use this one</source>
+        <translation>使用这个</translation>
+    </message>
+    <message>
+        <source>The table as it is</source>
+        <translation>现在的表格</translation>
+    </message>
+    <message>
+        <source>Text that you corrected is kept. Choosing one is one step to undo.</source>
+        <translation>您更正过的文字会保留。选择其一是可以撤销的一步。</translation>
+    </message>
+    <message>
+        <source>Every method that finds a table here finds the same grid.</source>
+        <translation>凡是在这里找到表格的方法，得到的网格都相同。</translation>
+    </message>
+    <message>
+        <source>No printed lines here make a grid.</source>
+        <translation>这里的印刷线不构成网格。</translation>
+    </message>
+</context>
+<context>
+    <name>TableWaysController</name>
+    <message>
+        <source>recognising a table another way</source>
+        <translation>用其他方法识别表格</translation>
     </message>
 </context>
 </TS>

@@ -149,9 +149,8 @@ def chinese(qapp):
         ("page 3 is damaged", "第 3 页已损坏"),
         ("a.xlsx: could not be written: the disk is full", "a.xlsx: 未能写入：磁盘已满"),
         (
-            "The model “x” is damaged. To fetch it again, type: scanwright models fetch x "
-            "The table was built from the position of its words alone.",
-            "模型“x”已损坏。要重新获取，请输入：scanwright models fetch x表格仅根据文字的位置建立。",
+            "The disk is full. The table was built from the position of its words alone.",
+            "The disk is full.表格仅根据文字的位置建立。",
         ),
         ("2 places that look like text are not legible and left out", "有 2 处像文字的地方无法辨认，已略去"),
         ("what nobody knows", "what nobody knows"),

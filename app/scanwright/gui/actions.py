@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from scanwright.document.region import RegionKind
+from scanwright.gui.canvas.table_menu import COMMANDS as TABLE_COMMANDS
 from scanwright.gui.canvas.tools import TOOLS
 from scanwright.gui.icons import icon
 from scanwright.gui.kinds import KIND_KEYS, kind_icon, kind_label
@@ -35,6 +36,8 @@ class Situation:
     exporting: bool = False
     is_pdf: bool = False
     set_by_hand: bool = False
+    one_table: bool = False
+    table_commands: frozenset[str] = frozenset()
 
 
 def _always(_now: Situation) -> bool:
@@ -53,9 +56,13 @@ def _one_region(now: Situation) -> bool:
     return now.regions == 1
 
 
+def _one_table(now: Situation) -> bool:
+    return now.one_table
+
+
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """`text` is translated in the context “Actions”; the action calls the method `id` of `Commands`.
+    """`text` is translated in `context`; the action calls the method `id` of `Commands`, or `table_command` with it.
 
     `shortcuts` as QKeySequence reads them; `canvas_key` is one that the canvas obeys by itself while it has the
     focus (a plain letter must not be taken from a cell that someone types in).
@@ -68,6 +75,7 @@ class ActionRow:
     enabled: Rule = _always
     checkable: bool = False
     canvas_key: str = ""
+    context: str = "Actions"
 
 
 ACTIONS: tuple[ActionRow, ...] = (
@@ -152,6 +160,14 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("delete_regions", QT_TRANSLATE_NOOP("Actions", "&Delete"), "delete", (), _regions, canvas_key="Del"),
     ActionRow("earlier", QT_TRANSLATE_NOOP("Actions", "&Earlier in reading order"), "move-up", (), _one_region),
     ActionRow("later", QT_TRANSLATE_NOOP("Actions", "&Later in reading order"), "move-down", (), _one_region),
+    ActionRow("copy_table", QT_TRANSLATE_NOOP("Actions", "Cop&y table"), "copy", ("Ctrl+Shift+C",), _one_table),
+    ActionRow(
+        "table_ways",
+        QT_TRANSLATE_NOOP("Actions", "R&ecognise another way…"),
+        "read-again",
+        ("Ctrl+Shift+T",),
+        _one_table,
+    ),
     ActionRow(
         "review",
         QT_TRANSLATE_NOOP("Actions", "&Review doubtful places"),
@@ -177,6 +193,19 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "keyboard", ("F1",)),
     ActionRow("open_log", QT_TRANSLATE_NOOP("Actions", "Open &log folder"), "folder"),
     ActionRow("about", QT_TRANSLATE_NOOP("Actions", "&About Scanwright"), "info"),
+)
+
+ACTIONS += tuple(
+    ActionRow(
+        command.id,
+        command.text,
+        command.icon,
+        command.shortcuts,
+        lambda now, name=command.id: name in now.table_commands,
+        context="TableMenu",
+    )
+    for command in TABLE_COMMANDS
+    if command is not None
 )
 
 # Ids of rows, “-” for a line; what begins with “@” the window puts there itself.
@@ -205,7 +234,10 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("select_all", "-", "edit_text", "read_region", "@kinds", "-", "earlier", "later", "-", "merge", "duplicate",
          "delete_regions"),
     ),
-    (QT_TRANSLATE_NOOP("Menus", "T&able"), ("@table",)),
+    (
+        QT_TRANSLATE_NOOP("Menus", "T&able"),
+        ("table_ways", "copy_table", "-", *(command.id if command else "-" for command in TABLE_COMMANDS)),
+    ),
     (QT_TRANSLATE_NOOP("Menus", "Re&view"), ("review", "-", "next_doubtful", "previous_doubtful", "-", "@issues")),
     (QT_TRANSLATE_NOOP("Menus", "&Tools"), ("@tools", "-", "models")),
     (QT_TRANSLATE_NOOP("Menus", "&Help"), ("shortcuts", "open_log", "-", "about")),
@@ -234,7 +266,7 @@ class Actions(QObject):
                 action.setIcon(icon(row.icon))
             action.setShortcuts([QKeySequence(keys) for keys in row.shortcuts])
             action.setCheckable(row.checkable)
-            action.triggered.connect(getattr(handlers, row.id))
+            action.triggered.connect(_handler(handlers, row))
             self.by_id[row.id] = action
         self.tool_group = QActionGroup(self)
         self.tools: dict[str, QAction] = {}
@@ -285,7 +317,7 @@ class Actions(QObject):
 
     def retranslate(self) -> None:
         for row in ACTIONS:
-            self._name(self.by_id[row.id], QCoreApplication.translate("Actions", row.text), row.canvas_key)
+            self._name(self.by_id[row.id], QCoreApplication.translate(row.context, row.text), row.canvas_key)
         for info in TOOLS:
             self._name(self.tools[info.name], QCoreApplication.translate("CanvasTools", info.label), info.shortcut)
         keys = {kind: key for key, kind in KIND_KEYS.items()}
@@ -314,6 +346,12 @@ class Actions(QObject):
         action.setIconText(plain(text))
         keys = keys_of(action)
         action.setToolTip(f"{plain(text)}  ({keys})" if keys else plain(text))
+
+
+def _handler(handlers: object, row: ActionRow) -> Callable[..., None]:
+    if row.context == "TableMenu":
+        return lambda _on=False: handlers.table_command(row.id)  # type: ignore[attr-defined]
+    return getattr(handlers, row.id)  # type: ignore[no-any-return]
 
 
 def keys_of(action: QAction) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from scanwright.document.table_edits import CellRange
 from scanwright.gui.actions import PAGE_CONTEXT, Actions
-from scanwright.gui.canvas.table_menu import fill_table_menu
 from scanwright.gui.icons import icon, tinted_icon
 from scanwright.gui.opening import OpenController
 from scanwright.gui.recent import RecentFiles
@@ -33,11 +31,9 @@ class Bars(QObject):
         recent: RecentFiles,
         opening: OpenController,
         docks: Sequence[QDockWidget],
-        chosen_cells: Callable[[], CellRange | None],
     ) -> None:
         super().__init__(window)
         self._session = session
-        self._chosen_cells = chosen_cells
         self._window = window
         self._actions = actions
         self._stack = session.stack
@@ -84,20 +80,9 @@ class Bars(QObject):
                 "@docks": lambda menu: menu.addActions([dock.toggleViewAction() for dock in self._docks]),
                 "@issues": lambda menu: menu.addAction(self._docks[-1].toggleViewAction()),
                 "@kinds": lambda menu: menu.addMenu(self._kinds),
-                "@table": self._follow_table,
                 "@tools": lambda menu: menu.addActions(list(self._actions.tools.values())),
             },
         )
-
-    def _follow_table(self, menu: QMenu) -> None:
-        """What can be done to a table depends on the cells that are selected when the menu opens."""
-
-        def refill() -> None:
-            menu.clear()
-            fill_table_menu(menu, self._session, self._chosen_cells())
-
-        menu.aboutToShow.connect(refill)
-        refill()
 
     def _build_toolbar(self) -> None:
         table = self._actions

@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
 from scanwright.document.document import Document, Page, PageState, TextSource
 from scanwright.document.edits import SetPages
 from scanwright.document.region import RegionKind
 from scanwright.document.storage import SUFFIX
 from scanwright.gui import review
+from scanwright.gui.canvas import table_menu
 from scanwright.gui.dialogs.export_dialog import ExportDialog
 from scanwright.gui.dialogs.help_dialogs import AboutDialog, ShortcutsDialog
 from scanwright.gui.dialogs.models_dialog import ModelsDialog
 from scanwright.gui.dialogs.settings_dialog import SettingsDialog
+from scanwright.gui.panels.fields import TextField
 from scanwright.gui.resources import resource
+from scanwright.gui.table_clipboard import copy_selected, paste_cells
 from scanwright.gui.turning import STEEPEST
 from scanwright.imaging.sniff import OPENED_SUFFIXES
 from scanwright.logs import log_folder
@@ -104,6 +107,11 @@ class Commands(QObject):
     # Edit
 
     def paste(self) -> None:
+        """Into the selected cells, or onto the page, or into the document."""
+        reason = paste_cells(self._session, QGuiApplication.clipboard().mimeData())
+        if reason is not None:
+            self.refuse_paste(reason)
+            return
         self._window.opening.paste(QGuiApplication.clipboard().mimeData())
 
     def find(self) -> None:
@@ -227,6 +235,28 @@ class Commands(QObject):
 
     def delete_regions(self) -> None:
         self._window.view.delete_selected()
+
+    # Table
+
+    def table_command(self, command_id: str) -> None:
+        self._window.view.close_editor()
+        field = QApplication.focusWidget()
+        if isinstance(field, TextField):
+            field.left.emit(0)  # what was typed is taken first
+        table_menu.run(self._session, table_menu.BY_ID[command_id])
+
+    def table_ways(self) -> None:
+        self._window.table_ways.ask()
+
+    def copy_table(self) -> None:
+        copy_selected(self._session)
+
+    def refuse_paste(self, reason: str) -> None:
+        """Says why nothing was pasted; an empty reason takes the notice away."""
+        if reason:
+            self._window.notice.show_notice("pasting", reason, "warning")
+        else:
+            self._window.notice.withdraw("pasting")
 
     # Review
 

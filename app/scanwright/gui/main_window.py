@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         from scanwright.gui.review import DoubtIndex
         from scanwright.gui.session import DocumentSession
         from scanwright.gui.sheet import sheet
+        from scanwright.gui.table_ways import TableWaysController
         from scanwright.gui.tasks import TaskPool
         from scanwright.gui.turning import Turner
 
@@ -118,9 +119,8 @@ class MainWindow(QMainWindow):
         self._build_docks()
         self.commands = Commands(self)
         self.actions_table = Actions(self, self.commands, self.view.set_tool, self.commands.set_kind)
-        self.bars = Bars(
-            self, self.actions_table, self.session, self.recent, self.opening, self.docks, self.text_panel.chosen_cells
-        )
+        self.bars = Bars(self, self.actions_table, self.session, self.recent, self.opening, self.docks)
+        self.table_ways = TableWaysController(self.session, service, self.tasks, self.loader, self)
         self.feedback = Feedback(self)
         self.questions = Questions(self)
         self.restorer = Restorer(self)
@@ -225,6 +225,7 @@ class MainWindow(QMainWindow):
         self.status.zoomAsked.connect(lambda name: table[f"zoom_{name}"].trigger())
         session.stack.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
         self.exporting.done.connect(self._exported)
+        self.text_panel.sheet.view.refused.connect(self.commands.refuse_paste)
 
     # Language
 
@@ -282,6 +283,7 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         from scanwright.document.document import PageState
         from scanwright.gui.actions import Situation
+        from scanwright.gui.canvas.table_menu import possible
 
         session = self.session
         doubtful = len(self.doubts.places(session.document))
@@ -294,6 +296,8 @@ class MainWindow(QMainWindow):
                 regions=len(session.selection.region_ids),
                 page_busy=page is not None and session.state_of(page.id) is PageState.WORKING,
                 any_busy=self.analysis.busy,
+                one_table=[region.table is not None for region in session.selected_regions] == [True],
+                table_commands=possible(session),
                 waiting=sum(p.state is PageState.WAITING for p in pages),
                 page_index=session.document.index_of(page.id) if page else 0,
                 doubtful=doubtful,

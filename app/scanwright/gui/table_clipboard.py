@@ -11,6 +11,8 @@ from scanwright.document.table_paste import paste
 from scanwright.gui.canvas.table_menu import apply_table, selected_cells, target
 from scanwright.gui.session import DocumentSession
 
+REGIONS = "application/x-scanwright-regions+json"  # whole regions, which are no cells
+
 
 def copy_selected(session: DocumentSession) -> bool:
     """What is selected, as text: of a table its cells (all, where none is selected), with their spans; else the text.
@@ -45,7 +47,7 @@ def paste_cells(session: DocumentSession, mime: QMimeData) -> str | None:
     where it was.
     """
     at = target(session)
-    if at is None:
+    if at is None or mime.hasFormat(REGIONS) or (mime.hasUrls() and not mime.hasHtml()):
         return None
     try:
         clip = clip_of(mime)

@@ -205,10 +205,10 @@ COMMANDS: tuple[TableCommand | None, ...] = (  # None: a line in the menu
 BY_ID = {command.id: command for command in COMMANDS if command is not None}
 
 
-def can_run(session: DocumentSession, command: TableCommand) -> bool:
-    """Whether the command makes sense for what is selected."""
+def possible(session: DocumentSession) -> frozenset[str]:
+    """The ids of the commands that make sense for what is selected."""
     at = target(session)
-    return at is not None and command.can(at)
+    return frozenset(command.id for command in BY_ID.values() if at is not None and command.can(at))
 
 
 def run(session: DocumentSession, command: TableCommand, cells: CellRange | None = None) -> bool:

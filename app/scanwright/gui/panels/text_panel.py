@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from scanwright.document.table_edits import CellRange
 from scanwright.gui.canvas.paper import PictureLoader
 from scanwright.gui.kinds import kind_label
 from scanwright.gui.panels.line_list import LineList
@@ -55,10 +54,6 @@ class TextPanel(QWidget):
     @property
     def shows_sheet(self) -> bool:
         return self._stack.currentWidget() is self.sheet
-
-    def chosen_cells(self) -> CellRange | None:
-        """The cells that are selected in the sheet, if it is shown."""
-        return self.sheet.view.chosen_range() if self.shows_sheet else None
 
     def set_doubtful_below(self, below: float) -> None:
         """Marks what was read with a confidence below this."""

@@ -1,0 +1,234 @@
+"""The results of all methods for one table, side by side over its picture; one of them is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scanwright.document.cells import cell_box
+from scanwright.document.region import KINDS, Region, RegionKind
+from scanwright.document.table import Table
+from scanwright.document.table_way import Method, Way
+from scanwright.gui.canvas.convert import to_qrect
+from scanwright.gui.icons import paint_icon
+from scanwright.gui.messages import message_text
+
+_PAPER = QColor("#ffffff")
+_HEADER_SHARE = 0.25  # how strongly header rows are tinted
+
+
+def method_name(method: Method) -> str:
+    """What a method goes by, in the user's language."""
+    return {
+        Method.RULED: QCoreApplication.translate("TableWays", "From printed lines"),
+        Method.WORDS: QCoreApplication.translate("TableWays", "From where the words stand"),
+        Method.MODEL: QCoreApplication.translate("TableWays", "By the table model"),
+    }[method]
+
+
+def shape(table: Table) -> tuple[object, ...]:
+    """What makes two results the same: the grid, without where its lines are drawn."""
+    return table.rows, table.columns, tuple((c.row, c.column, c.row_span, c.column_span) for c in table.cells)
+
+
+class WayCard(QAbstractButton):
+    """One result: its name, its grid over the picture, its size, how sure it is, and whether it is the present one."""
+
+    def __init__(
+        self, name: str, region: Region, table: Table | None, note: str, image: QImage | None, *, current: bool
+    ) -> None:
+        super().__init__()
+        self.table = table
+        self._region = region
+        self._image = image
+        self._current = current
+        self._facts = _facts(table, note)
+        self.setText(name)
+        self.setCheckable(True)
+        self.setEnabled(table is not None)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(232, 264)
+        now = [self._now()] if current else []
+        self.setAccessibleName(", ".join([name, *now]))
+        self.setAccessibleDescription(self._facts)
+        self.setToolTip(self._facts)
+
+    def sizeHint(self) -> QSize:
+        return QSize(272, 304)
+
+    @staticmethod
+    def _now() -> str:
+        return QCoreApplication.translate("TableWays", "as it is now")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, accent = self.palette(), self.palette().color(QPalette.ColorRole.Accent)
+        chosen = self.isChecked()
+        hot = self.underMouse() and not chosen and self.isEnabled()
+        painter.setBrush(palette.color(QPalette.ColorRole.Midlight if hot else QPalette.ColorRole.Base))
+        painter.setPen(QPen(accent if chosen else palette.color(QPalette.ColorRole.Mid), 2 if chosen else 1))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 8, 8)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(accent, 1, Qt.PenStyle.DotLine))
+            painter.drawRoundedRect(self.rect().adjusted(4, 4, -5, -5), 5, 5)
+        self._paint_words(painter)
+        if self.table is not None:
+            self._paint_table(painter, QRectF(self.rect().adjusted(16, 48, -16, -72)))
+        painter.end()
+
+    def _paint_words(self, painter: QPainter) -> None:
+        palette, wide = self.palette(), self.width() - 32
+        font = self.font()
+        font.setWeight(font.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+        if self.isChecked():
+            paint_icon(painter, "check", QRect(self.width() - 36, 14, 20, 20), palette.color(QPalette.ColorRole.Accent))
+        place = QRect(16, 12, wide - (24 if self.isChecked() else 0), 24)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.setFont(self.font())
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        if self.table is None:
+            painter.drawText(QRect(16, 48, wide, self.height() - 64), flags, self._facts)
+            return
+        painter.drawText(QRect(16, self.height() - 64, wide, 40), flags, self._facts)
+        if self._current:
+            painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+            painter.drawText(QRect(16, self.height() - 28, wide, 20), Qt.AlignmentFlag.AlignVCenter, self._now())
+
+    def _paint_table(self, painter: QPainter, room: QRectF) -> None:
+        table, box = self.table, to_qrect(self._region.box)
+        if table is None or box.isEmpty():
+            return
+        scale = min(room.width() / box.width(), room.height() / box.height())
+        size = box.size() * scale
+        place = QRectF(room.center().x() - size.width() / 2, room.top(), size.width(), size.height())
+        painter.fillRect(place, _PAPER)
+        painter.save()
+        painter.setClipRect(place.adjusted(-1, -1, 1, 1))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if self._image is not None:
+            painter.setOpacity(0.7)
+            painter.drawImage(place, self._image, box)
+            painter.setOpacity(1.0)
+        color = QColor(KINDS[RegionKind.TABLE].color)
+        tint = QColor(color)
+        tint.setAlphaF(_HEADER_SHARE)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(color, 1.25))
+        for cell in table.cells:
+            rect = to_qrect(cell_box(table, cell, self._region.box)).translated(-box.topLeft())
+            painter.setBrush(tint if cell.row < table.header_rows else Qt.BrushStyle.NoBrush)
+            top_left = place.topLeft() + rect.topLeft() * scale
+            painter.drawRect(QRectF(top_left, rect.size() * scale))
+        painter.restore()
+
+
+def _facts(table: Table | None, note: str) -> str:
+    if table is None:
+        return note or QCoreApplication.translate("TableWays", "Finds no table here.")
+    spans = sum(cell.row_span > 1 or cell.column_span > 1 for cell in table.cells)
+    return QCoreApplication.translate(
+        "TableWays", "{rows} rows × {columns} columns, {spans} merged cells\nConfidence: {confidence} %"
+    ).format(rows=table.rows, columns=table.columns, spans=spans, confidence=round(table.confidence * 100))
+
+
+class TableWaysDialog(QDialog):
+    """Shows the table as it is; the ways follow with `show_ways`. `chosen(Table)`: that one is to be taken."""
+
+    chosen = Signal(object)
+
+    def __init__(self, region: Region, image: QImage | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Recognise the table another way"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._region, self._image = region, image
+        self.cards: list[WayCard] = []
+        self._group = QButtonGroup(self)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(16)
+        self.state = QLabel(self.tr("Recognising…"), objectName="quiet")
+        self.state.setWordWrap(True)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.use = self.buttons.addButton(self.tr("Use this one"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.use.setProperty("primary", True)
+        self.use.setDefault(True)
+        self.use.setEnabled(False)
+        self.buttons.accepted.connect(self._take)
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(16)
+        column.addLayout(self._row, 1)
+        column.addWidget(self.state)
+        column.addWidget(self.buttons)
+        if region.table is not None:
+            self._add(self.tr("The table as it is"), region.table, "", current=True)
+
+    def show_ways(self, ways: Sequence[Way]) -> None:
+        """The results; that which is as the table is now is not shown twice but named."""
+        now = shape(self._region.table) if self._region.table else None
+        others = []
+        for way in ways:
+            same = way.table is not None and shape(way.table) == now
+            others.append(not same and way.table is not None)
+            self._add(method_name(way.method), way.table, self._note(way), current=same)
+        self.state.setText(
+            self.tr("Text that you corrected is kept. Choosing one is one step to undo.")
+            if any(others)
+            else self.tr("Every method that finds a table here finds the same grid.")
+        )
+        first = next((card for card, other in zip(self.cards[1:], others, strict=True) if other), None)
+        if first is not None:
+            first.setChecked(True)
+            first.setFocus()
+            self._choose()
+
+    def show_error(self, text: str) -> None:
+        self.state.setText(text)
+
+    def _note(self, way: Way) -> str:
+        if way.method is Method.RULED and not way.issue:
+            return self.tr("No printed lines here make a grid.")
+        return message_text(way.issue)
+
+    def _add(self, name: str, table: Table | None, note: str, *, current: bool) -> None:
+        card = WayCard(name, self._region, table, note, self._image, current=current)
+        self.cards.append(card)
+        self._group.addButton(card)
+        self._row.addWidget(card, 1)
+        card.clicked.connect(self._choose)
+        card.toggled.connect(self._choose)
+
+    def _choose(self) -> None:
+        card = self._group.checkedButton()
+        self.use.setEnabled(card is not None and card is not self.cards[0])
+
+    def _take(self) -> None:
+        card = self._group.checkedButton()
+        if isinstance(card, WayCard) and card.table is not None:
+            self.chosen.emit(card.table)
+        self.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.use.isEnabled():
+            self._take()
+        else:
+            super().keyPressEvent(event)
