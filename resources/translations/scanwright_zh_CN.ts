@@ -215,6 +215,50 @@
         <translation>关于 Scanwright(&amp;A)</translation>
     </message>
     <message>
+        <source>S&amp;nap to text and regions</source>
+        <translation>吸附到文字和区域(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Read again &amp;with…</source>
+        <translation>以其他方式重新识别(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Read all pages &amp;again…</source>
+        <translation>重新识别所有页面(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Use this page&apos;s layout on other pages…</source>
+        <translation>将此页版面用于其他页面(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Read regions again wit&amp;h…</source>
+        <translation>以其他方式重新识别区域(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy regions</source>
+        <translation>复制区域(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t regions</source>
+        <translation>剪切区域(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Select all of the same &amp;kind</source>
+        <translation>选择所有同类区域(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Draw an &amp;outline</source>
+        <translation>绘制轮廓(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Go &amp;back to a box</source>
+        <translation>恢复为方框(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore the computed order</source>
+        <translation>恢复计算出的顺序(&amp;R)</translation>
+    </message>
+    <message>
         <source>Cop&amp;y table</source>
         <translation>复制表格(&amp;Y)</translation>
     </message>
@@ -228,6 +272,10 @@
     <message>
         <source>reading again</source>
         <translation>重新识别</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>识别</translation>
     </message>
 </context>
 <context>
@@ -259,6 +307,10 @@
     <message>
         <source>Clear the list</source>
         <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>Read again a&amp;s</source>
+        <translation>重新识别为(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -298,6 +350,18 @@
     <message>
         <source>changing a table</source>
         <translation>更改表格</translation>
+    </message>
+    <message>
+        <source>drawing an outline</source>
+        <translation>绘制轮廓</translation>
+    </message>
+    <message>
+        <source>going back to a box</source>
+        <translation>恢复为方框</translation>
+    </message>
+    <message>
+        <source>pasting regions</source>
+        <translation>粘贴区域</translation>
     </message>
 </context>
 <context>
@@ -358,6 +422,38 @@
         <source>Delete</source>
         <translation>删除</translation>
     </message>
+    <message>
+        <source>Select all of this kind</source>
+        <translation>选择所有此类区域</translation>
+    </message>
+    <message>
+        <source>Select all of a kind</source>
+        <translation>选择某一类的所有区域</translation>
+    </message>
+    <message>
+        <source>Paste regions</source>
+        <translation>粘贴区域</translation>
+    </message>
+    <message>
+        <source>Restore the computed order</source>
+        <translation>恢复计算出的顺序</translation>
+    </message>
+    <message>
+        <source>Read again as</source>
+        <translation>重新识别为</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Back to a box</source>
+        <translation>恢复为方框</translation>
+    </message>
+    <message>
+        <source>Draw an outline</source>
+        <translation>绘制轮廓</translation>
+    </message>
 </context>
 <context>
     <name>CanvasTools</name>
@@ -390,10 +486,6 @@
         <translation>抓手</translation>
     </message>
     <message>
-        <source>Drag from corner to corner; hold Shift to draw several. Escape goes back to the pointer.</source>
-        <translation>从一角拖到对角；按住 Shift 可连续绘制。按 Esc 回到选择工具。</translation>
-    </message>
-    <message>
         <source>drawing a region</source>
         <translation>绘制区域</translation>
     </message>
@@ -418,10 +510,6 @@
         <translation>更改阅读顺序</translation>
     </message>
     <message>
-        <source>Click to select, again for a line or cell; drag to move; double-click to edit the text.</source>
-        <translation>单击选中区域，再次单击选中行或单元格；拖动可移动；双击可编辑文字。</translation>
-    </message>
-    <message>
         <source>resizing a region</source>
         <translation>调整区域大小</translation>
     </message>
@@ -436,6 +524,30 @@
     <message>
         <source>moving a line of the table</source>
         <translation>移动表格线</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner, with Ctrl without snapping; hold Shift to draw several. Escape goes back to the pointer.</source>
+        <translation>从一角拖到另一角，按住 Ctrl 不吸附；按住 Shift 可连续绘制多个。Esc 返回指针。</translation>
+    </message>
+    <message>
+        <source>Click to select, again for a line or cell; drag to move, with Ctrl without snapping; double-click to edit the text.</source>
+        <translation>单击选择，再次单击选择行或单元格；拖动可移动，按住 Ctrl 不吸附；双击编辑文字。</translation>
+    </message>
+    <message>
+        <source>changing an outline</source>
+        <translation>更改轮廓</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>taking away a corner</source>
+        <translation>删除顶点</translation>
+    </message>
+    <message>
+        <source>adding a corner</source>
+        <translation>添加顶点</translation>
     </message>
 </context>
 <context>
@@ -1834,6 +1946,10 @@ Nothing leaves this computer.</source>
         <source>reading</source>
         <translation>识别</translation>
     </message>
+    <message>
+        <source>outlines</source>
+        <translation>轮廓</translation>
+    </message>
 </context>
 <context>
     <name>Stages</name>
@@ -1989,6 +2105,168 @@ Nothing leaves this computer.</source>
     <message>
         <source>levelling by itself</source>
         <translation>自动校正</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutController</name>
+    <message>
+        <source>using a page&apos;s layout</source>
+        <translation>套用页面版面</translation>
+    </message>
+    <message>
+        <source>restoring the computed order</source>
+        <translation>恢复计算出的顺序</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutDialog</name>
+    <message>
+        <source>Use a page&apos;s layout</source>
+        <translation>套用页面版面</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n region(s) of page {number} take the place of those on:</source>
+        <translation>
+            <numerusform>用第 {number} 页的 %n 个区域替换以下页面的区域：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Also replace regions that I edited</source>
+        <translation>同时替换我编辑过的区域</translation>
+    </message>
+    <message>
+        <source>Text that was read goes to the regions that hold it then; what is not read yet is read.</source>
+        <translation>已识别的文字归入新的所在区域；尚未识别的区域将被识别。</translation>
+    </message>
+    <message>
+        <source>Use the layout</source>
+        <translation>套用版面</translation>
+    </message>
+    <message>
+        <source>Page {number}</source>
+        <translation>第 {number} 页</translation>
+    </message>
+    <message>
+        <source>{page}, not read yet</source>
+        <translation>{page}，尚未识别</translation>
+    </message>
+    <message>
+        <source>{page}, edited: {regions}</source>
+        <translation>{page}，已编辑：{regions}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s) that you edited are replaced; their text is kept.</source>
+        <translation>
+            <numerusform>将替换您编辑过的 %n 个区域；其文字会保留。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s) that you edited stay as they are.</source>
+        <translation>
+            <numerusform>您编辑过的 %n 个区域保持不变。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReadAgainDialog</name>
+    <message>
+        <source>Read again</source>
+        <translation>重新识别</translation>
+    </message>
+    <message numerus="yes">
+        <source>The selected regions (%n)</source>
+        <translation>
+            <numerusform>选中的区域（%n）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The selected pages (%n)</source>
+        <translation>
+            <numerusform>选中的页面（%n）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All pages (%n)</source>
+        <translation>
+            <numerusform>所有页面（%n）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What they are now</source>
+        <translation>现有类型</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Read them as</source>
+        <translation>识别为</translation>
+    </message>
+    <message>
+        <source>Pages are</source>
+        <translation>页面类型</translation>
+    </message>
+    <message>
+        <source>Also read anew what I edited</source>
+        <translation>同时重新识别我编辑过的内容</translation>
+    </message>
+    <message>
+        <source>Page {number}: {regions}</source>
+        <translation>第 {number} 页：{regions}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s) that you edited are read anew; undoing brings your work back.</source>
+        <translation>
+            <numerusform>将重新识别您编辑过的 %n 个区域；撤销可恢复您的修改。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s) that you edited stay as they are.</source>
+        <translation>
+            <numerusform>您编辑过的 %n 个区域保持不变。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rereader</name>
+    <message>
+        <source>changing the kind</source>
+        <translation>更改类型</translation>
+    </message>
+    <message numerus="yes">
+        <source>You edited %n of these regions.</source>
+        <translation>
+            <numerusform>其中 %n 个区域您编辑过。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading again takes the place of what you did there: {regions}. Undoing brings it back.</source>
+        <translation>重新识别会替换您在那里的修改：{regions}。撤销可恢复。</translation>
+    </message>
+    <message>
+        <source>Read only the others</source>
+        <translation>只识别其他区域</translation>
+    </message>
+    <message>
+        <source>Read all of them</source>
+        <translation>全部重新识别</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

@@ -23,7 +23,7 @@ class Parts(QObject):
         self.session = DocumentSession(self)
         self.tasks = TaskPool(self)
         self.analysis = AnalysisController(self.session, service, Settings(), self.tasks, self)
-        self.turner = Turner(self.session, self.analysis, self)
+        self.turner = Turner(self.session, self)
 
     @property
     def still(self) -> bool:
@@ -85,7 +85,9 @@ def test_a_turn_undone_before_it_was_read_stays_undone(qtbot, parts, service):
     qtbot.waitUntil(lambda: parts.still)
     assert parts.session.document.pages[0] == before
     parts.session.stack.redo()
-    assert parts.session.document.pages[0].rotation == 90 and parts.session.document.pages[0].regions
+    assert parts.session.document.pages[0].rotation == 90
+    qtbot.waitUntil(lambda: parts.still)
+    assert parts.session.document.pages[0].regions
 
 
 def test_levelling_adds_to_how_the_page_lies(qtbot, parts):

@@ -92,6 +92,25 @@ def simplified(outline: Sequence[Point], within: float = 0.01) -> Outline:
     return tuple(points) if len(points) >= 3 else ()
 
 
+def hull(points: Sequence[Point]) -> Outline:
+    """The smallest convex outline around the points (A. M. Andrew's monotone chain, 1979); `()` where it has no area."""
+    ordered = sorted({(p.x, p.y) for p in points})
+
+    def chain(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+        kept: list[tuple[float, float]] = []
+        for x, y in places:
+            while len(kept) > 1:
+                (ax, ay), (bx, by) = kept[-2:]
+                if (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0:
+                    break
+                kept.pop()
+            kept.append((x, y))
+        return kept[:-1]
+
+    corners = [*chain(ordered), *chain(ordered[::-1])]
+    return tuple(Point(x, y) for x, y in corners) if len(corners) >= 3 else ()
+
+
 def halves(outline: Sequence[Point], at: float, *, horizontal: bool) -> tuple[Outline, Outline]:
     """The parts above and below (`horizontal`), or left and right of, a straight cut at that y (or x).
 

@@ -38,6 +38,9 @@ class Situation:
     set_by_hand: bool = False
     one_table: bool = False
     table_commands: frozenset[str] = frozenset()
+    outlined: bool = False
+    page_regions: int = 0
+    can_outline: bool = False
 
 
 def _always(_now: Situation) -> bool:
@@ -50,6 +53,10 @@ def _pages(now: Situation) -> bool:
 
 def _regions(now: Situation) -> bool:
     return now.regions > 0
+
+
+def _page_regions(now: Situation) -> bool:
+    return now.page_regions > 0
 
 
 def _one_region(now: Situation) -> bool:
@@ -108,6 +115,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         "show_order", QT_TRANSLATE_NOOP("Actions", "Show reading &order"), "order-path", (), _pages, checkable=True
     ),
+    ActionRow("snap", QT_TRANSLATE_NOOP("Actions", "S&nap to text and regions"), "", (), _pages, checkable=True),
     ActionRow("full_screen", QT_TRANSLATE_NOOP("Actions", "F&ull screen"), "fullscreen", ("F11",), checkable=True),
     ActionRow(
         "previous_page",
@@ -124,6 +132,15 @@ ACTIONS: tuple[ActionRow, ...] = (
         lambda now: now.page_index + 1 < now.pages,
     ),
     ActionRow("read_again", QT_TRANSLATE_NOOP("Actions", "&Read again"), "read-again", ("F5",), _pages),
+    ActionRow("read_pages_with", QT_TRANSLATE_NOOP("Actions", "Read again &with…"), "", ("Ctrl+Shift+F5",), _pages),
+    ActionRow("read_all", QT_TRANSLATE_NOOP("Actions", "Read all pages &again…"), "", (), _pages),
+    ActionRow(
+        "use_layout",
+        QT_TRANSLATE_NOOP("Actions", "&Use this page's layout on other pages…"),
+        "",
+        (),
+        lambda now: now.pages > 1 and now.page_regions > 0,
+    ),
     ActionRow(
         "read_waiting",
         QT_TRANSLATE_NOOP("Actions", "Read all &waiting pages"),
@@ -149,8 +166,47 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         "level_auto", QT_TRANSLATE_NOOP("Actions", "Turn and level &by itself"), "", (), lambda now: now.set_by_hand
     ),
+    ActionRow("insert_pages", QT_TRANSLATE_NOOP("Actions", "&Insert pages from files…"), "file-add", (), _pages),
+    ActionRow("insert_blank", QT_TRANSLATE_NOOP("Actions", "Insert a &blank page"), "page-blank", (), _pages),
+    ActionRow("duplicate_pages", QT_TRANSLATE_NOOP("Actions", "Duplicate pages"), "duplicate", (), _pages),
+    ActionRow("split_pages", QT_TRANSLATE_NOOP("Actions", "Split double pages at the gutter"), "spread", (), _pages),
+    ActionRow(
+        "pages_earlier",
+        QT_TRANSLATE_NOOP("Actions", "Move pages up"),
+        "move-up",
+        ("Alt+PgUp",),
+        lambda now: now.pages > 1,
+    ),
+    ActionRow(
+        "pages_later",
+        QT_TRANSLATE_NOOP("Actions", "Move pages down"),
+        "move-down",
+        ("Alt+PgDown",),
+        lambda now: now.pages > 1,
+    ),
     ActionRow("delete_pages", QT_TRANSLATE_NOOP("Actions", "&Delete pages"), "delete", (), _pages),
     ActionRow("read_region", QT_TRANSLATE_NOOP("Actions", "&Read region again"), "read-again", ("Shift+F5",), _regions),
+    ActionRow("read_regions_with", QT_TRANSLATE_NOOP("Actions", "Read regions again wit&h…"), "", (), _regions),
+    ActionRow("copy_regions", QT_TRANSLATE_NOOP("Actions", "&Copy regions"), "copy", (), _regions, canvas_key="Ctrl+C"),
+    ActionRow("cut_regions", QT_TRANSLATE_NOOP("Actions", "Cu&t regions"), "", (), _regions, canvas_key="Ctrl+X"),
+    ActionRow(
+        "select_kind",
+        QT_TRANSLATE_NOOP("Actions", "Select all of the same &kind"),
+        "",
+        (),
+        _regions,
+        canvas_key="Ctrl+Shift+A",
+    ),
+    ActionRow("outline", QT_TRANSLATE_NOOP("Actions", "Draw an &outline"), "outline", (), lambda now: now.can_outline),
+    ActionRow("box", QT_TRANSLATE_NOOP("Actions", "Go &back to a box"), "", (), lambda now: now.outlined),
+    ActionRow(
+        "order_auto",
+        QT_TRANSLATE_NOOP("Actions", "&Restore the computed order"),
+        "order",
+        (),
+        _page_regions,
+        canvas_key="Shift+O",
+    ),
     ActionRow("edit_text", QT_TRANSLATE_NOOP("Actions", "Edit &text"), "edit", (), _one_region, canvas_key="F2"),
     ActionRow("select_all", QT_TRANSLATE_NOOP("Actions", "Select &all regions"), "", (), _pages, canvas_key="Ctrl+A"),
     ActionRow(
@@ -220,18 +276,21 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Menus", "&Edit"), ("@undo", "-", "paste", "-", "find", "replace", "-", "settings")),
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),
-        ("zoom_in", "zoom_out", "zoom_fit", "zoom_actual", "-", "show_regions", "show_order", "-", "@docks", "-", "full_screen"),
+        ("zoom_in", "zoom_out", "zoom_fit", "zoom_actual", "-", "show_regions", "show_order", "snap", "-", "@docks", "-", "full_screen"),
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Page"),
         (
-            "previous_page", "next_page", "-", "read_again", "read_waiting", "stop", "-", "use_text_layer", "use_ocr",
-            "-", "turn_left", "turn_right", "turn_over", "level_angle", "level_auto", "-", "delete_pages",
+            "previous_page", "next_page", "-", "read_again", "read_pages_with", "read_all", "read_waiting", "stop", "-",
+            "use_layout", "-", "use_text_layer", "use_ocr",
+            "-", "turn_left", "turn_right", "turn_over", "level_angle", "level_auto", "-", "@shaping",
+            "split_pages", "-", "insert_pages", "insert_blank", "duplicate_pages", "pages_earlier", "pages_later", "delete_pages",
         ),
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Region"),
-        ("select_all", "-", "edit_text", "read_region", "@kinds", "-", "earlier", "later", "-", "merge", "duplicate",
+        ("select_all", "select_kind", "-", "edit_text", "read_region", "read_regions_with", "@read_as", "@kinds", "-",
+         "earlier", "later", "order_auto", "-", "copy_regions", "cut_regions", "-", "merge", "outline", "box", "duplicate",
          "delete_regions"),
     ),
     (
@@ -244,7 +303,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 PAGE_CONTEXT = (
-    "read_again", "use_text_layer", "use_ocr", "-", "turn_left", "turn_right", "turn_over", "-", "delete_pages",
+    "read_again", "use_text_layer", "use_ocr", "-", "turn_left", "turn_right", "turn_over", "split_pages", "-",
+    "insert_pages", "insert_blank", "duplicate_pages", "-", "pages_earlier", "pages_later", "delete_pages",
 )  # fmt: skip
 
 

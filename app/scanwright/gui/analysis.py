@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from scanwright.document.document import Document, Page, PageIssue, PageState, TextSource
 from scanwright.document.edits import SetRegion
-from scanwright.document.region import Region
+from scanwright.document.region import Region, RegionKind
+from scanwright.gui.region_reading import Scope, read_anew, with_added
 from scanwright.gui.session import DocumentSession
 from scanwright.gui.tasks import TaskPool
 from scanwright.gui.worker import AnalysisThread, Job, JobResult
@@ -39,6 +40,7 @@ class AnalysisController(QObject):
         self._settings = settings
         self._tasks = tasks
         self._known: set[str] = set()
+        self._lies: dict[str, tuple[object, ...]] = {}
         self._jobs: dict[Job, str] = {}
         self._finish_wanted = False
         self._finishing: Document | None = None
@@ -50,6 +52,7 @@ class AnalysisController(QObject):
         worker.progressed.connect(self.progressed)
         worker.idle.connect(self._on_idle)
         session.pagesChanged.connect(self._look_for_new)
+        session.pageChanged.connect(self._look_at_changed)
         session.documentReplaced.connect(self._restart)
         session.currentPageChanged.connect(worker.prefer)
 
@@ -66,30 +69,43 @@ class AnalysisController(QObject):
             TextSource(self._settings["text_source"]),
         )
 
-    def read(self, pages: Iterable[Page], *, asked: bool = False) -> None:
-        """Queues pages that are not queued yet; `asked`: first of all, and each result is a step to undo."""
+    def read(
+        self,
+        pages: Iterable[Page],
+        *,
+        asked: bool = False,
+        options: AnalysisOptions | None = None,
+        over_edits: bool = False,
+    ) -> None:
+        """Queues pages that are not queued yet; `asked`: first of all, and each result is a step to undo.
+
+        `options` in place of what the settings say. `over_edits`: what a person edited is read anew, too.
+        """
         pages = tuple(pages)
         queued = {job.page.id for job in self._jobs if job.region is None}
-        jobs = [Job(page, self.options, asked=asked) for page in pages if page.id not in queued]
+        options = options or self.options
+        jobs = [Job(page, options, asked=asked, over_edits=over_edits) for page in pages if page.id not in queued]
         self._submit(jobs, first=asked)
         wanted = next((page.id for page in pages if page.id in queued), "") if asked else self._session.current_page_id
         if wanted:
             self._thread.worker.prefer(wanted)
 
-    def read_region(self, page: Page, region: Region) -> None:
-        """Queues one region, before everything else."""
-        self._submit([Job(page, self.options, region=region, asked=True)], first=True)
+    def read_region(
+        self, page: Page, region: Region, *, quality: Quality | None = None, kind: RegionKind | None = None
+    ) -> None:
+        """Queues one region, before everything else; perhaps with another quality, or as another kind."""
+        options = replace(self.options, quality=quality) if quality is not None else self.options
+        self._submit([Job(page, options, region=region, asked=True, kind=kind)], first=True)
+
+    def follow_region(self, page: Page, region: Region, before: Region | None, scope: Scope) -> None:
+        """Queues a region that a person changed (from `before`), before everything else."""
+        grown_from = before if scope is Scope.ADDED else None
+        if not self.held:
+            self._submit([Job(page, self.options, region=region, asked=True, grown_from=grown_from)], first=True)
 
     def read_from(self, pages: Iterable[Page], source: TextSource) -> None:
         """Reads the pages again with their text from `source`."""
         self.read([replace(page, text_source_wanted=source) for page in pages], asked=True)
-
-    def read_turned(self, pages: Iterable[Page]) -> None:
-        """Reads pages that wait as they were turned; what was being read of them before is of no use."""
-        pages = tuple(pages)
-        self._thread.worker.cancel(frozenset(page.id for page in pages))
-        if not self.held:
-            self._submit([Job(page, self.options, asked=True, turned=True) for page in pages], first=True)
 
     def cancel(self) -> None:
         """Stops at once; pages that were not finished are as before."""
@@ -123,8 +139,25 @@ class AnalysisController(QObject):
             self._thread.worker.cancel(gone)
         new = [page for page in pages if page.id not in self._known]
         self._known = present
+        self._lies = {page.id: _lie(page) for page in pages}
         if not self.held:
             self.read(page for page in new if page.state is PageState.WAITING)
+
+    @Slot(str)
+    def _look_at_changed(self, page_id: str) -> None:
+        """A page that a person turned, cropped or erased on is read as it lies now, if it waits or is being read."""
+        page = self._session.page(page_id)
+        if page is None or self._lies.get(page_id) == _lie(page):
+            return
+        self._lies[page_id] = _lie(page)
+        jobs = [job for job, of in self._jobs.items() if of == page_id and job.region is None]
+        self._thread.worker.cancel(frozenset((page_id,)))
+        if page.state is PageState.WAITING and not self.held:
+            self._submit([Job(page, self.options, asked=True, turned=True)], first=True)
+        again = [job.page for job in jobs if job.page.state is not PageState.WAITING]
+        if again and page.state is not PageState.WAITING:
+            wanted = replace(page, text_source_wanted=again[-1].text_source_wanted)
+            self._submit([Job(wanted, self.options, asked=True)], first=True)
 
     @Slot()
     def _restart(self) -> None:
@@ -148,10 +181,13 @@ class AnalysisController(QObject):
         current = self._session.page(page_id)
         if result.page is not None and job.turned and current != job.page:
             self._session.settle(job.page, result.page)
+        elif result.page is not None and current is not None and current.image != result.page.image:
+            return  # cropped or erased on meanwhile
         elif result.page is not None:
             self._finish_wanted = True
             again = job.asked and job.page.state in (PageState.DONE, PageState.PARTIAL)
-            self._session.replace_page(result.page, text=self.tr("reading again") if again else "")
+            text = self.tr("reading again") if again else ""
+            self._session.replace_page(result.page, text=text, over_edits=job.over_edits)
         elif result.region is not None and current is not None:
             self._take_region(current, job, result.region)
         elif result.error and current is not None:
@@ -159,9 +195,18 @@ class AnalysisController(QObject):
             issues = (*current.issues, PageIssue("reading", result.error))
             self._session.replace_page(replace(current, state=state, issues=issues))
 
-    def _take_region(self, current: Page, job: Job, region: Region) -> None:
-        if any(old == job.region for old in current.regions):  # else it was edited meanwhile: the edit stays
-            self._session.apply(SetRegion(current.id, region), self.tr("reading again"))
+    def _take_region(self, current: Page, job: Job, read: Region) -> None:
+        """Takes what was read, unless the region was edited meanwhile: then the edit stays."""
+        before = next((region for region in current.regions if region == job.region), None)
+        if before is None:
+            return
+        if job.grown_from is not None:
+            region = with_added(current, job.grown_from, before, read)
+        else:
+            region = read_anew(before, read)
+        self._session.apply(
+            SetRegion(current.id, region), self.tr("reading") if job.grown_from else self.tr("reading again")
+        )
 
     @Slot()
     def _on_idle(self) -> None:
@@ -189,3 +234,8 @@ class AnalysisController(QObject):
     @Slot()
     def _finished(self) -> None:
         self._finishing = None
+
+
+def _lie(page: Page) -> tuple[object, ...]:
+    """What a person decides of the picture that is read."""
+    return page.image, page.rotation_wanted, page.skew_wanted

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from scanwright.gui.actions import PAGE_CONTEXT, Actions
 from scanwright.gui.icons import icon, tinted_icon
+from scanwright.gui.kinds import kind_label
 from scanwright.gui.opening import OpenController
 from scanwright.gui.recent import RecentFiles
 from scanwright.gui.session import DocumentSession
@@ -20,8 +21,11 @@ _BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 class Bars(QObject):
     """Puts menus and toolbar into `window`; the last of `docks` is the list of issues.
 
-    `chosen_cells` gives the cells that are selected in the sheet, for the menu of tables.
+    `chosen_cells` gives the cells that are selected in the sheet, for the menu of tables. `readAsAsked(kind)`: the
+    selected regions should be read again as that kind.
     """
+
+    readAsAsked = Signal(object)
 
     def __init__(
         self,
@@ -56,6 +60,7 @@ class Bars(QObject):
     def retranslate(self) -> None:
         self._actions.retranslate()
         self._kinds.setTitle(self.tr("&Kind"))
+        self._read_as.setTitle(self.tr("Read again a&s"))
         self._recent_menu.setTitle(self.tr("&Recent files"))
         self.toolbar.setWindowTitle(self.tr("Toolbar"))
         self._name_undo()
@@ -72,6 +77,8 @@ class Bars(QObject):
         self._recent_menu = QMenu(self._window)
         self._kinds = QMenu(self._window)
         self._kinds.addActions(list(self._actions.kinds.values()))
+        self._read_as = QMenu(self._window)
+        self._read_as.aboutToShow.connect(self._fill_read_as)
         self._actions.build_menus(
             self._window.menuBar(),
             {
@@ -80,9 +87,18 @@ class Bars(QObject):
                 "@docks": lambda menu: menu.addActions([dock.toggleViewAction() for dock in self._docks]),
                 "@issues": lambda menu: menu.addAction(self._docks[-1].toggleViewAction()),
                 "@kinds": lambda menu: menu.addMenu(self._kinds),
+                "@read_as": lambda menu: menu.addMenu(self._read_as),
+                "@shaping": lambda menu: menu.addActions([self._actions.tools[n] for n in ("level", "crop", "split", "erase")]),
                 "@tools": lambda menu: menu.addActions(list(self._actions.tools.values())),
             },
         )
+
+    def _fill_read_as(self) -> None:
+        self._read_as.clear()
+        for kind, action in self._actions.kinds.items():
+            entry = self._read_as.addAction(action.icon(), kind_label(kind))
+            entry.setEnabled(action.isEnabled())
+            entry.triggered.connect(lambda _on=False, kind=kind: self.readAsAsked.emit(kind))
 
     def _build_toolbar(self) -> None:
         table = self._actions

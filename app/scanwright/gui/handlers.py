@@ -6,12 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
-from scanwright.document.document import Document, Page, PageState, TextSource
-from scanwright.document.edits import SetPages
+from scanwright.document.document import Document, PageState, TextSource
 from scanwright.document.region import RegionKind
 from scanwright.document.storage import SUFFIX
 from scanwright.gui import review
@@ -19,7 +18,9 @@ from scanwright.gui.canvas import table_menu
 from scanwright.gui.dialogs.export_dialog import ExportDialog
 from scanwright.gui.dialogs.help_dialogs import AboutDialog, ShortcutsDialog
 from scanwright.gui.dialogs.models_dialog import ModelsDialog
+from scanwright.gui.dialogs.read_again_dialog import What
 from scanwright.gui.dialogs.settings_dialog import SettingsDialog
+from scanwright.gui.page_commands import PageCommands
 from scanwright.gui.panels.fields import TextField
 from scanwright.gui.resources import resource
 from scanwright.gui.table_clipboard import copy_selected, paste_cells
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 SAMPLE = ("samples", "sample.jpg")
 
 
-class Commands(QObject):
+class Commands(PageCommands):
     """The window's commands; they find what they act on in its session."""
 
     def __init__(self, window: MainWindow) -> None:
@@ -112,7 +113,8 @@ class Commands(QObject):
         if reason is not None:
             self.refuse_paste(reason)
             return
-        self._window.opening.paste(QGuiApplication.clipboard().mimeData())
+        if not self._window.view.paste():
+            self._window.opening.paste(QGuiApplication.clipboard().mimeData())
 
     def find(self) -> None:
         self._window.find_bar.open()
@@ -145,6 +147,10 @@ class Commands(QObject):
     def show_order(self, visible: bool) -> None:
         self._window.view.set_order_path_visible(visible)
 
+    def snap(self, on: bool) -> None:
+        self._window.view.snapping = on
+        self._window.state.set(snap=on)
+
     def full_screen(self) -> None:
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
@@ -158,6 +164,18 @@ class Commands(QObject):
 
     def read_again(self) -> None:
         self._window.analysis.read(self._chosen_pages(), asked=True)
+
+    def read_pages_with(self) -> None:
+        self._window.rereader.ask(What.PAGES)
+
+    def read_regions_with(self) -> None:
+        self._window.rereader.ask(What.REGIONS)
+
+    def read_all(self) -> None:
+        self._window.rereader.ask(What.ALL)
+
+    def use_layout(self) -> None:
+        self._window.layouts.ask()
 
     def read_waiting(self) -> None:
         pages = self._session.document.pages
@@ -200,16 +218,28 @@ class Commands(QObject):
     def level_auto(self) -> None:
         self._window.turner.let_be(self._chosen_pages())
 
-    def delete_pages(self) -> None:
-        ids = self._window.pages_panel.selected_ids
-        pages = tuple(page for page in self._session.document.pages if page.id not in ids)
-        name = self.tr("deleting a page") if len(ids) == 1 else self.tr("deleting pages")
-        self._session.apply(SetPages(pages), name)
-
     # Region: the canvas knows how
 
     def select_all(self) -> None:
         self._window.view.select_all()
+
+    def select_kind(self) -> None:
+        self._window.view.select_kinds()
+
+    def copy_regions(self) -> None:
+        self._window.view.copy_selected()
+
+    def cut_regions(self) -> None:
+        self._window.view.cut_selected()
+
+    def outline(self) -> None:
+        self._window.view.outline_selected()
+
+    def box(self) -> None:
+        self._window.view.box_selected()
+
+    def order_auto(self) -> None:
+        self._window.layouts.restore_order()
 
     def edit_text(self) -> None:
         self._window.view.setFocus()
@@ -301,10 +331,6 @@ class Commands(QObject):
         if paths:
             self._window.state.set(folder=str(paths[0] if paths[0].is_dir() else paths[0].parent))
             self._window.opening.open(paths)
-
-    def _chosen_pages(self) -> list[Page]:
-        pages = (self._session.page(page_id) for page_id in self._window.pages_panel.selected_ids)
-        return [page for page in pages if page is not None]
 
     def _turn(self, by: int) -> None:
         pages = self._session.document.pages

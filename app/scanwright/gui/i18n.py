@@ -24,6 +24,7 @@ STAGES = (
     QT_TRANSLATE_NOOP("Stage", "text"),
     QT_TRANSLATE_NOOP("Stage", "letters"),
     QT_TRANSLATE_NOOP("Stage", "styles"),
+    QT_TRANSLATE_NOOP("Stage", "outlines"),
     QT_TRANSLATE_NOOP("Stage", "ruling lines"),
     QT_TRANSLATE_NOOP("Stage", "layout"),
     QT_TRANSLATE_NOOP("Stage", "assignment"),

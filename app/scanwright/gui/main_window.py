@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 if TYPE_CHECKING:
     from scanwright.document.geometry import Point
+    from scanwright.document.region import RegionKind
     from scanwright.gui.exporting import ExportRequest
     from scanwright.gui.late_service import LateService
     from scanwright.gui.state import WindowState
@@ -50,7 +51,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("scanwright")
         self.settings, self.state = settings, state
-        self._service, self._store = service, store
+        self.service, self._store = service, store
         self._late = late
         self._closing_agreed = False
         self.is_assembled = False
@@ -78,8 +79,10 @@ class MainWindow(QMainWindow):
         from scanwright.gui.bars import Bars
         from scanwright.gui.exporting import ExportController
         from scanwright.gui.feedback import Feedback
+        from scanwright.gui.following import Follower
         from scanwright.gui.handlers import Commands
         from scanwright.gui.issues import IssueBook
+        from scanwright.gui.layouts import LayoutController
         from scanwright.gui.loader import ImageLoader
         from scanwright.gui.models import ModelsController
         from scanwright.gui.opening import OpenController
@@ -87,6 +90,8 @@ class MainWindow(QMainWindow):
         from scanwright.gui.questions import Questions
         from scanwright.gui.recent import RecentFiles
         from scanwright.gui.recorder import Recorder
+        from scanwright.gui.rereading import Rereader
+        from scanwright.gui.reshaping import PageShaper
         from scanwright.gui.restoring import Restorer
         from scanwright.gui.review import DoubtIndex
         from scanwright.gui.session import DocumentSession
@@ -94,10 +99,11 @@ class MainWindow(QMainWindow):
         from scanwright.gui.table_ways import TableWaysController
         from scanwright.gui.tasks import TaskPool
         from scanwright.gui.turning import Turner
+        from scanwright.gui.undo_place import UndoGuide
 
         if self._late is not None:
             self._store = self._late()
-        service, settings, state = self._service, self.settings, self.state
+        service, settings, state = self.service, self.settings, self.state
         self.session = DocumentSession(self)
         self.tasks = TaskPool(self)
         self.loader = ImageLoader(service, self)
@@ -108,7 +114,8 @@ class MainWindow(QMainWindow):
         self.opening = OpenController(self.session, service, self.tasks, self.issues, self.recent, self)
         self.exporting = ExportController(self.session, service, self.tasks, state, self)
         self.project = ProjectController(self.session, self.tasks, self.recent, self)
-        self.turner = Turner(self.session, self.analysis, self)
+        self.turner = Turner(self.session, self)
+        self.shaper = PageShaper(self.session, service, self.tasks, self)
         self.recorder = Recorder(self.session, lambda: self.project.path, self)
         self.project.stored.connect(self.recorder.rebase)
         self.doubts = DoubtIndex()
@@ -123,6 +130,10 @@ class MainWindow(QMainWindow):
         self.table_ways = TableWaysController(self.session, service, self.tasks, self.loader, self)
         self.feedback = Feedback(self)
         self.questions = Questions(self)
+        self.rereader = Rereader(self)
+        self.layouts = LayoutController(self)
+        self.follower = Follower(self.session, self.analysis, self)
+        self.undo_guide = UndoGuide(self.session, self.view, self)
         self.restorer = Restorer(self)
         self._connect()
         self.setStyleSheet(sheet())
@@ -169,6 +180,7 @@ class MainWindow(QMainWindow):
 
     def _build_docks(self) -> None:
         from scanwright.gui.docks import PanelDock
+        from scanwright.gui.panels.history_panel import HistoryPanel
         from scanwright.gui.panels.inspector import InspectorPanel
         from scanwright.gui.panels.issues_panel import IssuesPanel
         from scanwright.gui.panels.pages_panel import PagesPanel
@@ -183,8 +195,11 @@ class MainWindow(QMainWindow):
         self.inspector_dock = PanelDock("inspector", self.inspector, self, area.RightDockWidgetArea)
         self.text_dock = PanelDock("text", self.text_panel, self, area.RightDockWidgetArea)
         self.issues_dock = PanelDock("issues", self.issues_panel, self, area.BottomDockWidgetArea)
-        self.issues_dock.hide()
-        self.docks = (self.pages_dock, self.inspector_dock, self.text_dock, self.issues_dock)
+        self.history_dock = PanelDock("history", HistoryPanel(self.session.stack), self, area.LeftDockWidgetArea)
+        self.hidden_docks = (self.history_dock, self.issues_dock)  # until somebody wants them
+        for dock in self.hidden_docks:
+            dock.hide()
+        self.docks = (self.pages_dock, self.inspector_dock, self.text_dock, self.history_dock, self.issues_dock)
         self.setCorner(Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, area.RightDockWidgetArea)
         self.resizeDocks([self.pages_dock, self.inspector_dock], [192, 344], Qt.Orientation.Horizontal)
@@ -207,8 +222,17 @@ class MainWindow(QMainWindow):
         self.view.toolChanged.connect(lambda name: table.tools[name].setChecked(True))
         table.tools["select"].setChecked(True)
         self.view.overlaysVisibleChanged.connect(table["show_regions"].setChecked)
-        self.view.regionReadRequested.connect(self._read_region)
+        self.view.regionsReadRequested.connect(self.rereader.read_regions)
+        self.view.readAsRequested.connect(self._read_as)
+        self.bars.readAsAsked.connect(self._read_as)
+        self.inspector.regionsReadRequested.connect(self.rereader.read_regions)
+        self.view.orderRequested.connect(self.layouts.restore_order)
+        self.view.snapping = self.state.get("snap", True)
+        table["snap"].setChecked(self.view.snapping)
         self.view.levelDrawn.connect(self._level)
+        self.shaper.obey(self.view.shaping, lambda: self.pages_panel.selected_ids)
+        self.shaper.told.connect(self.status.show_passing)
+        self.shaper.refused.connect(lambda text: self.notice.show_notice("shaping", text, "warning"))
         self.view.hintChanged.connect(self.status.show_hint)
         table["show_regions"].setChecked(True)
         self.empty.openAsked.connect(self.commands.open_files)
@@ -236,6 +260,7 @@ class MainWindow(QMainWindow):
             (self.pages_dock, self.tr("Pages")),
             (self.inspector_dock, self.tr("Inspector")),
             (self.text_dock, self.tr("Text")),
+            (self.history_dock, self.tr("History")),
             (self.issues_dock, self.tr("Issues")),
         ):
             dock.set_title(title, hide)
@@ -261,7 +286,7 @@ class MainWindow(QMainWindow):
         if any_pages and self._docks_hidden:
             self._docks_hidden = False
             for dock in self.docks:
-                dock.setVisible(dock is not self.issues_dock)
+                dock.setVisible(dock not in self.hidden_docks)
             self.restoreState(self.state.get_bytes("layout"), _LAYOUT_VERSION)
         elif not any_pages and not self._docks_hidden:
             self._keep_layout()
@@ -284,12 +309,14 @@ class MainWindow(QMainWindow):
         from scanwright.document.document import PageState
         from scanwright.gui.actions import Situation
         from scanwright.gui.canvas.table_menu import possible
+        from scanwright.gui.canvas.operations import can_have_outline
 
         session = self.session
         doubtful = len(self.doubts.places(session.document))
         self.status.show_doubtful(doubtful)
         pages = session.document.pages
         page = session.current_page
+        one = self.view.single_region()
         self.actions_table.update(
             Situation(
                 pages=len(pages),
@@ -302,6 +329,9 @@ class MainWindow(QMainWindow):
                 page_index=session.document.index_of(page.id) if page else 0,
                 doubtful=doubtful,
                 exporting=self.exporting.busy,
+                outlined=one is not None and bool(one.outline),
+                can_outline=one is not None and can_have_outline(one) and not one.outline,
+                page_regions=len(page.regions) if page else 0,
                 set_by_hand=page is not None and (page.rotation_wanted, page.skew_wanted) != (None, None),
                 is_pdf=page is not None and page.image.path.lower().endswith(".pdf"),
             )
@@ -315,12 +345,10 @@ class MainWindow(QMainWindow):
 
     # Work
 
-    @Slot(str, str)
-    def _read_region(self, page_id: str, region_id: str) -> None:
-        page = self.session.page(page_id)
-        for region in page.regions if page else ():
-            if region.id == region_id:
-                self.analysis.read_region(page, region)
+    @Slot(object)
+    def _read_as(self, kind: RegionKind) -> None:
+        selection = self.session.selection
+        self.rereader.read_regions(selection.page_id, selection.region_ids, kind)
 
     @Slot(object, object)
     def _level(self, start: Point, end: Point) -> None:
@@ -417,7 +445,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self._assembler.stop()
         if not self.is_assembled:
-            self._service.close()
+            self.service.close()
             return
         self.cancel_all()
         self.stopped = self.analysis.close() and self.stopped
@@ -425,7 +453,7 @@ class MainWindow(QMainWindow):
         self.loader.close()
         self.recorder.close()
         self.session.stack.blockSignals(True)  # else it speaks to what is gone while it is destroyed
-        self._service.close()
+        self.service.close()
 
     def _close_for_good(self) -> None:
         self._closing_agreed = True

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject
 from scanwright.document.document import Page, PageState
 from scanwright.document.edits import Batch, SetPage
 from scanwright.document.geometry import Point
-from scanwright.gui.analysis import AnalysisController
 from scanwright.gui.session import DocumentSession
 
 STEEPEST = 45.0
@@ -19,12 +18,11 @@ STEEPEST = 45.0
 
 
 class Turner(QObject):
-    """`turn` and `level` pages; the text of the page is read again, and undoing brings the old one back."""
+    """`turn` and `level` pages. They wait then, so that they are read again; undoing brings back what was read."""
 
-    def __init__(self, session: DocumentSession, analysis: AnalysisController, parent: QObject) -> None:
+    def __init__(self, session: DocumentSession, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._analysis = analysis
 
     def turn(self, pages: Iterable[Page], degrees: int) -> None:
         """Turns pages clockwise by 90, 180 or 270 degrees from how they lie now."""
@@ -57,7 +55,6 @@ class Turner(QObject):
         if pages:
             steps = tuple(SetPage(page) for page in pages)
             self._session.apply(steps[0] if len(steps) == 1 else Batch(text, steps), text)
-            self._analysis.read_turned(pages)
 
 
 def waiting(page: Page, rotation: int, skew: float, *, rotation_wanted: int | None, skew_wanted: float | None) -> Page:

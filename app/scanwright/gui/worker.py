@@ -14,9 +14,10 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from scanwright.document.document import Page
-from scanwright.document.region import Region
+from scanwright.document.region import Region, RegionKind
 from scanwright.errors import ScanwrightError
 from scanwright.gui.loader import ImageLoader
+from scanwright.gui.region_reading import to_read_as
 from scanwright.pipeline.options import AnalysisOptions
 from scanwright.progress import Cancelled, CancelToken, Progress, ProgressCallback
 
@@ -36,9 +37,12 @@ class AnalysisService(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Job:
-    """A page to be analysed, or (`region`) one region of it. `asked`: a person asked for this one.
+    """A page to be analysed, or (`region`) one region of it, perhaps as another `kind`. `asked`: a person asked for
+    this one.
 
-    `turned`: the page waits as a person turned or levelled it; its result is for that page only.
+    `turned`: the page waits as a person turned or levelled it; its result is for that page only. `over_edits`: the
+    result takes the place of what a person edited, too. `grown_from`: the region was changed from that, and only lines
+    that it did not hold are wanted.
     """
 
     page: Page
@@ -46,6 +50,9 @@ class Job:
     region: Region | None = None
     asked: bool = False
     turned: bool = False
+    over_edits: bool = False
+    kind: RegionKind | None = None
+    grown_from: Region | None = None
     cancel: CancelToken = field(default_factory=CancelToken)
 
 
@@ -261,7 +268,8 @@ class AnalysisWorker(QObject):
     def _result(self, job: Job) -> JobResult:
         job.cancel.check()
         if job.region is not None:
-            return JobResult(job, region=self._service.read_region(job.page, job.region, job.options, job.cancel))
+            region = to_read_as(job.region, job.kind)
+            return JobResult(job, region=self._service.read_region(job.page, region, job.options, job.cancel))
         page = self._service.analyse(job.page, job.options, job.cancel, lambda p: self._stepped.emit(job, p))
         return JobResult(job, page=page)
 

@@ -33,10 +33,13 @@ class Item:
 
 def order_regions(job: PageJob) -> None:
     """Sorts job.regions; no region is changed."""
-    lines = [line for region in job.regions for line in region.all_lines]
-    frame = frame_of(lines, job.width)
-    height = typical_height(lines)
-    job.regions = in_reading_order(job.regions, frame.enter, height, job.height)
+    job.regions = ordered_regions(job.regions, job.width, job.height)
+
+
+def ordered_regions(regions: Sequence[Region], width: float, height: float) -> list[Region]:
+    """The regions of a page of that size (pixels) in reading order."""
+    lines = [line for region in regions for line in region.all_lines]
+    return in_reading_order(regions, frame_of(lines, width).enter, typical_height(lines), height)
 
 
 def in_reading_order(

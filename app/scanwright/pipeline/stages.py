@@ -11,6 +11,7 @@ from scanwright.pipeline.job import PageJob
 from scanwright.pipeline.layout import find_regions
 from scanwright.pipeline.letters import measure_letters
 from scanwright.pipeline.orientation import turn_upright
+from scanwright.pipeline.outlines import outline_regions
 from scanwright.pipeline.paragraphs import form_paragraphs
 from scanwright.pipeline.reading import read_lines
 from scanwright.pipeline.reading_order import order_regions
@@ -41,4 +42,5 @@ STAGES: tuple[Stage, ...] = (
     Stage("paragraphs", form_paragraphs),
     Stage("reading order", order_regions),
     Stage("styles", measure_styles),
+    Stage("outlines", outline_regions),
 )

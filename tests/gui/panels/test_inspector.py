@@ -77,9 +77,9 @@ def test_the_level_of_a_title(session, panel):
 
 
 def test_reading_again_is_asked_for(session, panel, qtbot):
-    with qtbot.waitSignal(panel.regionReadRequested) as asked:
+    with qtbot.waitSignal(panel.regionsReadRequested) as asked:
         QTest.mouseClick(button(panel, "Read again"), Qt.MouseButton.LeftButton)
-    assert asked.args == ["p", "text"]
+    assert asked.args == ["p", ("text",)]
 
 
 def test_revert_brings_back_what_the_machine_decided(session, panel):

@@ -4,155 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF
 
 from scanwright.document.cells import cell_box
-from scanwright.document.edits import Edit
 from scanwright.document.geometry import Rect
-from scanwright.document.reassign import change_boxes, merge_regions
 from scanwright.document.region import Region, RegionKind
-from scanwright.gui.canvas import boxes, operations
+from scanwright.gui.canvas import operations
 from scanwright.gui.canvas.convert import to_qrect
 from scanwright.gui.canvas.editor import InlineEditor
-from scanwright.gui.canvas.paper import PaperView
+from scanwright.gui.canvas.region_actions import RegionActions
 from scanwright.gui.session import Selection
 
-_ARROWS: dict[int, tuple[int, int]] = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
+class CanvasActions(RegionActions):
+    """The paper with regions that can be selected and edited; and text edited in place."""
 
-class CanvasActions(PaperView):
-    """The paper with regions that can be selected and edited. Every method makes at most one step of the undo stack.
-
-    `regionReadRequested(page id, region id)`: a region should be read (again).
-    """
-
-    regionReadRequested = Signal(str, str)
     editor: InlineEditor | None = None
 
-    def selected_ids(self) -> tuple[str, ...]:
-        """The selected regions of the page that is shown."""
-        selection = self.session.selection
-        page = self.page_scene.page
-        return selection.region_ids if page is not None and selection.page_id == page.id else ()
-
-    def single_region(self) -> Region | None:
-        """The one selected region."""
-        ids = self.selected_ids()
-        page = self.page_scene.page
-        return page.region(ids[0]) if page is not None and len(ids) == 1 else None
-
-    def apply(self, edit: Edit, text: str, *, merge_key: str = "") -> None:
-        """Makes an edit as one step of the undo stack."""
-        self.session.apply(edit, text, merge_key=merge_key)
-
-    # Edits
-
-    def set_kind(self, kind: RegionKind) -> None:
-        """Changes the kind of what is selected; what then lacks its text or its grid is read."""
-        page = self.page_scene.page
-        if page is None:
-            return
-        ids = self.selected_ids()
-        edit = operations.change_kind(page, ids, kind, QCoreApplication.translate("CanvasActions", "changing the kind"))
-        self._make(edit, QCoreApplication.translate("CanvasActions", "changing the kind"))
-        if edit is not None:
-            for region_id in ids:
-                self.request_reading(region_id)
-
-    def delete_selected(self) -> None:
-        page = self.page_scene.page
-        if page is None or not self.selected_ids():
-            return
-        name = QCoreApplication.translate("CanvasActions", "deleting regions")
-        self._make(operations.delete_regions(page, self.selected_ids(), name), name)
-
-    def merge_selected(self) -> None:
-        page = self.page_scene.page
-        if page is None:
-            return
-        ids = self.selected_ids()
-        first = next((region.id for region in page.regions if region.id in ids), "")
-        name = QCoreApplication.translate("CanvasActions", "merging regions")
-        if self._make(merge_regions(page, ids, name), name):
-            self.session.select(Selection(page.id, (first,)))
-
-    def duplicate_selected(self) -> None:
-        page = self.page_scene.page
-        if page is None:
-            return
-        name = QCoreApplication.translate("CanvasActions", "duplicating regions")
-        edit, copies = operations.duplicate_regions(page, self.selected_ids(), name)
-        if self._make(edit, name):
-            self.session.select(Selection(page.id, copies))
-
-    def reorder(self, step: int) -> None:
-        """The selected region comes earlier (-1) or later (1) in the reading order."""
-        page, region = self.page_scene.page, self.single_region()
-        if page is None or region is None:
-            return
-        edit = operations.move_in_order(page, region.id, self.position_of(region.id) + step)
-        self._make(edit, QCoreApplication.translate("CanvasActions", "changing the reading order"))
-
-    def nudge_key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
-        """Arrow keys move what is selected by a page pixel, with Shift by ten, with Ctrl its lower right corner."""
-        page = self.page_scene.page
-        arrow = _ARROWS.get(key)
-        if page is None or arrow is None or not self.selected_ids() or modifiers & Qt.KeyboardModifier.AltModifier:
-            return False
-        far = 10 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1
-        dx, dy = arrow[0] * far, arrow[1] * far
-        before = {i: page.region(i).box for i in self.selected_ids()}
-        if modifiers & Qt.KeyboardModifier.ControlModifier:
-            after = [
-                boxes.at_least(
-                    Rect(b.x0, b.y0, max(b.x0, b.x1 + dx), max(b.y0, b.y1 + dy)).clipped(page.width, page.height),
-                    width=page.width,
-                    height=page.height,
-                )
-                for b in before.values()
-            ]
-            name = QCoreApplication.translate("CanvasActions", "resizing a region")
-        else:
-            after = boxes.moved(before.values(), dx, dy, width=page.width, height=page.height)
-            name = QCoreApplication.translate("CanvasActions", "moving regions")
-        self._make(change_boxes(page, dict(zip(before, after, strict=True)), name), name, merge_key="nudge")
-        return True
-
-    def read_selected(self) -> None:
-        """Asks for all selected regions to be read again."""
-        page = self.page_scene.page
-        if page is not None:
-            for region_id in self.selected_ids():
-                self.regionReadRequested.emit(page.id, region_id)
-
-    def request_reading(self, region_id: str) -> None:
-        """Asks for the region to be read if it lacks its text or its grid."""
-        page = self.page_scene.page
-        if page is not None and any(r.id == region_id and operations.needs_reading(r) for r in page.regions):
-            self.regionReadRequested.emit(page.id, region_id)
-
-    def _make(self, edit: Edit | None, name: str, *, merge_key: str = "") -> bool:
-        if edit is not None:
-            self.apply(edit, name, merge_key=merge_key)
-        return edit is not None
-
     # The selection
-
-    def position_of(self, region_id: str) -> int:
-        """Place in the reading order, from 0; -1 if the page has no such region."""
-        page = self.page_scene.page
-        ids = [region.id for region in page.regions] if page else []
-        return ids.index(region_id) if region_id in ids else -1
 
     def select_all(self) -> None:
         page = self.page_scene.page
         if page is not None:
             self.session.select(Selection(page.id, tuple(region.id for region in page.regions)))
+
+    def select_kinds(self, *kinds: RegionKind) -> None:
+        """Selects all regions of the page that are of these kinds (default: of those that are selected)."""
+        page = self.page_scene.page
+        if page is not None:
+            wanted = kinds or tuple({region.kind for region in self.session.selected_regions})
+            self.session.select(Selection(page.id, tuple(region.id for region in page.of_kind(*wanted))))
 
     def select_step(self, step: int) -> bool:
         """Selects the next (1) or previous (-1) region, line or cell; False at the end."""

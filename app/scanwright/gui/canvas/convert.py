@@ -23,3 +23,7 @@ def to_point(point: QPointF) -> Point:
 
 def to_polygon(quad: Quad) -> QPolygonF:
     return QPolygonF([QPointF(p.x, p.y) for p in quad.corners])
+
+
+def outline_polygon(outline: tuple[Point, ...]) -> QPolygonF:
+    return QPolygonF([QPointF(p.x, p.y) for p in outline])

@@ -69,6 +69,38 @@ def draw_handles(painter: QPainter, box: QRectF, color: QColor, active: Handle |
         painter.drawRect(QRectF(x - half, y - half, 2 * half, 2 * half))
 
 
+def draw_corners(painter: QPainter, outline: QPolygonF, color: QColor, active: int | None) -> None:
+    """Round handles at the corners of an outline, and small ones where dragging makes a new corner."""
+    painter.setPen(QPen(color, 1.25))
+    points = list(outline)
+    for a, b in itertools.pairwise((*points, *points[:1])):
+        if QLineF(a, b).length() > 4 * HANDLE_SIDE:
+            painter.setBrush(QColor("#ffffff"))
+            painter.drawEllipse((a + b) / 2, HANDLE_SIDE * 0.3, HANDLE_SIDE * 0.3)
+    painter.setPen(QPen(color, 1.5))
+    for number, point in enumerate(points):
+        chosen = number == active
+        painter.setBrush(color if chosen else QColor("#ffffff"))
+        radius = HANDLE_SIDE / 2 + (1.5 if chosen else 0.5)
+        painter.drawEllipse(point, radius, radius)
+
+
+GUIDE_COLOR = "#c2185b"
+
+
+def draw_guides(painter: QPainter, guides: Sequence[QLineF]) -> None:
+    """The edges that something snapped to, with a small tick at each end."""
+    for line in guides:
+        painter.setPen(QPen(QColor(255, 255, 255, 200), 3))
+        painter.drawLine(line)
+        painter.setPen(QPen(QColor(GUIDE_COLOR), 1.25))
+        painter.drawLine(line)
+        upright = abs(line.dx()) < abs(line.dy())
+        tick = QPointF(3, 0) if upright else QPointF(0, 3)
+        for end in (line.p1(), line.p2()):
+            painter.drawLine(QLineF(end - tick, end + tick))
+
+
 def draw_order_path(painter: QPainter, points: Sequence[QPointF], color: QColor) -> None:
     """From region to region, with an arrow head halfway along each step."""
     painter.setPen(QPen(color, 1.75, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))

@@ -6,10 +6,12 @@ pixels, divided by the zoom).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from scanwright.document import polygon
 from scanwright.document.cells import cell_box
 from scanwright.document.document import Page
 from scanwright.document.geometry import Point, Rect
@@ -62,27 +64,12 @@ def handle_at(box: Rect, point: Point, reach: float) -> Handle | None:
 
 def region_at(page: Page, point: Point, reach: float = 0.0) -> Region | None:
     """The smallest region around the point; failing that, the nearest whose border is within `reach`."""
-    inside = [region for region in page.regions if _contains(region, point)]
+    inside = [region for region in page.regions if region.holds(point)]
     if inside:
-        return min(inside, key=lambda region: region.box.area)
-    near = [(distance(region.box, point), region) for region in page.regions]
+        return min(inside, key=lambda region: region.area)
+    near = [(distance_to(region, point), region) for region in page.regions]
     near = [pair for pair in near if pair[0] <= reach]
     return min(near, key=lambda pair: pair[0])[1] if near else None
-
-
-def _contains(region: Region, point: Point) -> bool:
-    if not region.box.contains(point):
-        return False
-    return not region.outline or _in_polygon(region.outline, point)
-
-
-def _in_polygon(corners: tuple[Point, ...], point: Point) -> bool:
-    """The even-odd rule: a ray to the right crosses the outline an odd number of times."""
-    inside = False
-    for a, b in zip(corners, (*corners[1:], corners[0]), strict=True):
-        if (a.y > point.y) != (b.y > point.y) and point.x < a.x + (point.y - a.y) / (b.y - a.y) * (b.x - a.x):
-            inside = not inside
-    return inside
 
 
 def distance(box: Rect, point: Point) -> float:
@@ -90,6 +77,19 @@ def distance(box: Rect, point: Point) -> float:
     dx = max(box.x0 - point.x, 0.0, point.x - box.x1)
     dy = max(box.y0 - point.y, 0.0, point.y - box.y1)
     return float((dx * dx + dy * dy) ** 0.5)
+
+
+def distance_to(region: Region, point: Point) -> float:
+    """From the point to the region's outline, or else to its box; 0 inside."""
+    if region.holds(point):
+        return 0.0
+    return polygon.nearest_edge(region.outline, point)[2] if region.outline else distance(region.box, point)
+
+
+def corner_at(outline: tuple[Point, ...], point: Point, reach: float) -> int | None:
+    """The number of the outline's corner within `reach` of the point; of several the nearest."""
+    far, number = min(((math.dist((c.x, c.y), (point.x, point.y)), n) for n, c in enumerate(outline)), default=(1e9, 0))
+    return number if far <= reach else None
 
 
 def line_at(lines: Iterable[TextLine], point: Point, reach: float = 0.0) -> TextLine | None:

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from scanwright.document.cells import cell_box
 from scanwright.document.doubt import doubtful_lines
-from scanwright.document.geometry import Rect
+from scanwright.document.geometry import Point, Rect
 from scanwright.document.region import KINDS, ExportRole, Region
 from scanwright.document.text import TextLine
-from scanwright.gui.canvas.convert import to_polygon, to_qrect
+from scanwright.gui.canvas.convert import outline_polygon, to_polygon, to_qrect
 
 DOUBT_COLOR = "#c2410c"
 _STYLES = {
@@ -62,6 +62,7 @@ class RegionItem(QGraphicsItem):
         super().__init__()
         self.region = region
         self._box = region.box
+        self._outline = region.outline
         self._preview = False
         self.selected = False
         self.hovered = False
@@ -78,16 +79,28 @@ class RegionItem(QGraphicsItem):
     def set_region(self, region: Region) -> None:
         self.prepareGeometryChange()
         self.region = region
-        self._box = region.box
+        self._box, self._outline = region.box, region.outline
         self._preview = False
         self._fill_grid()
         self.update()
 
-    def set_preview(self, box: Rect | None) -> None:
-        """Shows another box until the next `set_region`; None goes back to the region's."""
+    @property
+    def outline(self) -> tuple[Point, ...]:
+        """The outline as it is shown; empty where only the box is."""
+        return self._outline
+
+    def set_preview(self, shape: Rect | tuple[Point, ...] | None) -> None:
+        """Shows another box (an outline follows it), or another outline, until the next `set_region`.
+
+        None goes back to the region's own.
+        """
         self.prepareGeometryChange()
-        self._preview = box is not None
-        self._box = box or self.region.box
+        self._preview = shape is not None
+        if isinstance(shape, Rect):
+            shown = self.region.with_box(shape)
+        else:
+            shown = self.region.with_outline(shape) if shape else self.region
+        self._box, self._outline = shown.box, shown.outline
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -99,9 +112,9 @@ class RegionItem(QGraphicsItem):
         strong = self.selected or self.hovered
         painter.setBrush(QBrush(faded(color, 0.14 if self.hovered and not self.selected else 0.05)))
         painter.setPen(pen(painter, color, 2.0 if strong else 1.0, _STYLES[info.role]))
-        if self.region.outline and not self._preview:
+        if self._outline:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.drawPolygon(QPolygonF([QPointF(p.x, p.y) for p in self.region.outline]))
+            painter.drawPolygon(outline_polygon(self._outline))
         else:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             rect = to_qrect(self._box)

@@ -12,6 +12,8 @@ from scanwright.gui.kinds import KIND_KEYS
 if TYPE_CHECKING:
     from scanwright.gui.canvas.view import PageView
 
+_CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
 
 def obey_key(view: PageView, key: int, modifiers: Qt.KeyboardModifier, text: str) -> bool:
     """Does what the key stands for; False if it stands for nothing."""
@@ -24,10 +26,18 @@ def obey_key(view: PageView, key: int, modifiers: Qt.KeyboardModifier, text: str
             Qt.Key.Key_Minus: view.zoom_out,
             Qt.Key.Key_A: view.select_all,
             Qt.Key.Key_D: view.duplicate_selected,
+            Qt.Key.Key_C: view.copy_selected,
+            Qt.Key.Key_X: view.cut_selected,
         }.get(key)
         if does is not None:
             does()
         return does is not None
+    if modifiers == _CTRL_SHIFT and key == Qt.Key.Key_A:
+        view.select_kinds()
+        return True
+    if modifiers == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_O:
+        view.orderRequested.emit()
+        return True
     if modifiers:
         return False
     if text in KIND_KEYS and view.selected_ids():

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from scanwright.document.region import RegionKind
+from scanwright.gui.canvas.operations import can_have_outline
 from scanwright.gui.canvas.table_menu import fill_table_menu
 from scanwright.gui.icons import icon
 from scanwright.gui.kinds import KIND_KEYS, kind_icon, kind_label
@@ -29,6 +30,22 @@ def kind_actions(menu: QMenu, current: RegionKind | None, choose: Callable[[Regi
         if kind in keys:
             action.setShortcut(QKeySequence(keys[kind]))
         action.triggered.connect(lambda _checked=False, kind=kind: choose(kind))
+
+
+def _same_kind() -> str:
+    return QCoreApplication.translate("CanvasMenu", "Select all of this kind")
+
+
+def _add_select_kinds(menu: QMenu, view: PageView) -> None:
+    """The kinds that there are on the page, each with how many regions are of it."""
+    page = view.page_scene.page
+    submenu = menu.addMenu(QCoreApplication.translate("CanvasMenu", "Select all of a kind"))
+    for kind in RegionKind:
+        count = len(page.of_kind(kind)) if page is not None else 0
+        if count:
+            action = submenu.addAction(kind_icon(kind), f"{kind_label(kind)} ({count})")
+            action.triggered.connect(lambda _checked=False, kind=kind: view.select_kinds(kind))
+    submenu.setEnabled(not submenu.isEmpty())
 
 
 def context_menu(view: PageView) -> QMenu:
@@ -58,6 +75,16 @@ def context_menu(view: PageView) -> QMenu:
             lambda: view.set_tool("table"),
             shortcut="T",
         )
+        _add_select_kinds(menu, view)
+        add(
+            "paste", QCoreApplication.translate("CanvasMenu", "Paste regions"), view.paste, shortcut="Ctrl+V"
+        ).setEnabled(view.can_paste)
+        add(
+            "order",
+            QCoreApplication.translate("CanvasMenu", "Restore the computed order"),
+            view.orderRequested.emit,
+            shortcut="Shift+O",
+        )
         add("zoom-fit", QCoreApplication.translate("CanvasMenu", "Fit the page"), view.fit, shortcut="Ctrl+0")
         return menu
     kinds = {region.kind for region in regions}
@@ -74,7 +101,13 @@ def context_menu(view: PageView) -> QMenu:
         shortcut="F2",
         enabled=one and bool(regions[0].all_lines or regions[0].table),
     )
-    add("read-again", QCoreApplication.translate("CanvasMenu", "Read again"), view.read_selected)
+    add("read-again", QCoreApplication.translate("CanvasMenu", "Read again"), view.read_selected, shortcut="Shift+F5")
+    kind_actions(
+        menu.addMenu(QCoreApplication.translate("CanvasMenu", "Read again as")), None, view.readAsRequested.emit
+    )
+    menu.addSeparator()
+    add("copy", QCoreApplication.translate("CanvasMenu", "Copy"), view.copy_selected, shortcut="Ctrl+C")
+    add("select", _same_kind(), view.select_kinds, shortcut="Ctrl+Shift+A")
     menu.addSeparator()
     add(
         "merge",
@@ -85,6 +118,10 @@ def context_menu(view: PageView) -> QMenu:
     )
     add("knife", QCoreApplication.translate("CanvasMenu", "Cut"), lambda: view.set_tool("knife"), shortcut="K")
     add("duplicate", QCoreApplication.translate("CanvasMenu", "Duplicate"), view.duplicate_selected, shortcut="Ctrl+D")
+    if one and regions[0].outline:
+        add("region", QCoreApplication.translate("CanvasMenu", "Back to a box"), view.box_selected)
+    elif one and can_have_outline(regions[0]):
+        add("outline", QCoreApplication.translate("CanvasMenu", "Draw an outline"), view.outline_selected)
     menu.addSeparator()
     add("move-up", QCoreApplication.translate("CanvasMenu", "Earlier in the order"), lambda: view.reorder(-1))
     add("move-down", QCoreApplication.translate("CanvasMenu", "Later in the order"), lambda: view.reorder(1))

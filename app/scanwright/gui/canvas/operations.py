@@ -9,6 +9,7 @@ from scanwright.document.cells import with_cell_text
 from scanwright.document.document import Page
 from scanwright.document.edits import Batch, Edit, RemoveRegion, SetOrder, SetRegion
 from scanwright.document.ids import new_id
+from scanwright.document.polygon import translated
 from scanwright.document.reassign import edit_between
 from scanwright.document.region import KINDS, ExportRole, Region, RegionKind
 from scanwright.document.text import TextLine
@@ -26,6 +27,8 @@ def change_kind(page: Page, region_ids: Iterable[str], kind: RegionKind, name: s
 
 
 def _with_kind(region: Region, kind: RegionKind) -> Region:
+    if kind is RegionKind.TABLE:
+        return region.edited(kind=kind, outline=())
     if kind is not RegionKind.TABLE and region.table is not None:
         return region.edited(kind=kind, lines=region.all_lines, table=None)
     return region.edited(kind=kind)
@@ -74,7 +77,7 @@ def _copied(region: Region, dx: float, dy: float) -> Region:
     return region.edited(
         id=new_id("r"),
         box=region.box.translated(dx, dy),
-        outline=tuple(replace(p, x=p.x + dx, y=p.y + dy) for p in region.outline),
+        outline=translated(region.outline, dx, dy),
         lines=tuple(map(line_copy, region.lines)),
         table=table,
     )
@@ -134,6 +137,11 @@ def set_cell_texts(page: Page, region_id: str, texts: dict[tuple[int, int], str]
     if cells == table.cells:
         return None
     return SetRegion(page.id, region.edited(table=replace(table, cells=cells)))
+
+
+def can_have_outline(region: Region) -> bool:
+    """Tables keep their boxes: a grid has no other shape."""
+    return region.kind is not RegionKind.TABLE and region.table is None
 
 
 def needs_reading(region: Region) -> bool:

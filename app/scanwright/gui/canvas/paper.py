@@ -59,6 +59,7 @@ class PaperView(QGraphicsView):
         loader.loaded.connect(self._picture_loaded)
         loader.failed.connect(self._picture_loaded)
         self.page_scene.pageShown.connect(self._page_shown)
+        self.page_scene.pictureChanged.connect(self._picture_changed)
         self._page_shown()
 
     # Zoom
@@ -188,6 +189,11 @@ class PaperView(QGraphicsView):
         self._fetch()
         if self._fitted or not self.page_scene.page_rect.isEmpty():
             self.fit()
+
+    def _picture_changed(self) -> None:
+        """Another picture of the same size, with a patch more or less: the one before stays until it is there."""
+        self._picture.complete = False
+        self._fetch()
 
     def _picture_loaded(self, page_id: str, side: int) -> None:
         page = self.page_scene.page

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from scanwright.document.document import Page
 from scanwright.document.doubt import DOUBTFUL_BELOW
-from scanwright.document.geometry import Rect
+from scanwright.document.geometry import Point, Rect
 from scanwright.document.region import KINDS, Region
 from scanwright.document.text import TextLine
 from scanwright.gui.canvas.hit import Hit
@@ -22,6 +22,7 @@ class PageScene(QGraphicsScene):
     """Shows the session's current page. Only the session changes it; gestures show previews on it."""
 
     pageShown = Signal()
+    pictureChanged = Signal()
 
     def __init__(self, session: DocumentSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +104,12 @@ class PageScene(QGraphicsScene):
             if item is not None:
                 item.set_preview(box)
 
+    def preview_outline(self, region_id: str, outline: tuple[Point, ...]) -> None:
+        """Shows a region with another outline, until the page changes or `end_preview`."""
+        item = self._items.get(region_id)
+        if item is not None:
+            item.set_preview(outline)
+
     def end_preview(self) -> None:
         for item in self._items.values():
             item.set_preview(None)
@@ -130,6 +137,8 @@ class PageScene(QGraphicsScene):
         if before is None or self.page is None or before.transform != self.page.transform:
             self._show_current()
             return
+        if before.image != self.page.image:
+            self.pictureChanged.emit()
         self._sync()
 
     def _sync(self) -> None:

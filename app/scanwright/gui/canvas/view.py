@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -14,15 +16,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from scanwright.document.geometry import Rect
 from scanwright.gui.canvas import decor
 from scanwright.gui.canvas.actions import CanvasActions
 from scanwright.gui.canvas.convert import to_point, to_qrect
+from scanwright.gui.canvas.flash import Flash
 from scanwright.gui.canvas.hit import cell_at, region_at
 from scanwright.gui.canvas.items import faded
 from scanwright.gui.canvas.keys import obey_key
 from scanwright.gui.canvas.label_layer import LabelLayer
 from scanwright.gui.canvas.menu import context_menu
 from scanwright.gui.canvas.paper import PictureLoader
+from scanwright.gui.canvas.shaping import ShapingRequests
 from scanwright.gui.canvas.tools import TOOLS
 from scanwright.gui.canvas.tools.base import Gesture, Pointer, Tool
 from scanwright.gui.canvas.tools.hand import PanGesture
@@ -30,18 +35,23 @@ from scanwright.gui.kinds import kind_label
 from scanwright.gui.session import DocumentSession, Selection
 
 _REACH = 6.0  # screen pixels beside a border that still count
+_SNAP_REACH = 6.0  # screen pixels within which an edge is drawn to another
 
 
 class PageView(CanvasActions):
     """Shows the session's current page and lets a person work on it, with mouse and keyboard.
 
     `hintChanged`: what the tool expects, for the status bar. `levelDrawn(start, end)`: a line (page pixels) along
-    what should be level.
+    what should be level. `orderRequested`: the computed reading order should be restored.
+    `readAsRequested(kind)`: what is selected should be read again as that kind.
     """
 
     toolChanged = Signal(str)
     hintChanged = Signal(str)
     levelDrawn = Signal(object, object)
+    orderRequested = Signal()
+    readAsRequested = Signal(object)
+    snapping = True
     overlaysVisibleChanged = Signal(bool)
 
     def __init__(self, session: DocumentSession, loader: PictureLoader, parent: QWidget | None = None) -> None:
@@ -54,6 +64,8 @@ class PageView(CanvasActions):
         self._overlay_opacity = 1.0
         self._order_path = False
         super().__init__(session, loader, parent)
+        self.shaping = ShapingRequests(self)
+        self._flash = Flash(self)
         self._tools: dict[str, Tool] = {row.name: row.tool(self) for row in TOOLS}
         self._tool = self._tools["select"]
         self.setMouseTracking(True)
@@ -133,6 +145,12 @@ class PageView(CanvasActions):
         """Marks lines with a confidence below this."""
         self.page_scene.set_doubtful_below(below)
 
+    def flash(self, boxes: Sequence[Rect]) -> None:
+        """Brings places (page pixels) into view and lights them up for a moment: there something happened."""
+        if boxes:
+            self.show_rect(to_qrect(Rect.union_of(boxes)))
+        self._flash.show(boxes)
+
     def _update_overlays(self) -> None:
         self.page_scene.set_overlays(visible=self._overlays_visible, opacity=self._overlay_opacity)
         self.viewport().update()
@@ -144,8 +162,14 @@ class PageView(CanvasActions):
         """How far beside a border a click still counts, in page pixels."""
         return _REACH / max(self.zoom, 1e-6)
 
+    @property
+    def snap_reach(self) -> float:
+        """How near an edge must come to be drawn to another, in page pixels."""
+        return _SNAP_REACH / max(self.zoom, 1e-6)
+
     def _selection_changed(self) -> None:
         selection = self.session.selection
+        self.corner = None
         region = self.single_region()
         if region is not None:
             box = region.box
@@ -344,6 +368,7 @@ class PageView(CanvasActions):
             self._tool.paint(painter)
         if self._gesture is not None:
             self._gesture.paint(painter)
+        self._flash.draw(painter)
         if self._focus_by_key and self.hasFocus():
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

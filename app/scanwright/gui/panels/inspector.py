@@ -36,9 +36,9 @@ from scanwright.gui.session import DocumentSession, Selection
 
 
 class InspectorPanel(QWidget):
-    """Follows the session's selection. `regionReadRequested(page id, region id)`: read this region again."""
+    """Follows the session's selection. `regionsReadRequested(page id, region ids)`: read them again."""
 
-    regionReadRequested = Signal(str, str)
+    regionsReadRequested = Signal(str, object)
 
     def __init__(self, session: DocumentSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -292,9 +292,6 @@ class InspectorPanel(QWidget):
         ids = self._session.selection.region_ids
         name = QCoreApplication.translate("CanvasActions", "changing the kind")
         self._apply(operations.change_kind(page, ids, list(RegionKind)[at], name), name)
-        for region in self._session.selected_regions:
-            if operations.needs_reading(region):
-                self.regionReadRequested.emit(page.id, region.id)
 
     def _level_chosen(self, level: int) -> None:
         page, regions = self._session.current_page, self._session.selected_regions
@@ -322,8 +319,8 @@ class InspectorPanel(QWidget):
         self._apply(change_boxes(page, {regions[0].id: box}, name), name)
 
     def _read_again(self) -> None:
-        for region_id in self._session.selection.region_ids:
-            self.regionReadRequested.emit(self._session.current_page_id, region_id)
+        selection = self._session.selection
+        self.regionsReadRequested.emit(selection.page_id, selection.region_ids)
 
     def _go_back(self) -> None:
         page, regions = self._session.current_page, self._session.selected_regions

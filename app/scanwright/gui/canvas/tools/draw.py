@@ -8,13 +8,15 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from scanwright.document.document import Page
-from scanwright.document.geometry import Rect
+from scanwright.document.geometry import Point, Rect
 from scanwright.document.reassign import insert_region
 from scanwright.document.region import KINDS, Region, RegionKind
 from scanwright.document.text import Origin
 from scanwright.gui.canvas import boxes, decor
 from scanwright.gui.canvas.convert import to_qrect
+from scanwright.gui.canvas.snap import Edge, Guides
 from scanwright.gui.canvas.tools.base import Gesture, Pointer, Tool
+from scanwright.gui.canvas.tools.snapping import SnappingGesture
 from scanwright.gui.session import Selection
 
 if TYPE_CHECKING:
@@ -32,7 +34,8 @@ class DrawTool(Tool):
 
     def hint(self) -> str:
         return QCoreApplication.translate(
-            "CanvasTools", "Drag from corner to corner; hold Shift to draw several. Escape goes back to the pointer."
+            "CanvasTools",
+            "Drag from corner to corner, with Ctrl without snapping; hold Shift to draw several. Escape goes back to the pointer.",
         )
 
     def hover(self, pointer: Pointer) -> None:
@@ -64,16 +67,36 @@ class DrawTableTool(DrawTool):
     kind = RegionKind.TABLE
 
 
-class DrawGesture(Gesture):
+class DrawGesture(SnappingGesture):
+    """Both corners snap: where the box begins, and where the pointer is."""
+
     def __init__(self, view: PageView, start: Pointer, kind: RegionKind) -> None:
         super().__init__(view, start)
         self.kind = kind
+        self.first = self.last = start.point
+        if self.scene.page is not None:
+            self.guides = Guides(self.scene.page)
+            self.first = self.last = self._snapped_point(start)
+
+    def _snapped_point(self, pointer: Pointer, near: Rect | None = None) -> Point:
+        """Where the pointer is, or the edges beside it; `near` is the box that is drawn, if there is one yet."""
+        x, y = pointer.point.x, pointer.point.y
+        box = near or Rect(x, y, x, y)
+        sides = [0, 0] if near is None else [-1 if x < self.first.x else 1, -1 if y < self.first.y else 1]
+        edges = Edge(x, sides[0]), Edge(y, sides[1])
+        snap = self.snapped(lambda: self.guides.snap(box, self.view.snap_reach, xs=edges[:1], ys=edges[1:]), pointer)
+        return Point(x + snap.dx, y + snap.dy)
 
     def _box(self, page: Page) -> Rect:
-        return boxes.spanned(self.start.point, self.now.point, width=page.width, height=page.height)
+        return boxes.spanned(self.first, self.last, width=page.width, height=page.height)
+
+    def move(self, pointer: Pointer) -> None:
+        super().move(pointer)
+        if self.scene.page is not None:
+            self.last = self._snapped_point(pointer, Rect.around((self.first, pointer.point)))
 
     def end(self, pointer: Pointer) -> None:
-        self.now = pointer
+        self.move(pointer)
         page = self.scene.page
         if page is None:
             return
@@ -86,7 +109,6 @@ class DrawGesture(Gesture):
         label = QCoreApplication.translate("CanvasTools", "drawing a region")
         self.view.apply(insert_region(page, region, label), label)
         self.view.session.select(Selection(page.id, (region.id,)))
-        self.view.request_reading(region.id)
         if not pointer.modifiers & Qt.KeyboardModifier.ShiftModifier:
             self.view.set_tool("select")
 
@@ -94,3 +116,4 @@ class DrawGesture(Gesture):
         page = self.scene.page
         if page is not None:
             decor.draw_band(painter, self.view.to_viewport(to_qrect(self._box(page))), QColor(KINDS[self.kind].color))
+            super().paint(painter)

@@ -11,10 +11,20 @@ from PySide6.QtWidgets import QApplication
 from scanwright.document.geometry import Rect
 from scanwright.document.reassign import change_boxes
 from scanwright.gui.canvas import boxes, decor
-from scanwright.gui.canvas.convert import to_qrect
+from scanwright.gui.canvas.convert import outline_polygon, to_qrect
 from scanwright.gui.canvas.hit import Handle, click_target, handle_at, region_at, regions_in
+from scanwright.gui.canvas.snap import Edge, Guides, Snap
 from scanwright.gui.canvas.tools.base import Gesture, Pointer, Tool
+from scanwright.gui.canvas.tools.outline import (
+    CornerGesture,
+    add_corner,
+    corner_under,
+    edge_under,
+    middle_under,
+    remove_corner,
+)
 from scanwright.gui.canvas.tools.separator import SeparatorGesture, separator_under
+from scanwright.gui.canvas.tools.snapping import SnappingGesture
 from scanwright.gui.session import Selection
 
 if TYPE_CHECKING:
@@ -38,7 +48,8 @@ class SelectTool(Tool):
 
     def hint(self) -> str:
         return QCoreApplication.translate(
-            "CanvasTools", "Click to select, again for a line or cell; drag to move; double-click to edit the text."
+            "CanvasTools",
+            "Click to select, again for a line or cell; drag to move, with Ctrl without snapping; double-click to edit the text.",
         )
 
     def hover(self, pointer: Pointer) -> None:
@@ -50,6 +61,9 @@ class SelectTool(Tool):
         under = separator_under(self.view, pointer) if self.handle is None else None
         if self.handle is not None:
             cursor = _CURSORS[self.handle]
+            self.scene.set_hover(None)
+        elif corner_under(self.view, pointer) is not None or middle_under(self.view, pointer) is not None:
+            cursor = Qt.CursorShape.CrossCursor
             self.scene.set_hover(None)
         elif under is not None:
             cursor = Qt.CursorShape.SplitHCursor if under[1].vertical else Qt.CursorShape.SplitVCursor
@@ -64,7 +78,7 @@ class SelectTool(Tool):
 
     def _handle(self, pointer: Pointer) -> Handle | None:
         region = self.view.single_region()
-        if region is None or pointer.adds:
+        if region is None or pointer.adds or region.outline:
             return None
         return handle_at(self.scene.shown_box(region.id), pointer.point, self.view.reach * 1.5)
 
@@ -76,6 +90,10 @@ class SelectTool(Tool):
         region = self.view.single_region()
         if handle is not None and region is not None:
             return ResizeGesture(self.view, pointer, region.id, handle)
+        corner = self._corner_gesture(pointer)
+        if corner is not None:
+            return corner
+        self.view.corner = None
         line = separator_under(self.view, pointer)
         if line is not None and region is not None:
             return SeparatorGesture(self.view, pointer, region.id, *line)
@@ -84,7 +102,38 @@ class SelectTool(Tool):
             return BandGesture(self.view, pointer)
         return MoveGesture(self.view, pointer, under.id)
 
+    def _corner_gesture(self, pointer: Pointer) -> Gesture | None:
+        region = self.view.single_region()
+        corner, middle = corner_under(self.view, pointer), middle_under(self.view, pointer)
+        if region is None or (corner is None and middle is None):
+            return None
+        if corner is not None:
+            return CornerGesture(self.view, pointer, region.id, corner)
+        return CornerGesture(self.view, pointer, region.id, middle or 0, fresh=True)
+
+    def key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        """Delete takes the chosen corner away, not the region."""
+        corner = self.view.corner
+        if corner is not None and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not modifiers:
+            if remove_corner(self.view, corner):
+                self.view.corner = None
+            return True
+        return False
+
+    def escape(self) -> bool:
+        had = self.view.corner is not None
+        self.view.corner = None
+        self.view.viewport().update()
+        return had
+
     def double_click(self, pointer: Pointer) -> None:
+        corner, edge = corner_under(self.view, pointer), edge_under(self.view, pointer)
+        if corner is not None:
+            remove_corner(self.view, corner)
+            return
+        if edge is not None:
+            add_corner(self.view, *edge)
+            return
         page = self.scene.page
         region = region_at(page, pointer.point, self.view.reach) if page else None
         if page is None or region is None:
@@ -101,14 +150,20 @@ class SelectTool(Tool):
         region = self.view.single_region()
         if region is None or not self.view.overlays_visible:
             return
+        outline = self.scene.region_item(region.id).outline
+        if outline:
+            shape = self.view.viewportTransform().map(outline_polygon(outline))
+            decor.draw_corners(painter, shape, self.view.accent, self.view.corner)
+            return
         box = self.view.to_viewport(to_qrect(self.scene.shown_box(region.id)))
         decor.draw_handles(painter, box, self.view.accent, self.handle)
 
 
-class _BoxesGesture(Gesture):
+class _BoxesGesture(SnappingGesture):
     """Changes boxes; at the end the lines follow."""
 
     boxes: dict[str, Rect]
+    guides: Guides
     label = ""
 
     def end(self, pointer: Pointer) -> None:
@@ -128,6 +183,8 @@ class ResizeGesture(_BoxesGesture):
         self.handle = handle
         self.before = self.scene.shown_box(region_id)
         self.boxes = {}
+        if self.scene.page is not None:
+            self.guides = Guides(self.scene.page, (region_id,))
 
     def move(self, pointer: Pointer) -> None:
         super().move(pointer)
@@ -137,9 +194,18 @@ class ResizeGesture(_BoxesGesture):
         dx, dy = pointer.point.x - self.start.point.x, pointer.point.y - self.start.point.y
         box = self.before
         if dx or dy:
-            box = boxes.resized(box, self.handle, dx, dy, width=page.width, height=page.height)
+            wanted = boxes.resized(box, self.handle, dx, dy, width=page.width, height=page.height)
+            snap = self.snapped(lambda: self._snap(wanted, dx, dy), pointer)
+            box = boxes.resized(box, self.handle, dx + snap.dx, dy + snap.dy, width=page.width, height=page.height)
         self.boxes = {self.region_id: box}
         self.scene.preview(self.boxes)
+
+    def _snap(self, wanted: Rect, dx: float, dy: float) -> Snap:
+        """Only the edges that the handle moves snap."""
+        side_x, side_y = self.handle.value
+        xs = [Edge((self.before.x0 if side_x < 0 else self.before.x1) + dx, side_x)] if side_x else []
+        ys = [Edge((self.before.y0 if side_y < 0 else self.before.y1) + dy, side_y)] if side_y else []
+        return self.guides.snap(wanted, self.view.snap_reach, xs=xs, ys=ys)
 
 
 class MoveGesture(_BoxesGesture):
@@ -166,10 +232,14 @@ class MoveGesture(_BoxesGesture):
             if self.region_id not in self.view.selected_ids():
                 self.view.session.select(Selection(page.id, (self.region_id,)))
             self.before = {i: self.scene.shown_box(i) for i in self.view.selected_ids()}
+            self.guides = Guides(page, self.before)
             self.scene.set_hover(None)
             self.view.viewport().setCursor(Qt.CursorShape.SizeAllCursor)
         dx, dy = pointer.point.x - self.start.point.x, pointer.point.y - self.start.point.y
-        shifted = boxes.moved(self.before.values(), dx, dy, width=page.width, height=page.height)
+        wanted = Rect.union_of(boxes.moved(self.before.values(), dx, dy, width=page.width, height=page.height))
+        still = not (dx or dy)  # back where it began is where it was
+        snap = self.snapped(lambda: Snap() if still else self.guides.snap(wanted, self.view.snap_reach), pointer)
+        shifted = boxes.moved(self.before.values(), dx + snap.dx, dy + snap.dy, width=page.width, height=page.height)
         self.boxes = dict(zip(self.before, shifted, strict=True))
         self.scene.preview(self.boxes)
 

@@ -1,0 +1,64 @@
+"""What follows from a person's changes: new and changed regions are read in the background, and only those."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from scanwright.document.document import Document, PageState
+from scanwright.document.journal import Step, StepKind
+from scanwright.document.region import Region
+from scanwright.gui.analysis import AnalysisController
+from scanwright.gui.region_reading import reading_after
+from scanwright.gui.session import DocumentSession
+
+_REST = 500  # milliseconds after the last of several steps that become one (an arrow key held down)
+
+
+class Follower(QObject):
+    """Listens to the session: whatever the way a region was drawn, moved, cut, pasted or made another kind."""
+
+    def __init__(self, session: DocumentSession, analysis: AnalysisController, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._analysis = analysis
+        self._last = session.document
+        self._changed: dict[tuple[str, str], Region | None] = {}
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._read)
+        session.recorded.connect(self._recorded)
+        session.documentReplaced.connect(self._restart)
+
+    @Slot()
+    def _restart(self) -> None:
+        self._last = self._session.document
+        self._changed.clear()
+        self._timer.stop()
+
+    @Slot(object, object)
+    def _recorded(self, document: Document, step: Step) -> None:
+        before, self._last = self._last, document
+        if step.kind is not StepKind.DO:
+            return
+        old_pages = {page.id: page for page in before.pages}
+        for page in document.pages:
+            old = old_pages.get(page.id)
+            if old is None or page is old:
+                continue
+            regions = {region.id: region for region in old.regions}
+            for region in page.regions:
+                if region.locked and regions.get(region.id) is not region:
+                    self._changed.setdefault((page.id, region.id), regions.get(region.id))
+        if self._changed:
+            self._timer.start(_REST if step.merge_key else 0)
+
+    @Slot()
+    def _read(self) -> None:
+        changed, self._changed = self._changed, {}
+        for (page_id, region_id), before in changed.items():
+            page = self._session.page(page_id)
+            if page is None or page.state is PageState.WAITING:
+                continue
+            now = next((region for region in page.regions if region.id == region_id), None)
+            scope = reading_after(before, now) if now is not None else None
+            if now is not None and scope is not None:
+                self._analysis.follow_region(page, now, before, scope)
