@@ -363,6 +363,10 @@
         <source>pasting regions</source>
         <translation>粘贴区域</translation>
     </message>
+    <message>
+        <source>emptying cells</source>
+        <translation>清空单元格</translation>
+    </message>
 </context>
 <context>
     <name>CanvasMenu</name>
@@ -548,6 +552,26 @@
     <message>
         <source>adding a corner</source>
         <translation>添加顶点</translation>
+    </message>
+    <message>
+        <source>Lines of tables</source>
+        <translation>表格线</translation>
+    </message>
+    <message>
+        <source>Click in a table to draw a line across, with Shift one down; or drag along it. Click on a line to take it away.</source>
+        <translation>在表格中点击以画一条横线，按住 Shift 画竖线；或沿线拖动。点击已有的线将其去掉。</translation>
+    </message>
+    <message>
+        <source>taking away a line of the table</source>
+        <translation>去掉表格的一条线</translation>
+    </message>
+    <message>
+        <source>drawing a line of the table</source>
+        <translation>画表格的一条线</translation>
+    </message>
+    <message>
+        <source>moving the text of a cell</source>
+        <translation>移动单元格的文字</translation>
     </message>
 </context>
 <context>

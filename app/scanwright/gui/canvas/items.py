@@ -66,7 +66,7 @@ class RegionItem(QGraphicsItem):
         self._preview = False
         self.selected = False
         self.hovered = False
-        self.cell: tuple[int, int] | None = None
+        self.cells: frozenset[tuple[int, int]] = frozenset()  # the selected ones, by their origins
         self.hovered_cell: tuple[int, int] | None = None
         self._grid: list[tuple[tuple[int, int], QRectF]] = []
         self._fill_grid()
@@ -132,8 +132,8 @@ class RegionItem(QGraphicsItem):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRects([rect for _, rect in self._grid])
         for place, rect in self._grid:
-            if place in (self.cell, self.hovered_cell):
-                chosen = place == self.cell
+            if place in self.cells or place == self.hovered_cell:
+                chosen = place in self.cells
                 painter.setPen(pen(painter, color, 2.5 if chosen else 1.5))
                 painter.setBrush(faded(color, 0.22 if chosen else 0.12))
                 painter.drawRect(rect)

@@ -12,6 +12,7 @@ from scanwright.document.document import Page
 from scanwright.document.doubt import DOUBTFUL_BELOW
 from scanwright.document.geometry import Point, Rect
 from scanwright.document.region import KINDS, Region
+from scanwright.document.table_edits import CellRange, widened
 from scanwright.document.text import TextLine
 from scanwright.gui.canvas.hit import Hit
 from scanwright.gui.canvas.items import DoubtItem, LinesItem, RegionItem
@@ -177,12 +178,12 @@ class PageScene(QGraphicsScene):
         for region_id, item in self._items.items():
             selected = region_id in selection.region_ids
             cell = selection.cell if selected and len(selection.region_ids) == 1 else None
-            cell = self._origin(item.region, cell)
+            cells = _origins(item.region, cell, selection.corner)
             if selected:
                 lines += item.region.lines  # those of cells have the grid around them
                 color = KINDS[item.region.kind].color
-            if (selected, cell) != (item.selected, item.cell):
-                item.selected, item.cell = selected, cell
+            if (selected, cells) != (item.selected, item.cells):
+                item.selected, item.cells = selected, cells
                 item.update()
         self._lines.set_lines(lines, color)
         one = selection.region_ids[0] if len(selection.region_ids) == 1 else ""
@@ -192,16 +193,20 @@ class PageScene(QGraphicsScene):
         selection = self.session.selection
         return selection if self.page is not None and selection.page_id == self.page.id else Selection()
 
-    @staticmethod
-    def _origin(region: Region, cell: tuple[int, int] | None) -> tuple[int, int] | None:
-        """The origin of the cell that covers the position."""
-        if cell is None or region.table is None:
-            return None
-        owner = region.table.grid[cell[0]][cell[1]]
-        return owner.row, owner.column
-
     def _line(self, region_id: str, line_id: str | None) -> TextLine | None:
         item = self._items.get(region_id)
         if item is None or line_id is None:
             return None
         return next((line for line in item.region.all_lines if line.id == line_id), None)
+
+
+def _origins(
+    region: Region, cell: tuple[int, int] | None, corner: tuple[int, int] | None
+) -> frozenset[tuple[int, int]]:
+    """The origins of the cells in the range from `cell` to `corner`, both (row, column)."""
+    table = region.table
+    if cell is None or table is None:
+        return frozenset()
+    cells = widened(table, CellRange.around([cell, corner or cell]))
+    inside = (c for row in table.grid[cells.top : cells.bottom + 1] for c in row[cells.left : cells.right + 1])
+    return frozenset((c.row, c.column) for c in inside)

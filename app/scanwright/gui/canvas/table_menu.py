@@ -229,15 +229,17 @@ def apply_table(
     session: DocumentSession,
     region: Region,
     after: Table,
-    place: tuple[int, int],
+    place: tuple[int, int] | None,
     corner: tuple[int, int] | None = None,
     name: str = "",
+    merge_key: str = "",
 ) -> None:
     """The region of the current page with another table, as one step; the cell at `place` is selected then."""
     page_id = session.current_page_id
     name = name or QCoreApplication.translate("CanvasActions", "changing a table")
-    session.apply(SetRegion(page_id, region.edited(table=after)), name)
-    place = min(place[0], after.rows - 1), min(place[1], after.columns - 1)
+    session.apply(SetRegion(page_id, region.edited(table=after)), name, merge_key=merge_key)
+    if place is not None:
+        place = min(place[0], after.rows - 1), min(place[1], after.columns - 1)
     session.select(Selection(page_id, (region.id,), None, place, corner))
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 from scanwright.document.geometry import Rect
 from scanwright.gui.canvas import decor
 from scanwright.gui.canvas.actions import CanvasActions
+from scanwright.gui.canvas.cell_keys import obey_cell_key
 from scanwright.gui.canvas.convert import to_point, to_qrect
 from scanwright.gui.canvas.flash import Flash
 from scanwright.gui.canvas.hit import cell_at, region_at
@@ -301,7 +302,7 @@ class PageView(CanvasActions):
         elif key == Qt.Key.Key_Escape:
             if not self.step_out():
                 event.ignore()
-        elif self._tool.key(key, modifiers) or obey_key(self, key, modifiers, event.text()):
+        elif self._tool.key(key, modifiers) or obey_cell_key(self, key, modifiers) or obey_key(self, key, modifiers, event.text()):
             pass
         elif not self.nudge_key(key, modifiers):
             super().keyPressEvent(event)

@@ -13,6 +13,7 @@ from scanwright.gui.canvas.tools.erase import EraseTool
 from scanwright.gui.canvas.tools.hand import HandTool
 from scanwright.gui.canvas.tools.knife import KnifeTool
 from scanwright.gui.canvas.tools.level import LevelTool
+from scanwright.gui.canvas.tools.lines import LinesTool
 from scanwright.gui.canvas.tools.order import OrderTool
 from scanwright.gui.canvas.tools.select import SelectTool
 from scanwright.gui.canvas.tools.split import SplitTool
@@ -34,6 +35,7 @@ TOOLS: tuple[ToolInfo, ...] = (
     ToolInfo("region", QT_TRANSLATE_NOOP("CanvasTools", "Region"), "R", "region", DrawRegionTool),
     ToolInfo("table", QT_TRANSLATE_NOOP("CanvasTools", "Table"), "T", "table", DrawTableTool),
     ToolInfo("knife", QT_TRANSLATE_NOOP("CanvasTools", "Knife"), "K", "knife", KnifeTool),
+    ToolInfo("lines", QT_TRANSLATE_NOOP("CanvasTools", "Lines of tables"), "G", "table-lines", LinesTool),
     ToolInfo("order", QT_TRANSLATE_NOOP("CanvasTools", "Order"), "O", "order", OrderTool),
     ToolInfo("level", QT_TRANSLATE_NOOP("CanvasTools", "Level"), "L", "straighten", LevelTool),
     ToolInfo("crop", QT_TRANSLATE_NOOP("CanvasTools", "Crop"), "C", "crop", CropTool),

@@ -15,6 +15,7 @@ from scanwright.gui.canvas.convert import outline_polygon, to_qrect
 from scanwright.gui.canvas.hit import Handle, click_target, handle_at, region_at, regions_in
 from scanwright.gui.canvas.snap import Edge, Guides, Snap
 from scanwright.gui.canvas.tools.base import Gesture, Pointer, Tool
+from scanwright.gui.canvas.tools.cells import cells_gesture
 from scanwright.gui.canvas.tools.outline import (
     CornerGesture,
     add_corner,
@@ -100,6 +101,9 @@ class SelectTool(Tool):
         under = region_at(page, pointer.point, self.view.reach)
         if under is None:
             return BandGesture(self.view, pointer)
+        inner = cells_gesture(self.view, pointer)
+        if inner is not None:
+            return inner
         return MoveGesture(self.view, pointer, under.id)
 
     def _corner_gesture(self, pointer: Pointer) -> Gesture | None:

@@ -1,0 +1,125 @@
+"""Drawing lines between rows and columns into tables, and taking them away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from scanwright.document.region import Region
+from scanwright.document.separators import Separator, separator_at, with_edges
+from scanwright.document.table import Table
+from scanwright.document.table_lines import add_separator, remove_separator
+from scanwright.gui.canvas import decor
+from scanwright.gui.canvas.hit import region_at
+from scanwright.gui.canvas.table_menu import apply_table
+from scanwright.gui.canvas.tools.base import Gesture, Pointer, Tool
+
+if TYPE_CHECKING:
+    from scanwright.gui.canvas.view import PageView
+
+_DRAG = 10.0  # screen pixels from which the direction of a drag decides how the line runs
+_REMOVED = QColor("#b3261e")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A line to be drawn at `at` (page pixels), or an old one to be taken away."""
+
+    region: Region
+    table: Table
+    vertical: bool
+    at: float
+    old: Separator | None = None
+
+
+class LinesTool(Tool):
+    """A click draws a line across the table, with Shift down; a drag along the line decides it, too. A click on a line
+    takes it away.
+    """
+
+    name = "lines"
+    cursor = Qt.CursorShape.CrossCursor
+    _shown: Plan | None = None
+
+    def hint(self) -> str:
+        return QCoreApplication.translate(
+            "CanvasTools",
+            "Click in a table to draw a line across, with Shift one down; or drag along it. Click on a line to take it away.",
+        )
+
+    def hover(self, pointer: Pointer) -> None:
+        super().hover(pointer)
+        self.view.viewport().setCursor(self.cursor)
+        self._shown = plan_line(self.view, pointer, pointer)
+        self.view.viewport().update()
+
+    def press(self, pointer: Pointer) -> Gesture | None:
+        return LineGesture(self.view, pointer) if plan_line(self.view, pointer, pointer) else None
+
+    def deactivate(self) -> None:
+        self._shown = None
+
+    def paint(self, painter: QPainter) -> None:
+        if self._shown is not None and not self.view.gesturing:
+            _paint(self.view, painter, self._shown)
+
+
+class LineGesture(Gesture):
+    def end(self, pointer: Pointer) -> None:
+        self.now = pointer
+        plan = plan_line(self.view, self.start, pointer)
+        if plan is None:
+            return
+        if plan.old is not None:
+            after = remove_separator(plan.table, plan.old)
+            name = QCoreApplication.translate("CanvasTools", "taking away a line of the table")
+        else:
+            after = add_separator(plan.table, plan.region.box, vertical=plan.vertical, at=plan.at)
+            name = QCoreApplication.translate("CanvasTools", "drawing a line of the table")
+        if after is not None:
+            apply_table(self.view.session, plan.region, after, None, name=name)
+
+    def paint(self, painter: QPainter) -> None:
+        plan = plan_line(self.view, self.start, self.now)
+        if plan is not None:
+            _paint(self.view, painter, plan)
+
+
+def plan_line(view: PageView, start: Pointer, now: Pointer) -> Plan | None:
+    """What a drag from `start` to `now` (or a click, if they are one) would do; None where there is no table."""
+    page = view.page_scene.page
+    region = region_at(page, start.point, 0.0) if page is not None else None
+    if region is None or region.table is None:
+        return None
+    table = with_edges(region.table, region.box)
+    moved = now.position - start.position
+    dragged = moved.manhattanLength() >= _DRAG
+    old = separator_at(table, start.point, view.reach * 0.7)
+    if old is not None and not dragged:
+        return Plan(
+            region, table, old.vertical, (table.column_edges if old.vertical else table.row_edges)[old.index], old
+        )
+    down = abs(moved.y()) > abs(moved.x()) if dragged else bool(now.modifiers & Qt.KeyboardModifier.ShiftModifier)
+    return Plan(region, table, down, start.point.x if down else start.point.y)
+
+
+def _paint(view: PageView, painter: QPainter, plan: Plan) -> None:
+    rows, columns = plan.table.row_edges, plan.table.column_edges
+    if plan.vertical:
+        ends = QPointF(plan.at, rows[0]), QPointF(plan.at, rows[-1])
+    else:
+        ends = QPointF(columns[0], plan.at), QPointF(columns[-1], plan.at)
+    line = QLineF(view.point_to_viewport(ends[0]), view.point_to_viewport(ends[1]))
+    if plan.old is None:
+        decor.draw_cut(painter, line, view.accent)
+        return
+    painter.setPen(QPen(QColor("#ffffff"), 5))
+    painter.drawLine(line)
+    painter.setPen(QPen(_REMOVED, 3))
+    painter.drawLine(line)
+    middle = line.center()  # a cross says without colour that the line goes
+    for dx, dy in ((6, 6), (6, -6)):
+        painter.drawLine(QLineF(middle - QPointF(dx, dy), middle + QPointF(dx, dy)))
