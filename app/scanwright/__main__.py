@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scanwright.commands import COMMANDS
-from scanwright.logs import log_uncaught, start_logging
+from scanwright.crash import CrashWatch
+from scanwright.logs import start_logging
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the program and returns its exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     start_logging()
-    log_uncaught()
+    watch = CrashWatch(arguments[0] if arguments and arguments[0] in COMMANDS else "window")
+    watch.install()
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
         from scanwright.cli import run_command
 
@@ -26,9 +28,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     if headless:
         print("scanwright: there is no display to open a window on; use “scanwright convert”", file=sys.stderr)
         return 1
+    if sys.platform == "win32":
+        # The C++ runtime that Qt brings is older than the one that ONNX Runtime wants: whichever comes first serves both.
+        import scanwright.inference.session  # noqa: F401
     from scanwright.gui.app import run_gui
 
-    return run_gui([Path(argument) for argument in arguments])
+    return run_gui([Path(argument) for argument in arguments], watch)
 
 
 if __name__ == "__main__":

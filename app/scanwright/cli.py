@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scanwright import __version__, cli_models
+from scanwright import __version__, cli_forget, cli_models
 from scanwright.convert import Conversion, convert
 from scanwright.errors import ScanwrightError, UsageError
 from scanwright.export.formats import FORMATS, DocxMode, SheetPer
@@ -103,6 +103,7 @@ def build_parser() -> argparse.ArgumentParser:
         "--jobs", type=_jobs, default=default_jobs(), metavar="N", help="pages worked on at once"
     )
     cli_models.add_parser(commands)
+    cli_forget.add_parser(commands)
     return parser
 
 
@@ -112,6 +113,8 @@ def run_command(argv: Sequence[str]) -> int:
     try:
         if arguments.command == "models":
             return cli_models.run(arguments)
+        if arguments.command == "forget":
+            return cli_forget.run(arguments)
         return convert(Conversion.from_arguments(arguments))
     except ScanwrightError as error:
         print(f"scanwright: {error.message}", file=sys.stderr)

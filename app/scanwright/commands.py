@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-COMMANDS = ("convert", "models")
+COMMANDS = ("convert", "models", "forget")

@@ -3,45 +3,40 @@
 from __future__ import annotations
 
 import logging
-import logging.handlers
 import os
-import sys
+from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 
 from platformdirs import user_log_path
 
+LOG_NAME = "scanwright.log"
+_MAX_BYTES = 1_000_000
+
 
 def log_folder() -> Path:
-    """Where logs are kept; SCANWRIGHT_LOG_DIR overrides the platform's own place."""
+    """Where logs and crash reports are kept; SCANWRIGHT_LOG_DIR overrides the platform's own place."""
     return Path(os.environ.get("SCANWRIGHT_LOG_DIR") or user_log_path("scanwright", appauthor=False))
 
 
 def start_logging() -> None:
-    """Logs to a rotating file; where that cannot be written, warnings are dropped rather than shown."""
+    """Logs to a file; one grown large is put aside first. Where that cannot be, warnings are dropped rather than shown."""
     handler: logging.Handler
     try:
         folder = log_folder()
         folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            folder / "scanwright.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
-        )
+        _put_aside(folder / LOG_NAME)
+        handler = logging.FileHandler(folder / LOG_NAME, encoding="utf-8", errors="replace", delay=True)
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
-    except OSError:
+    except (OSError, RuntimeError):  # RuntimeError: there is no home folder
         handler = logging.NullHandler()
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
 
 
-def log_uncaught() -> None:
-    """Uncaught exceptions go to the log, and one sentence to standard error."""
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            return
-        logging.getLogger("scanwright").critical("uncaught", exc_info=(kind, error, trace))
-        if sys.stderr is not None:
-            print(f"scanwright: something unexpected happened ({kind.__name__}); see {log_folder()}", file=sys.stderr)
-
-    sys.excepthook = hook
+def _put_aside(path: Path) -> None:
+    # At the start only, not while it runs: another process may be writing to the same file. (The handlers of the
+    # standard library that do this load its network modules, which a window need not wait for.)
+    with suppress(OSError):
+        if path.stat().st_size > _MAX_BYTES:
+            path.replace(path.with_suffix(".1.log"))

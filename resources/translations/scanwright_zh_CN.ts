@@ -4,24 +4,72 @@
 <context>
     <name>AboutDialog</name>
     <message>
-        <source>About Scanwright</source>
-        <translation>关于 Scanwright</translation>
+        <source>Models</source>
+        <translation>模型</translation>
     </message>
     <message>
-        <source>Version {version}</source>
-        <translation>版本 {version}</translation>
+        <source>Parts and licences</source>
+        <translation>组成部分与许可证</translation>
+    </message>
+    <message>
+        <source>Copy versions</source>
+        <translation>复制版本信息</translation>
+    </message>
+    <message>
+        <source>Version {version}, Apache License 2.0</source>
+        <translation>版本 {version}，Apache License 2.0</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Models and their licences</source>
+        <translation>模型及其许可证</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>组成部分</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Parts and their licences</source>
+        <translation>组成部分及其许可证</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>许可证全文</translation>
+    </message>
+    <message>
+        <source>About Scanwright</source>
+        <translation>关于 Scanwright</translation>
     </message>
     <message>
         <source>Turns scans, photographs and PDFs into Word and Excel files that people can go on working with. Everything happens on this computer.</source>
         <translation>把扫描件、照片和 PDF 变成可以继续编辑的 Word 和 Excel 文件。一切都在本机完成。</translation>
     </message>
-    <message>
-        <source>Free software under the Apache License 2.0. It uses Qt (LGPL) and ONNX Runtime (MIT).</source>
-        <translation>自由软件，采用 Apache 许可证 2.0。使用了 Qt（LGPL）和 ONNX Runtime（MIT）。</translation>
-    </message>
 </context>
 <context>
     <name>Actions</name>
+    <message>
+        <source>Show &amp;logs…</source>
+        <translation>显示日志(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove settings and data…</source>
+        <translation>删除设置和数据(&amp;R)…</translation>
+    </message>
     <message>
         <source>&amp;Open…</source>
         <translation>打开(&amp;O)…</translation>
@@ -205,10 +253,6 @@
     <message>
         <source>&amp;Keyboard shortcuts</source>
         <translation>键盘快捷键(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Open &amp;log folder</source>
-        <translation>打开日志文件夹(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;About Scanwright</source>
@@ -622,6 +666,21 @@
     </message>
 </context>
 <context>
+    <name>CrashReporter</name>
+    <message>
+        <source>Scanwright ended unexpectedly, or met with a fault, when it ran last. A report lies on this computer; it is sent to nobody.</source>
+        <translation>Scanwright 上次运行时意外结束或出现故障。报告只保存在本机上，不会发送给任何人。</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened. Your changes are kept in the journal; save to be safe. A report lies on this computer; it is sent to nobody.</source>
+        <translation>发生了意外情况。您的更改已记入日志；为安全起见请保存。报告只保存在本机上，不会发送给任何人。</translation>
+    </message>
+    <message>
+        <source>Show the report</source>
+        <translation>查看报告</translation>
+    </message>
+</context>
+<context>
     <name>DocumentSession</name>
     <message>
         <source>reading</source>
@@ -933,6 +992,37 @@ Nothing leaves this computer.</source>
     <message>
         <source>{number} of {count}</source>
         <translation>第 {number} 处，共 {count} 处</translation>
+    </message>
+</context>
+<context>
+    <name>ForgetDialog</name>
+    <message>
+        <source>Remove settings and data</source>
+        <translation>删除设置和数据</translation>
+    </message>
+    <message>
+        <source>This removes what Scanwright keeps for itself on this computer, and closes it. Your documents, projects and exported files stay where they are. It cannot be undone.</source>
+        <translation>这将删除 Scanwright 在本机上为自己保存的内容，并关闭程序。您的文档、项目和导出的文件不受影响。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>What is removed</source>
+        <translation>将被删除的内容</translation>
+    </message>
+    <message>
+        <source>Remove and close</source>
+        <translation>删除并关闭</translation>
     </message>
 </context>
 <context>
@@ -1297,6 +1387,45 @@ Nothing leaves this computer.</source>
     <message>
         <source>Lines of text</source>
         <translation>文字行</translation>
+    </message>
+</context>
+<context>
+    <name>LogsDialog</name>
+    <message>
+        <source>Logs and crash reports</source>
+        <translation>日志与崩溃报告</translation>
+    </message>
+    <message>
+        <source>These files stay on this computer. If you report a fault, copy what you want to pass on. Crash reports hold no text of documents; the log names files that were opened.</source>
+        <translation>这些文件只留在本机上。报告问题时，请复制您愿意提供的内容。崩溃报告不含文档文字；日志中有打开过的文件名。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Crash report {when}</source>
+        <translation>崩溃报告 {when}</translation>
+    </message>
+    <message>
+        <source>Text of the file</source>
+        <translation>文件内容</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>There is nothing in it.</source>
+        <translation>其中没有内容。</translation>
     </message>
 </context>
 <context>
@@ -2110,6 +2239,37 @@ Nothing leaves this computer.</source>
     <message>
         <source>Text</source>
         <translation>文字</translation>
+    </message>
+</context>
+<context>
+    <name>Trace</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Fetched models</source>
+        <translation>下载的模型</translation>
+    </message>
+    <message>
+        <source>Pictures that were pasted</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>Work that was not saved when the program ended</source>
+        <translation>程序结束时未保存的工作</translation>
+    </message>
+    <message>
+        <source>Copies of pictures in projects</source>
+        <translation>项目中图片的副本</translation>
+    </message>
+    <message>
+        <source>Logs and crash reports</source>
+        <translation>日志与崩溃报告</translation>
+    </message>
+    <message>
+        <source>Other data</source>
+        <translation>其他数据</translation>
     </message>
 </context>
 <context>

@@ -247,7 +247,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ),
     ActionRow("models", QT_TRANSLATE_NOOP("Actions", "&Models…"), "model"),
     ActionRow("shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "keyboard", ("F1",)),
-    ActionRow("open_log", QT_TRANSLATE_NOOP("Actions", "Open &log folder"), "folder"),
+    ActionRow("open_log", QT_TRANSLATE_NOOP("Actions", "Show &logs…"), "list"),
+    ActionRow("forget_data", QT_TRANSLATE_NOOP("Actions", "&Remove settings and data…"), "delete"),
     ActionRow("about", QT_TRANSLATE_NOOP("Actions", "&About Scanwright"), "info"),
 )
 
@@ -299,7 +300,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (QT_TRANSLATE_NOOP("Menus", "Re&view"), ("review", "-", "next_doubtful", "previous_doubtful", "-", "@issues")),
     (QT_TRANSLATE_NOOP("Menus", "&Tools"), ("@tools", "-", "models")),
-    (QT_TRANSLATE_NOOP("Menus", "&Help"), ("shortcuts", "open_log", "-", "about")),
+    (QT_TRANSLATE_NOOP("Menus", "&Help"), ("shortcuts", "open_log", "forget_data", "-", "about")),
 )  # fmt: skip
 
 PAGE_CONTEXT = (

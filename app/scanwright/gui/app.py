@@ -15,11 +15,13 @@ from PySide6.QtWidgets import QApplication
 from scanwright import __version__
 from scanwright.gui.late_service import LateService
 from scanwright.gui.main_window import MainWindow
+from scanwright.gui.reporting import CrashReporter, log_qt_messages
 from scanwright.gui.state import WindowState
 from scanwright.gui.theme import apply_theme
 from scanwright.settings import Settings
 
 if TYPE_CHECKING:
+    from scanwright.crash import CrashWatch
     from scanwright.inference.store import ModelStore
     from scanwright.service import Service
 
@@ -60,19 +62,25 @@ def make_ready(app: QApplication, settings: Settings) -> ModelStore:
     return ModelStore()
 
 
-def run_gui(files: Sequence[Path]) -> int:
+def run_gui(files: Sequence[Path], watch: CrashWatch) -> int:
     """Opens the window with `files` and returns when it is closed.
 
     The frame shows at once; what is in it, and after that the service, are loaded while it is on the screen.
     """
+    log_qt_messages()
     app, settings = build_application(sys.argv[:1])
     service = LateService()
     window = MainWindow(service, settings, WindowState(), None, late=lambda: make_ready(app, settings))
     window.assembled.connect(lambda: window.opening.open(files))
+    window.assembled.connect(lambda: CrashReporter(window, watch))
     # What was just made is painted first.
     window.assembled.connect(lambda: QTimer.singleShot(0, service.warm_up))
     window.show()
     status = app.exec()
+    if window.forget_wanted:
+        from scanwright.forget import forget, traces
+
+        forget(traces())
     if not window.stopped:
         # A thread that nothing stops would keep the process alive, unseen. All files are written in one step.
         logging.shutdown()

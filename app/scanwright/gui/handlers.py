@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
 from scanwright.document.document import Document, PageState, TextSource
@@ -15,8 +15,11 @@ from scanwright.document.region import RegionKind
 from scanwright.document.storage import SUFFIX
 from scanwright.gui import review
 from scanwright.gui.canvas import table_menu
+from scanwright.gui.dialogs.about_dialog import AboutDialog
 from scanwright.gui.dialogs.export_dialog import ExportDialog
-from scanwright.gui.dialogs.help_dialogs import AboutDialog, ShortcutsDialog
+from scanwright.gui.dialogs.forget_dialog import ForgetDialog
+from scanwright.gui.dialogs.help_dialogs import ShortcutsDialog
+from scanwright.gui.dialogs.logs_dialog import LogsDialog
 from scanwright.gui.dialogs.models_dialog import ModelsDialog
 from scanwright.gui.dialogs.read_again_dialog import What
 from scanwright.gui.dialogs.settings_dialog import SettingsDialog
@@ -26,7 +29,6 @@ from scanwright.gui.resources import resource
 from scanwright.gui.table_clipboard import copy_selected, paste_cells
 from scanwright.gui.turning import STEEPEST
 from scanwright.imaging.sniff import OPENED_SUFFIXES
-from scanwright.logs import log_folder
 
 if TYPE_CHECKING:
     from scanwright.gui.main_window import MainWindow
@@ -312,12 +314,18 @@ class Commands(PageCommands):
         ShortcutsDialog(self._window.actions_table.rows(), self._window).open()
 
     def open_log(self) -> None:
-        folder = log_folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        self.show_logs()
+
+    def show_logs(self, report: Path | None = None) -> None:
+        LogsDialog(self._window.tasks, report, self._window).open()
+
+    def forget_data(self) -> None:
+        dialog = ForgetDialog(self._window.tasks, self._window)
+        dialog.agreed.connect(lambda: self._window.questions.before_losing(self._window.close_and_forget))
+        dialog.open()
 
     def about(self) -> None:
-        AboutDialog(self._window).open()
+        AboutDialog(self._window.models, self._window.tasks, self._window).open()
 
     # Inside
 

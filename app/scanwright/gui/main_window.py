@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         self.service, self._store = service, store
         self._late = late
         self._closing_agreed = False
+        self.forget_wanted = False
         self.is_assembled = False
         self.stopped = True
         self.setWindowTitle("Scanwright")
@@ -454,6 +455,11 @@ class MainWindow(QMainWindow):
         self.recorder.close()
         self.session.stack.blockSignals(True)  # else it speaks to what is gone while it is destroyed
         self.service.close()
+
+    def close_and_forget(self) -> None:
+        """Closes the window; whoever runs it then removes settings and data (`forget_wanted`)."""
+        self.forget_wanted = True
+        self._close_for_good()
 
     def _close_for_good(self) -> None:
         self._closing_agreed = True

@@ -1,15 +1,12 @@
-"""The list of shortcuts, and what this program is."""
+"""The list of shortcuts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
-
-from scanwright import __version__
-from scanwright.gui.icons import application_icon
 
 Sections = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 
@@ -65,51 +62,3 @@ class ShortcutsDialog(QDialog):
         outer.setSpacing(16)
         outer.addLayout(columns)
         outer.addWidget(buttons)
-
-
-class AboutDialog(QDialog):
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("About Scanwright"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(448)
-        picture = QLabel()
-        picture.setPixmap(application_icon().pixmap(QSize(64, 64), self.devicePixelRatioF()))
-        name = QLabel("Scanwright")
-        font = name.font()
-        font.setPointSizeF(font.pointSizeF() * 1.6)
-        font.setWeight(font.Weight.DemiBold)
-        name.setFont(font)
-        version = QLabel(self.tr("Version {version}").format(version=__version__))
-        version.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        text = QLabel(
-            self.tr(
-                "Turns scans, photographs and PDFs into Word and Excel files that people can go on working with. "
-                "Everything happens on this computer."
-            ),
-            wordWrap=True,
-        )
-        licence = QLabel(
-            self.tr("Free software under the Apache License 2.0. It uses Qt (LGPL) and ONNX Runtime (MIT)."),
-            wordWrap=True,
-        )
-        licence.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(picture)
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addStretch(1)
-        names.addWidget(name)
-        names.addWidget(version)
-        names.addStretch(1)
-        head.addLayout(names, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(16)
-        column.addLayout(head)
-        column.addWidget(text)
-        column.addWidget(licence)
-        column.addWidget(buttons)
