@@ -310,6 +310,14 @@
         <source>R&amp;ecognise another way…</source>
         <translation>用其他方法识别(&amp;E)…</translation>
     </message>
+    <message>
+        <source>Begin a &amp;paragraph here</source>
+        <translation>在此处开始新段落(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Join with the paragraph before</source>
+        <translation>与上一段合并(&amp;J)</translation>
+    </message>
 </context>
 <context>
     <name>AnalysisController</name>
@@ -411,6 +419,14 @@
         <source>emptying cells</source>
         <translation>清空单元格</translation>
     </message>
+    <message>
+        <source>splitting a paragraph</source>
+        <translation>拆分段落</translation>
+    </message>
+    <message>
+        <source>joining paragraphs</source>
+        <translation>合并段落</translation>
+    </message>
 </context>
 <context>
     <name>CanvasMenu</name>
@@ -501,6 +517,14 @@
     <message>
         <source>Draw an outline</source>
         <translation>绘制轮廓</translation>
+    </message>
+    <message>
+        <source>Begin a paragraph here</source>
+        <translation>在此处开始新段落</translation>
+    </message>
+    <message>
+        <source>Join with the paragraph before</source>
+        <translation>与上一段合并</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from scanwright.document.document import Document
+from scanwright.document.document import Document, Page
 from scanwright.document.edits import Batch, Edit, SetRegion
 from scanwright.document.region import Region
 from scanwright.document.text import Origin, TextLine
@@ -50,6 +50,29 @@ def with_lines(region: Region, change: Change) -> Region:
     if lines == region.lines and table == region.table:
         return region
     return region.edited(lines=lines, table=table)
+
+
+def set_paragraph_start(page: Page, region_id: str, line_id: str, *, starts: bool) -> Edit | None:
+    """A paragraph begins at that line (what follows is split off), or it goes on the one before (both are joined).
+
+    None where that is so already, or the line is the first there is, or not there.
+    """
+    region = page.region(region_id)
+
+    def changed(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
+        return tuple(
+            replace(line, starts_paragraph=starts) if at and line.id == line_id else line
+            for at, line in enumerate(lines)
+        )
+
+    table = region.table
+    if table is not None:
+        cells = tuple(replace(cell, lines=changed(cell.lines)) for cell in table.cells)
+        table = replace(table, cells=cells) if cells != table.cells else table
+    lines = changed(region.lines)
+    if lines == region.lines and table == region.table:
+        return None
+    return SetRegion(page.id, region.edited(lines=lines, table=table))
 
 
 def _changed(lines: tuple[TextLine, ...], change: Change) -> tuple[TextLine, ...]:

@@ -40,6 +40,7 @@ class Situation:
     table_commands: frozenset[str] = frozenset()
     outlined: bool = False
     page_regions: int = 0
+    line: bool = False
     can_outline: bool = False
 
 
@@ -197,6 +198,20 @@ ACTIONS: tuple[ActionRow, ...] = (
         _regions,
         canvas_key="Ctrl+Shift+A",
     ),
+    ActionRow(
+        "split_paragraph",
+        QT_TRANSLATE_NOOP("Actions", "Begin a &paragraph here"),
+        "",
+        ("Ctrl+Return",),
+        lambda now: now.line,
+    ),
+    ActionRow(
+        "join_paragraphs",
+        QT_TRANSLATE_NOOP("Actions", "&Join with the paragraph before"),
+        "",
+        ("Ctrl+Shift+Return",),
+        lambda now: now.line,
+    ),
     ActionRow("outline", QT_TRANSLATE_NOOP("Actions", "Draw an &outline"), "outline", (), lambda now: now.can_outline),
     ActionRow("box", QT_TRANSLATE_NOOP("Actions", "Go &back to a box"), "", (), lambda now: now.outlined),
     ActionRow(
@@ -290,7 +305,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Region"),
-        ("select_all", "select_kind", "-", "edit_text", "read_region", "read_regions_with", "@read_as", "@kinds", "-",
+        ("select_all", "select_kind", "-", "edit_text", "split_paragraph", "join_paragraphs", "-", "read_region", "read_regions_with", "@read_as", "@kinds", "-",
          "earlier", "later", "order_auto", "-", "copy_regions", "cut_regions", "-", "merge", "outline", "box", "duplicate",
          "delete_regions"),
     ),

@@ -89,7 +89,14 @@ class Commands(PageCommands):
     def export(self) -> None:
         ids = tuple(self._window.pages_panel.selected_ids)
         exporting = self._window.exporting
-        dialog = ExportDialog(self._session.document, ids, exporting.suggestion(), self._window)
+        dialog = ExportDialog(
+            self._session.document,
+            ids,
+            exporting.suggestion(),
+            self._window,
+            previewer=exporting.preview,
+            start=self._window.tasks.start,
+        )
         dialog.exportAsked.connect(exporting.start)
         dialog.open()
 
@@ -233,6 +240,12 @@ class Commands(PageCommands):
 
     def cut_regions(self) -> None:
         self._window.view.cut_selected()
+
+    def split_paragraph(self) -> None:
+        self._window.view.set_paragraph(starts=True)
+
+    def join_paragraphs(self) -> None:
+        self._window.view.set_paragraph(starts=False)
 
     def outline(self) -> None:
         self._window.view.outline_selected()

@@ -227,6 +227,7 @@ class MainWindow(QMainWindow):
         self.view.readAsRequested.connect(self._read_as)
         self.bars.readAsAsked.connect(self._read_as)
         self.inspector.regionsReadRequested.connect(self.rereader.read_regions)
+        self.find_bar.searched.connect(self.view.page_scene.set_searched)
         self.view.orderRequested.connect(self.layouts.restore_order)
         self.view.snapping = self.state.get("snap", True)
         table["snap"].setChecked(self.view.snapping)
@@ -309,8 +310,8 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         from scanwright.document.document import PageState
         from scanwright.gui.actions import Situation
-        from scanwright.gui.canvas.table_menu import possible
         from scanwright.gui.canvas.operations import can_have_outline
+        from scanwright.gui.canvas.table_menu import possible
 
         session = self.session
         doubtful = len(self.doubts.places(session.document))
@@ -333,6 +334,7 @@ class MainWindow(QMainWindow):
                 outlined=one is not None and bool(one.outline),
                 can_outline=one is not None and can_have_outline(one) and not one.outline,
                 page_regions=len(page.regions) if page else 0,
+                line=session.selection.line_id is not None,
                 set_by_hand=page is not None and (page.rotation_wanted, page.skew_wanted) != (None, None),
                 is_pdf=page is not None and page.image.path.lower().endswith(".pdf"),
             )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRectF
 
 from scanwright.document.cells import cell_box
 from scanwright.document.geometry import Rect
+from scanwright.document.line_edits import set_paragraph_start
 from scanwright.document.region import Region, RegionKind
 from scanwright.gui.canvas import operations
 from scanwright.gui.canvas.convert import to_qrect
@@ -133,6 +134,18 @@ class CanvasActions(RegionActions):
         box = to_qrect(self.cell_rect(region, place))
         self.show_rect(box)
         self._open_editor(text.replace("\n", " / "), box, lambda typed: self._take_cell(region.id, place, typed))
+
+    def set_paragraph(self, *, starts: bool) -> None:
+        """The paragraph is split before the selected line, or joined with the one before."""
+        page, selection = self.page_scene.page, self.session.selection
+        if page is None or selection.line_id is None or selection.region_id is None:
+            return
+        edit = set_paragraph_start(page, selection.region_id, selection.line_id, starts=starts)
+        if starts:
+            name = QCoreApplication.translate("CanvasActions", "splitting a paragraph")
+        else:
+            name = QCoreApplication.translate("CanvasActions", "joining paragraphs")
+        self._make(edit, name)
 
     def _open_editor(self, text: str, box: QRectF, take: Callable[[str], None]) -> None:
         editor = InlineEditor(self.viewport(), text, lambda: self.to_viewport(box))

@@ -21,6 +21,8 @@ from scanwright.document.text import TextLine
 from scanwright.gui.canvas.convert import outline_polygon, to_polygon, to_qrect
 
 DOUBT_COLOR = "#c2410c"
+HIT_COLOR = "#e6b800"
+HERE_COLOR = "#ff7a00"
 _STYLES = {
     ExportRole.BODY: Qt.PenStyle.SolidLine,
     ExportRole.TABLE: Qt.PenStyle.SolidLine,
@@ -155,6 +157,7 @@ class LinesItem(QGraphicsItem):
         self._level: list[QRectF] = []
         self._edges: list[QLineF] = []
         self._leaning: list[QPolygonF] = []
+        self._starts: list[QLineF] = []  # before lines that begin a paragraph
         self._current: QPolygonF | None = None
         self._hovered: QPolygonF | None = None
         self._bounds = QRectF()
@@ -163,9 +166,12 @@ class LinesItem(QGraphicsItem):
 
     def set_lines(self, lines: Iterable[TextLine], color: str) -> None:
         self.prepareGeometryChange()
-        self._level, self._leaning = [], []
+        self._level, self._leaning, self._starts = [], [], []
         self._color = QColor(color)
         for line in lines:
+            if line.starts_paragraph:
+                top, _, _, bottom = line.polygon.corners
+                self._starts.append(QLineF(top.x, top.y, bottom.x, bottom.y))
             a, b, c, d = line.polygon.corners
             if abs(a.y - b.y) < _LEVEL and abs(a.x - d.x) < _LEVEL and abs(c.y - d.y) < _LEVEL:
                 self._level.append(to_qrect(line.box))
@@ -207,6 +213,8 @@ class LinesItem(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for polygon in self._leaning:
             painter.drawPolygon(polygon)
+        painter.setPen(pen(painter, self._color, 4.0))
+        painter.drawLines(self._starts)
         for chosen, width, alpha in ((self._hovered, 1.5, 0.12), (self._current, 2.0, 0.18)):
             if chosen is not None:
                 painter.setPen(pen(painter, self.accent, width))
@@ -259,6 +267,41 @@ class DoubtItem(QGraphicsItem):
         painter.setPen(pen(painter, QColor(DOUBT_COLOR), 1.25))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(self._strokes) < 4000)
         painter.drawLines(self._strokes)
+
+
+class HitsItem(QGraphicsItem):
+    """The places that say what is searched for; those of the selected line more strongly."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hits: list[QPolygonF] = []
+        self._current: list[QPolygonF] = []
+        self._bounds = QRectF()
+
+    def set_hits(self, hits: Iterable[QPolygonF], current: Iterable[QPolygonF]) -> None:
+        self.prepareGeometryChange()
+        self._hits, self._current = list(hits), list(current)
+        self._bounds = _around((), (*self._hits, *self._current))
+        self.update()
+
+    @property
+    def count(self) -> int:
+        """How many places are marked."""
+        return len(self._hits) + len(self._current)
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds.adjusted(-6, -6, 6, 6)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for polygons, color, alpha, width in (
+            (self._hits, HIT_COLOR, 0.35, 1.25),
+            (self._current, HERE_COLOR, 0.45, 2.5),
+        ):
+            painter.setPen(pen(painter, QColor(color), width))
+            painter.setBrush(faded(color, alpha))
+            for polygon in polygons:
+                painter.drawPolygon(polygon)
 
 
 def _edges(rect: QRectF) -> tuple[QLineF, ...]:

@@ -101,6 +101,19 @@ def context_menu(view: PageView) -> QMenu:
         shortcut="F2",
         enabled=one and bool(regions[0].all_lines or regions[0].table),
     )
+    if view.session.selection.line_id is not None:
+        add(
+            "split-horizontal",
+            QCoreApplication.translate("CanvasMenu", "Begin a paragraph here"),
+            lambda: view.set_paragraph(starts=True),
+            shortcut="Ctrl+Return",
+        )
+        add(
+            "merge",
+            QCoreApplication.translate("CanvasMenu", "Join with the paragraph before"),
+            lambda: view.set_paragraph(starts=False),
+            shortcut="Ctrl+Shift+Return",
+        )
     add("read-again", QCoreApplication.translate("CanvasMenu", "Read again"), view.read_selected, shortcut="Shift+F5")
     kind_actions(
         menu.addMenu(QCoreApplication.translate("CanvasMenu", "Read again as")), None, view.readAsRequested.emit

@@ -14,8 +14,10 @@ from scanwright.document.geometry import Point, Rect
 from scanwright.document.region import KINDS, Region
 from scanwright.document.table_edits import CellRange, widened
 from scanwright.document.text import TextLine
+from scanwright.gui.canvas.convert import outline_polygon
 from scanwright.gui.canvas.hit import Hit
-from scanwright.gui.canvas.items import DoubtItem, LinesItem, RegionItem
+from scanwright.gui.canvas.items import DoubtItem, HitsItem, LinesItem, RegionItem
+from scanwright.gui.canvas.search_hits import hits_in
 from scanwright.gui.session import DocumentSession, Selection
 
 
@@ -36,8 +38,12 @@ class PageScene(QGraphicsScene):
         self._lines.setZValue(2)
         self._doubts = DoubtItem()
         self._doubts.setZValue(3)
+        self._hits = HitsItem()
+        self._hits.setZValue(2.5)
+        self._searched = ""
         self.addItem(self._lines)
         self.addItem(self._doubts)
+        self.addItem(self._hits)
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         session.pageChanged.connect(self._page_changed)
         session.currentPageChanged.connect(self._show_current)
@@ -74,8 +80,28 @@ class PageScene(QGraphicsScene):
         self.doubtful_below = below
         self._update_doubts()
 
+    def set_searched(self, words: str) -> None:
+        """Marks all places that say `words`; none for an empty text."""
+        self._searched = words
+        self._update_hits()
+
+    @property
+    def hit_count(self) -> int:
+        """How many places are marked on this page."""
+        return self._hits.count
+
+    def _update_hits(self) -> None:
+        here = self._own_selection().line_id
+        lines = [line for region in self.page.regions for line in region.all_lines] if self.page else []
+        if not self._searched:
+            lines = []
+        self._hits.set_hits(
+            (outline_polygon(hit) for hit in hits_in((x for x in lines if x.id != here), self._searched)),
+            (outline_polygon(hit) for hit in hits_in((x for x in lines if x.id == here), self._searched)),
+        )
+
     def set_overlays(self, *, visible: bool, opacity: float) -> None:
-        for item in (*self._items.values(), self._lines, self._doubts):
+        for item in (*self._items.values(), self._lines, self._doubts, self._hits):
             item.setVisible(visible)
             item.setOpacity(opacity)
         self._overlays = (visible, opacity)
@@ -186,6 +212,7 @@ class PageScene(QGraphicsScene):
                 item.selected, item.cells = selected, cells
                 item.update()
         self._lines.set_lines(lines, color)
+        self._update_hits()
         one = selection.region_ids[0] if len(selection.region_ids) == 1 else ""
         self._lines.set_current(self._line(one, selection.line_id))
 

@@ -302,7 +302,11 @@ class PageView(CanvasActions):
         elif key == Qt.Key.Key_Escape:
             if not self.step_out():
                 event.ignore()
-        elif self._tool.key(key, modifiers) or obey_cell_key(self, key, modifiers) or obey_key(self, key, modifiers, event.text()):
+        elif (
+            self._tool.key(key, modifiers)
+            or obey_cell_key(self, key, modifiers)
+            or obey_key(self, key, modifiers, event.text())
+        ):
             pass
         elif not self.nudge_key(key, modifiers):
             super().keyPressEvent(event)
@@ -363,6 +367,8 @@ class PageView(CanvasActions):
             if self._order_path and self.tool != "order":
                 points = [self.to_viewport(to_qrect(box)).center() for _, box in self.page_scene.shown_boxes()]
                 decor.draw_order_path(painter, points, faded(self.accent, 0.8))
+                for number, point in enumerate(points, 1):
+                    decor.draw_badge(painter, point, str(number), self.accent, filled=True)
             if self.tool != "order":
                 self._labels.draw(painter)
             painter.setOpacity(1.0)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from scanwright.document.document import Document
@@ -22,7 +22,12 @@ def find(document: Document, words: str) -> list[Selection]:
 
 
 class FindBar(QWidget):
-    """Enter goes to the next place, Shift+Enter to the one before, Escape closes."""
+    """Enter goes to the next place, Shift+Enter to the one before, Escape closes.
+
+    `searched(words)`: what is searched for now, to be marked on the page; empty when the bar is closed.
+    """
+
+    searched = Signal(str)
 
     def __init__(self, session: DocumentSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +80,7 @@ class FindBar(QWidget):
         self.show()
         self.words.setFocus()
         self.words.selectAll()
+        self.searched.emit(self.words.text().strip())
         self._refresh()
 
     def step(self, by: int) -> None:
@@ -151,10 +157,15 @@ class FindBar(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.searched.emit("")
+
     def _button(self, name: str) -> QToolButton:
         return QToolButton(autoRaise=True, icon=icon(name), iconSize=QSize(16, 16))
 
     def _search(self) -> None:
+        self.searched.emit(self.words.text().strip())
         self._found = find(self._session.document, self.words.text())
         self._at = -1
         if self._found:

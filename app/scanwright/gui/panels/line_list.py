@@ -127,6 +127,10 @@ class LineDelegate(QStyledItemDelegate):
         if doubtful:
             side = QRectF(rect.left() + 7, rect.top() + _PAD + 2, 16, 16)
             paint_icon(painter, "warning", side, QColor(DOUBT_COLOR))
+        elif line.starts_paragraph:
+            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+            side = QRectF(rect.left() + 2, rect.top() + _PAD, _LEFT - 4, max(strip.height, 16))
+            painter.drawText(side, Qt.AlignmentFlag.AlignCenter, "¶")
         if row.cell is not None:
             painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
             corner = QRectF(rect.left() + 2, rect.bottom() - height - _PAD + 3, _LEFT - 4, height)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from scanwright.document.edits import SetOrder
 from scanwright.gui.canvas import decor, operations
 from scanwright.gui.canvas.convert import to_qrect
 from scanwright.gui.canvas.hit import Hit, region_at
+from scanwright.gui.canvas.items import faded
 from scanwright.gui.canvas.tools.base import Gesture, Pointer, Tool
 
 if TYPE_CHECKING:
@@ -91,11 +93,15 @@ class OrderTool(Tool):
         return had
 
     def paint(self, painter: QPainter) -> None:
-        shown = self.scene.shown_boxes()
-        number = {region_id: n for n, region_id in enumerate(self.chosen, 1)}
-        for at, (region, box) in enumerate(shown, 1):
-            center = self.view.to_viewport(to_qrect(box)).center()
-            chosen = region.id in number
-            text = str(number[region.id]) if chosen else str(at)
+        """Each region with the number that it would have if the order were taken now, and the way from one to the next."""
+        page = self.scene.page
+        if page is None:
+            return
+        edit = operations.set_order(page, self.chosen)
+        order = edit.region_ids if isinstance(edit, SetOrder) else tuple(region.id for region in page.regions)
+        centers = {i: self.view.to_viewport(to_qrect(self.scene.shown_box(i))).center() for i in order}
+        decor.draw_order_path(painter, [centers[i] for i in order], faded(self.view.accent, 0.55))
+        for number, region_id in enumerate(order, 1):
+            chosen = region_id in self.chosen
             color = self.view.accent if chosen else QColor("#5d6470")
-            decor.draw_badge(painter, center, text, color, filled=chosen)
+            decor.draw_badge(painter, centers[region_id], str(number), color, filled=chosen)
