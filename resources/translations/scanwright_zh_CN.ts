@@ -1474,6 +1474,10 @@ Nothing leaves this computer.</source>
         <source>Issues</source>
         <translation>问题</translation>
     </message>
+    <message>
+        <source>Reading order</source>
+        <translation>阅读顺序</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -1831,10 +1835,6 @@ Nothing leaves this computer.</source>
         <translation>{count} 处待核对</translation>
     </message>
     <message>
-        <source>Accept all {count} equal readings</source>
-        <translation>接受全部 {count} 处相同的识别结果</translation>
-    </message>
-    <message>
         <source>Review</source>
         <translation>核对</translation>
     </message>
@@ -1861,6 +1861,30 @@ Nothing leaves this computer.</source>
     <message>
         <source>Text of the doubtful line</source>
         <translation>存疑行的文字</translation>
+    </message>
+    <message>
+        <source>reviewing a table</source>
+        <translation>检查一个表格</translation>
+    </message>
+    <message>
+        <source>Accept all {count} equal readings (Ctrl+Enter)</source>
+        <translation>全部接受 {count} 处相同的识别结果（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Recognise another way…</source>
+        <translation>用其他方法识别…</translation>
+    </message>
+    <message>
+        <source>Doubtful table</source>
+        <translation>可疑的表格</translation>
+    </message>
+    <message>
+        <source>Equal readings</source>
+        <translation>相同的识别结果</translation>
+    </message>
+    <message>
+        <source>Picture of the line</source>
+        <translation>行的图片</translation>
     </message>
 </context>
 <context>
@@ -1964,6 +1988,26 @@ Nothing leaves this computer.</source>
     <message>
         <source>English</source>
         <translation>English</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Lines doubtful below %</source>
+        <translation>行的可疑界限（%）</translation>
+    </message>
+    <message>
+        <source>Lines and characters that were read with less confidence are marked, and shown by the review.</source>
+        <translation>识别置信度低于此值的行和字符会被标记，并在检查中显示。</translation>
+    </message>
+    <message>
+        <source>Tables doubtful below %</source>
+        <translation>表格的可疑界限（%）</translation>
+    </message>
+    <message>
+        <source>Tables whose rows and columns were found with less confidence are shown by the review.</source>
+        <translation>行列结构的置信度低于此值的表格会在检查中显示。</translation>
     </message>
 </context>
 <context>
@@ -3091,6 +3135,32 @@ Confidence: {confidence} %</source>
     <message>
         <source>recognising a table another way</source>
         <translation>用其他方法识别表格</translation>
+    </message>
+</context>
+<context>
+    <name>EqualView</name>
+    <message>
+        <source>p. {number}</source>
+        <translation>第 {number} 页</translation>
+    </message>
+</context>
+<context>
+    <name>OrderPanel</name>
+    <message>
+        <source>Reading order</source>
+        <translation>阅读顺序</translation>
+    </message>
+    <message>
+        <source>Drag a region to change the order, or press Alt and an arrow key</source>
+        <translation>拖动区域可改变顺序，或按 Alt 加方向键</translation>
+    </message>
+    <message>
+        <source>Computed order</source>
+        <translation>计算出的顺序</translation>
+    </message>
+    <message>
+        <source>Restore the order that is computed (Shift+O on the page)</source>
+        <translation>恢复计算出的顺序（在页面上按 Shift+O）</translation>
     </message>
 </context>
 </TS>

@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         from scanwright.gui.panels.history_panel import HistoryPanel
         from scanwright.gui.panels.inspector import InspectorPanel
         from scanwright.gui.panels.issues_panel import IssuesPanel
+        from scanwright.gui.panels.order_panel import OrderPanel
         from scanwright.gui.panels.pages_panel import PagesPanel
         from scanwright.gui.panels.text_panel import TextPanel
 
@@ -192,7 +193,9 @@ class MainWindow(QMainWindow):
         self.inspector = InspectorPanel(self.session)
         self.text_panel = TextPanel(self.session, self.loader)
         self.issues_panel = IssuesPanel(self.issues)
+        self.order_panel = OrderPanel(self.session)
         self.pages_dock = PanelDock("pages", self.pages_panel, self, area.LeftDockWidgetArea)
+        self.order_dock = PanelDock("order", self.order_panel, self, area.LeftDockWidgetArea)
         self.inspector_dock = PanelDock("inspector", self.inspector, self, area.RightDockWidgetArea)
         self.text_dock = PanelDock("text", self.text_panel, self, area.RightDockWidgetArea)
         self.issues_dock = PanelDock("issues", self.issues_panel, self, area.BottomDockWidgetArea)
@@ -200,7 +203,16 @@ class MainWindow(QMainWindow):
         self.hidden_docks = (self.history_dock, self.issues_dock)  # until somebody wants them
         for dock in self.hidden_docks:
             dock.hide()
-        self.docks = (self.pages_dock, self.inspector_dock, self.text_dock, self.history_dock, self.issues_dock)
+        self.tabifyDockWidget(self.pages_dock, self.order_dock)
+        self.pages_dock.raise_()
+        self.docks = (
+            self.pages_dock,
+            self.order_dock,
+            self.inspector_dock,
+            self.text_dock,
+            self.history_dock,
+            self.issues_dock,
+        )
         self.setCorner(Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, area.RightDockWidgetArea)
         self.resizeDocks([self.pages_dock, self.inspector_dock], [192, 344], Qt.Orientation.Horizontal)
@@ -228,6 +240,7 @@ class MainWindow(QMainWindow):
         self.bars.readAsAsked.connect(self._read_as)
         self.inspector.regionsReadRequested.connect(self.rereader.read_regions)
         self.find_bar.searched.connect(self.view.page_scene.set_searched)
+        self.order_panel.restoreAsked.connect(self.layouts.restore_order)
         self.view.orderRequested.connect(self.layouts.restore_order)
         self.view.snapping = self.state.get("snap", True)
         table["snap"].setChecked(self.view.snapping)
@@ -260,6 +273,7 @@ class MainWindow(QMainWindow):
         hide = self.tr("Hide")
         for dock, title in (
             (self.pages_dock, self.tr("Pages")),
+            (self.order_dock, self.tr("Reading order")),
             (self.inspector_dock, self.tr("Inspector")),
             (self.text_dock, self.tr("Text")),
             (self.history_dock, self.tr("History")),
@@ -289,6 +303,7 @@ class MainWindow(QMainWindow):
             self._docks_hidden = False
             for dock in self.docks:
                 dock.setVisible(dock not in self.hidden_docks)
+            self.pages_dock.raise_()
             self.restoreState(self.state.get_bytes("layout"), _LAYOUT_VERSION)
         elif not any_pages and not self._docks_hidden:
             self._keep_layout()

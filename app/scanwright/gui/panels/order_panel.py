@@ -1,0 +1,180 @@
+"""The regions of the page in reading order: dragging one changes the order."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from scanwright.document.edits import SetOrder
+from scanwright.document.region import Region
+from scanwright.gui.icons import icon
+from scanwright.gui.kinds import kind_icon, kind_label
+from scanwright.gui.session import DocumentSession, Selection
+
+_ID = Qt.ItemDataRole.UserRole
+_SHOWN = 60  # characters of a region's text
+
+
+class _List(QListWidget):
+    """Rows that can be dragged among themselves; `moved()` once they lie in another order."""
+
+    moved = Signal()
+    stepped = Signal(int)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        before = self.ids()
+        super().dropEvent(event)
+        if self.ids() != before:
+            self.moved.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in steps:
+            self.stepped.emit(steps[event.key()])
+            return
+        super().keyPressEvent(event)
+
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self.item(at).data(_ID) for at in range(self.count()))
+
+
+class OrderPanel(QWidget):
+    """Follows the session's page and selection, and leads them. Alt and an arrow key move what is selected.
+
+    `restoreAsked()`: the computed order is wanted back.
+    """
+
+    restoreAsked = Signal()
+
+    def __init__(self, session: DocumentSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._following = False
+        self.list = _List()
+        self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.list.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setIconSize(QSize(16, 16))
+        self.list.setSpacing(1)
+        self.restore = QPushButton()
+        self.restore.setIcon(icon("order"))
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 4, 8, 8)
+        row.addWidget(self.restore)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.list, 1)
+        column.addLayout(row)
+        self.setFocusProxy(self.list)
+        self.list.moved.connect(self._take)
+        self.list.stepped.connect(self._step)
+        self.list.itemSelectionChanged.connect(self._lead)
+        self.restore.clicked.connect(self.restoreAsked)
+        session.selectionChanged.connect(self._follow)
+        session.pageChanged.connect(self._page_changed)
+        session.currentPageChanged.connect(self._fill)
+        session.documentReplaced.connect(self._fill)
+        self._retranslate()
+
+    def _page_changed(self, page_id: str) -> None:
+        if page_id == self._session.current_page_id:
+            self._fill()
+
+    def _fill(self) -> None:
+        page = self._session.current_page
+        regions = page.regions if page else ()
+        self._following = True
+        while self.list.count() > len(regions):
+            self.list.takeItem(self.list.count() - 1)
+        while self.list.count() < len(regions):
+            self.list.addItem(QListWidgetItem())
+        for at, region in enumerate(regions):
+            _show(self.list.item(at), at + 1, region)
+        self._following = False
+        self.restore.setEnabled(bool(regions))
+        self._follow()
+
+    def _follow(self) -> None:
+        """Marks what the session has selected."""
+        chosen = self._session.selection.region_ids
+        self._following = True
+        model = self.list.selectionModel()
+        for at in range(self.list.count()):
+            item = self.list.item(at)
+            if item.isSelected() != (item.data(_ID) in chosen):
+                item.setSelected(not item.isSelected())
+        if len(chosen) == 1 and chosen[0] in self.list.ids():
+            at = self.list.ids().index(chosen[0])
+            model.setCurrentIndex(self.list.model().index(at, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.list.scrollToItem(self.list.item(at))
+        self._following = False
+
+    def _lead(self) -> None:
+        if not self._following:
+            ids = tuple(item.data(_ID) for item in self.list.selectedItems())
+            order = self.list.ids()
+            self._session.select(Selection(self._session.current_page_id, tuple(sorted(ids, key=order.index))))
+
+    def _take(self) -> None:
+        """The rows were dragged into another order."""
+        self._apply(self.list.ids())
+        self._fill()  # also where the edit was refused
+
+    def _step(self, by: int) -> None:
+        """What is selected goes one place up (-1) or down (1), together."""
+        order = list(self.list.ids())
+        chosen = [at for at, region_id in enumerate(order) if region_id in self._session.selection.region_ids]
+        for at in chosen if by < 0 else reversed(chosen):
+            to = at + by
+            if not 0 <= to < len(order) or to in chosen:
+                return
+            order[at], order[to] = order[to], order[at]
+            chosen = [to if place == at else place for place in chosen]
+        self._apply(tuple(order))
+
+    def _apply(self, order: tuple[str, ...]) -> None:
+        page = self._session.current_page
+        if page is None or sorted(order) != sorted(region.id for region in page.regions):
+            return
+        name = QCoreApplication.translate("CanvasActions", "changing the reading order")
+        self._session.apply(SetOrder(page.id, order), name)
+
+    def _retranslate(self) -> None:
+        self.list.setAccessibleName(self.tr("Reading order"))
+        self.list.setToolTip(self.tr("Drag a region to change the order, or press Alt and an arrow key"))
+        self.restore.setText(self.tr("Computed order"))
+        self.restore.setToolTip(self.tr("Restore the order that is computed (Shift+O on the page)"))
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+
+def _show(item: QListWidgetItem, number: int, region: Region) -> None:
+    text = " ".join(region.text.split())[:_SHOWN]
+    kind = kind_label(region.kind)
+    item.setData(_ID, region.id)
+    item.setIcon(kind_icon(region.kind))
+    item.setText(f"{number}  {text or kind}")
+    flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+    item.setFlags(flags)
+    note = QCoreApplication.translate("LineList", "edited") if region.locked else ""
+    item.setData(
+        Qt.ItemDataRole.AccessibleTextRole, ", ".join(part for part in (str(number), kind, text, note) if part)
+    )
