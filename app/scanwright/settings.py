@@ -91,6 +91,16 @@ SETTINGS: tuple[Setting, ...] = (
         minimum=1, maximum=16,
     ),
     Setting(
+        "doubtful_below", Kind.NUMBER, 80, "Review", "Lines doubtful below %",
+        "Lines and characters that were read with less confidence are marked, and shown by the review.",
+        minimum=10, maximum=99,
+    ),
+    Setting(
+        "tables_doubtful_below", Kind.NUMBER, 60, "Review", "Tables doubtful below %",
+        "Tables whose rows and columns were found with less confidence are shown by the review.",
+        minimum=0, maximum=99,
+    ),
+    Setting(
         "theme", Kind.CHOICE, "system", "Appearance", "Theme", "",
         (Choice("system", "As the system"), Choice("light", "Light"), Choice("dark", "Dark")),
     ),

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QImage
 
 from scanwright.document.document import Document, PageState
 from scanwright.document.geometry import Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.table import Cell, Table
+from scanwright.errors import ExportError
 from scanwright.export.formats import FORMATS
 from scanwright.gui import models as models_module
 from scanwright.gui.actions import ACTIONS, MENUS, plain
@@ -50,7 +52,7 @@ def test_every_format_has_a_card_and_a_row_of_options(dialog):
 @pytest.mark.parametrize("format_id", OPTIONS_OF)
 def test_only_the_options_of_the_format_are_shown(qtbot, dialog, format_id):
     choose(qtbot, dialog, format_id)
-    names = ("docx_mode", "sheet_per", "figures", "furniture")
+    names = ("docx_mode", "sheet_per", "join_tables", "figures", "furniture")
     assert {name for name in names if getattr(dialog, name).isVisible()} == set(OPTIONS_OF[format_id])
     assert dialog.target.text().endswith(next(entry.suffix for entry in FORMATS if entry.id == format_id))
 
@@ -87,6 +89,14 @@ def test_further_files_are_named_before_they_are_written(qtbot, dialog, tmp_path
     assert "replaced" in dialog.hint.text() and dialog.export.isEnabled()
 
 
+def test_the_file_that_the_pages_come_from_is_not_written_over(dialog, tmp_path):
+    page = dialog._document.pages[0]
+    source = tmp_path / "scan.docx"
+    dialog._document = replace(dialog._document, pages=(replace(page, image=replace(page.image, path=str(source))),))
+    dialog.target.setText(str(source))
+    assert not dialog.export.isEnabled() and "another name" in dialog.hint.text()
+
+
 def test_pages_that_were_not_read_are_mentioned(dialog):
     assert "5 pages have not been read" in dialog.hint.text()
     assert all(page.state is PageState.WAITING for page in dialog._document.pages)
@@ -99,6 +109,91 @@ def test_agreeing_asks_for_exactly_that(qtbot, dialog, tmp_path):
         qtbot.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
     request = heard.args[0]
     assert (request.format_id, request.target, request.page_ids) == ("xlsx", tmp_path / "numbers.xlsx", ())
+
+
+@pytest.mark.parametrize(("format_id", "option"), [("docx", "docx_mode"), ("xlsx", "sheet_per")])
+def test_ways_to_write_are_cards_with_a_picture_and_words(qtbot, dialog, format_id, option):
+    choose(qtbot, dialog, format_id)
+    cards = getattr(dialog, option).cards
+    assert len({card.grab().toImage().cacheKey() for card in cards}) == len(cards)
+    assert all(card.accessibleName() and card.toolTip() for card in cards)
+    for card in cards:
+        qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+        assert getattr(dialog.options, option).value == card.choice.value == getattr(dialog, option).value
+
+
+class Previews:
+    """Stands in for the controller: makes tasks that give one picture, in the colour of their number."""
+
+    def __init__(self):
+        self.pool = TaskPool()
+        self.asked = []
+        self.fails = False
+
+    def make(self, document, format_id, options):
+        self.asked.append((len(document.pages), format_id, options))
+        number = len(self.asked)
+
+        def work(cancel, report):
+            if self.fails:
+                raise ExportError("x.docx", "a picture is gone")
+            image = QImage(90, 120, QImage.Format.Format_RGB32)
+            image.fill(number)
+            return [image] * number
+
+        return self.pool.make(work)
+
+
+@pytest.fixture
+def previewed(qtbot, pages, tmp_path):
+    previews = Previews()
+    dialog = ExportDialog(
+        Document("d", tuple(pages)), ("p2",), ExportRequest("docx", tmp_path / "d.docx"), previewer=previews.make,
+        start=previews.pool.start,
+    )  # fmt: skip
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: not dialog.preview.busy)
+    yield dialog, previews
+    dialog.reject()
+    previews.pool.close()
+
+
+def test_the_preview_follows_the_choices(qtbot, previewed):
+    dialog, previews = previewed
+    assert len(dialog.preview.images) == 1 and dialog.preview.status.text().startswith("Preview 1 of 1")
+    choose(qtbot, dialog, "html")
+    qtbot.waitUntil(lambda: len(dialog.preview.images) == 2)
+    assert previews.asked[-1][1] == "html"
+    dialog.furniture.setChecked(False)
+    dialog.range_text.setText("2-3")
+    dialog.range_pages.setChecked(True)
+    qtbot.waitUntil(lambda: not dialog.preview.busy)
+    pages, _, options = previews.asked[-1]
+    assert pages == 2 and not options.furniture
+    asked = len(previews.asked)
+    dialog.target.setText(dialog.target.text() + "x")
+    assert not dialog.preview.busy and len(previews.asked) == asked, "the place changes no page"
+    qtbot.mouseClick(dialog.preview.forth, Qt.MouseButton.LeftButton)
+    assert dialog.preview.status.text().startswith("Preview 2 of")
+
+
+def test_a_preview_that_cannot_be_made_says_why(qtbot, previewed):
+    dialog, previews = previewed
+    previews.fails = True
+    choose(qtbot, dialog, "md")
+    qtbot.waitUntil(lambda: not dialog.preview.busy)
+    assert "a picture is gone" in dialog.preview.status.text() and dialog.preview.images == []
+    assert dialog.export.isEnabled()
+
+
+def test_closing_the_dialog_cancels_its_preview(qtbot, previewed):
+    dialog, _ = previewed
+    choose(qtbot, dialog, "txt")
+    assert dialog.preview.busy
+    dialog.reject()
+    assert not dialog.preview.busy
 
 
 def test_the_settings_dialog_has_every_row_and_saves_at_once(qtbot):
@@ -131,7 +226,7 @@ def test_the_password_dialog_answers_once(qtbot, give):
 def test_every_action_does_something_and_every_entry_exists():
     ids = [row.id for row in ACTIONS]
     assert len(set(ids)) == len(ids)
-    assert all(callable(getattr(Commands, action_id)) for action_id in ids)
+    assert all(callable(getattr(Commands, row.id)) for row in ACTIONS if row.context == "Actions")
     entries = [entry for _, menu in MENUS for entry in menu if entry != "-" and not entry.startswith("@")]
     assert set(entries) == set(ids) and len(entries) == len(ids)
 

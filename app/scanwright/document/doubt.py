@@ -9,6 +9,15 @@ DOUBTFUL_BELOW = 0.8
 """A confidence below this is doubtful; the same for lines, words and characters."""
 
 
+TABLE_DOUBTFUL_BELOW = 0.6
+"""The same for the structure of a table, which is measured otherwise."""
+
+
+def is_doubtful_table(region: Region, below: float = TABLE_DOUBTFUL_BELOW) -> bool:
+    """Whether the structure of the region's table is doubtful; one that a person edited never is."""
+    return region.table is not None and not region.locked and region.table.confidence < below
+
+
 def is_doubtful(line: TextLine, below: float = DOUBTFUL_BELOW) -> bool:
     """Whether the line as a whole, or some place in it, is doubtful; what a person typed never is."""
     if line.origin is not Origin.OCR:

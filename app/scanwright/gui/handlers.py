@@ -307,7 +307,7 @@ class Commands(PageCommands):
 
     def review(self) -> None:
         panel = self._window.review_panel
-        if panel.isVisible() and panel.field.hasFocus():
+        if panel.isVisible() and panel.has_focus:
             panel.skip(1)
         else:
             panel.open()

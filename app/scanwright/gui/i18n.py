@@ -54,6 +54,13 @@ SETTINGS_WORDS = (
     QT_TRANSLATE_NOOP("Settings", "Running text only"),
     QT_TRANSLATE_NOOP("Settings", "Pages at once"),
     QT_TRANSLATE_NOOP("Settings", "More is quicker on machines with many cores, and takes more memory."),
+    QT_TRANSLATE_NOOP("Settings", "Review"),
+    QT_TRANSLATE_NOOP("Settings", "Lines doubtful below %"),
+    QT_TRANSLATE_NOOP(
+        "Settings", "Lines and characters that were read with less confidence are marked, and shown by the review."
+    ),
+    QT_TRANSLATE_NOOP("Settings", "Tables doubtful below %"),
+    QT_TRANSLATE_NOOP("Settings", "Tables whose rows and columns were found with less confidence are shown by the review."),
     QT_TRANSLATE_NOOP("Settings", "Theme"),
     QT_TRANSLATE_NOOP("Settings", "As the system"),
     QT_TRANSLATE_NOOP("Settings", "Light"),

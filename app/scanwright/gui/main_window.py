@@ -265,6 +265,8 @@ class MainWindow(QMainWindow):
         session.stack.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
         self.exporting.done.connect(self._exported)
         self.text_panel.sheet.view.refused.connect(self.commands.refuse_paste)
+        self.review_panel.otherWayAsked.connect(self.table_ways.ask)
+        self._set_doubtful()
 
     # Language
 
@@ -398,6 +400,17 @@ class MainWindow(QMainWindow):
             apply_language(app, self.settings["language"])
         elif key == "jobs":
             self.analysis.settings_changed()
+        elif key in ("doubtful_below", "tables_doubtful_below"):
+            self._set_doubtful()
+
+    def _set_doubtful(self) -> None:
+        """Every view marks, and the review shows, what is doubtful by the settings."""
+        below = self.settings["doubtful_below"] / 100
+        for view in (self.view, self.text_panel, self.inspector):
+            view.set_doubtful_below(below)
+        self.doubts.set_below(below, self.settings["tables_doubtful_below"] / 100)
+        self.review_panel.thresholds_changed()
+        self._refresh_soon()
 
     # Drag and drop
 

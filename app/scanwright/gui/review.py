@@ -5,39 +5,64 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scanwright.document.document import Document, Page
-from scanwright.document.doubt import is_doubtful
+from scanwright.document.doubt import DOUBTFUL_BELOW, TABLE_DOUBTFUL_BELOW, is_doubtful, is_doubtful_table
+from scanwright.document.region import Region
 from scanwright.document.text import TextLine
 from scanwright.gui.session import Selection
 
 
 class DoubtIndex:
-    """The doubtful lines of a document, in reading order; pages that did not change are not looked at again."""
+    """The doubtful tables and lines of a document, in reading order; pages that did not change are not looked at again.
+
+    `below` and `tables_below` are the confidences (0 to 1) from which lines, and tables, count as sure.
+    """
 
     def __init__(self) -> None:
+        self.below = DOUBTFUL_BELOW
+        self.tables_below = TABLE_DOUBTFUL_BELOW
         self._known: dict[str, tuple[Page, list[Selection]]] = {}
 
+    def set_below(self, below: float, tables_below: float) -> None:
+        """Other confidences to count from."""
+        self.below, self.tables_below = below, tables_below
+        self._known = {}
+
+    def is_doubtful(self, line: TextLine) -> bool:
+        return is_doubtful(line, self.below)
+
     def places(self, document: Document) -> list[Selection]:
-        """All doubtful lines, each as what to select."""
+        """All doubtful tables and lines, each as what to select; a table comes before the lines in it."""
         known = self._known
         self._known = {}
         for page in document.pages:
             entry = known.get(page.id)
             self._known[page.id] = (
-                entry
-                if entry is not None and entry[0] is page
-                else (page, [place for line, place in lines_of(page) if is_doubtful(line)])
+                entry if entry is not None and entry[0] is page else (page, list(self._of_page(page)))
             )
         return [place for _, places in self._known.values() for place in places]
+
+    def _of_page(self, page: Page) -> Iterator[Selection]:
+        for region in page.regions:
+            if is_doubtful_table(region, self.tables_below):
+                yield Selection(page.id, (region.id,))
+            for line, place in lines_of_region(page, region):
+                if self.is_doubtful(line):
+                    yield place
 
 
 def lines_of(page: Page) -> Iterator[tuple[TextLine, Selection]]:
     """All lines of the page in reading order, each with what selects it."""
     for region in page.regions:
-        for cell in region.table.cells if region.table else ():
-            for line in cell.lines:
-                yield line, Selection(page.id, (region.id,), line.id, (cell.row, cell.column))
-        for line in region.lines:
-            yield line, Selection(page.id, (region.id,), line.id)
+        yield from lines_of_region(page, region)
+
+
+def lines_of_region(page: Page, region: Region) -> Iterator[tuple[TextLine, Selection]]:
+    """The lines of one region, those of its cells first."""
+    for cell in region.table.cells if region.table else ():
+        for line in cell.lines:
+            yield line, Selection(page.id, (region.id,), line.id, (cell.row, cell.column))
+    for line in region.lines:
+        yield line, Selection(page.id, (region.id,), line.id)
 
 
 def step(document: Document, places: Sequence[Selection], now: Selection, page_id: str, by: int) -> Selection | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 
 from scanwright.document.document import Document, ImageRef, Page
+from scanwright.document.edits import SetRegion
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.table import Cell, Table
@@ -158,3 +161,77 @@ def test_replacing_all_is_one_step(qtbot, session, bar):
     assert bar.count.text().startswith("Replaced in 3 line") and session.stack.count() == 1
     session.stack.undo()
     assert session.document == before
+
+
+class TestTables:
+    """A table with doubtful rows and columns is a place to review, before the lines in it."""
+
+    @pytest.fixture
+    def session(self, session):
+        page = session.document.pages[1]
+        region = replace(page.regions[0], table=replace(page.regions[0].table, confidence=0.4))
+        pages = (session.document.pages[0], page.with_regions((region,)))
+        session.replace_document(Document("d", pages))
+        return session
+
+    def test_it_comes_in_its_turn_and_is_shown_with_its_grid(self, qtbot, session, panel):
+        assert panel.count.text() == "4 to review"
+        for _ in range(2):
+            press(qtbot, panel, Qt.Key.Key_Tab)
+        assert panel.region is not None and panel.table.isVisible() and not panel.field.isVisible()
+        assert "1 rows × 2 columns" in panel.table.accessibleDescription()
+        assert session.selection.region_ids == ("r2",) and session.current_page_id == "p2"
+        assert panel.table.hasFocus() and panel.other_button.isVisible()
+        panel.table.repaint()
+
+    def test_enter_accepts_it_as_one_step_and_goes_on(self, qtbot, session, panel):
+        panel.skip(1)
+        panel.skip(1)
+        qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+        assert session.document.pages[1].regions[0].table.confidence == 1.0
+        assert session.stack.count() == 1 and session.stack.undoText() == "reviewing a table"
+        assert panel.count.text() == "3 to review" and panel.line.id == "d" and panel.field.hasFocus()
+        session.stack.undo()
+        assert panel.count.text() == "4 to review"
+
+    def test_tab_skips_it_and_escape_closes(self, qtbot, session, panel):
+        panel.skip(1)
+        panel.skip(1)
+        qtbot.keyClick(panel.table, Qt.Key.Key_Tab)
+        assert panel.line.id == "d" and session.stack.count() == 0
+        panel.skip(-1)
+        qtbot.keyClick(panel.table, Qt.Key.Key_Escape)
+        assert not panel.isVisible()
+
+    def test_when_another_way_was_chosen_the_review_goes_on(self, session, panel):
+        panel.skip(1)
+        panel.skip(1)
+        session.apply(SetRegion("p2", panel.region.edited(confidence=0.9)), "another way")
+        assert panel.line.id == "d"
+
+
+def test_the_focus_stays_in_the_field_from_line_to_line(qtbot, session, panel):
+    panel.activateWindow()
+    panel.field.setFocus()
+    press(qtbot, panel, Qt.Key.Key_Return)
+    assert panel.line.id == "c" and panel.field.hasFocus()
+
+
+def test_equal_readings_are_shown_together_and_accepted_at_one_stroke(qtbot, session, panel):
+    assert panel.line.id == "b" and panel.equals.isVisible()
+    assert "2 equal readings" in panel.equal_button.text()
+    panel.equals.repaint()
+    panel.field.selectAll()
+    qtbot.keyClicks(panel.field, "Total")
+    press(qtbot, panel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert texts(session).count("Total") == 2 and session.stack.count() == 1
+    assert panel.line.id == "c" and not panel.equals.isVisible()
+
+
+def test_other_thresholds_make_other_places_doubtful(session, panel):
+    panel._doubts.set_below(0.35, 0.0)
+    panel.thresholds_changed()
+    assert panel.count.text() == "1 to review"
+    panel._doubts.set_below(0.97, 0.0)
+    panel.thresholds_changed()
+    assert panel.count.text() == "4 to review"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -17,16 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scanwright.document.cells import cell_box
-from scanwright.document.region import KINDS, Region, RegionKind
+from scanwright.document.region import Region
 from scanwright.document.table import Table
 from scanwright.document.table_way import Method, Way
-from scanwright.gui.canvas.convert import to_qrect
 from scanwright.gui.icons import paint_icon
 from scanwright.gui.messages import message_text
-
-_PAPER = QColor("#ffffff")
-_HEADER_SHARE = 0.25  # how strongly header rows are tinted
+from scanwright.gui.table_picture import paint_table, table_facts
 
 
 def method_name(method: Method) -> str:
@@ -54,7 +50,8 @@ class WayCard(QAbstractButton):
         self._region = region
         self._image = image
         self._current = current
-        self._facts = _facts(table, note)
+        nothing = note or QCoreApplication.translate("TableWays", "Finds no table here.")
+        self._facts = nothing if table is None else table_facts(table)
         self.setText(name)
         self.setCheckable(True)
         self.setEnabled(table is not None)
@@ -89,7 +86,8 @@ class WayCard(QAbstractButton):
             painter.drawRoundedRect(self.rect().adjusted(4, 4, -5, -5), 5, 5)
         self._paint_words(painter)
         if self.table is not None:
-            self._paint_table(painter, QRectF(self.rect().adjusted(16, 48, -16, -72)))
+            room = QRectF(self.rect().adjusted(16, 48, -16, -72))
+            paint_table(painter, room, self._region.box, self.table, self._image)
         painter.end()
 
     def _paint_words(self, painter: QPainter) -> None:
@@ -112,42 +110,6 @@ class WayCard(QAbstractButton):
         if self._current:
             painter.setPen(palette.color(QPalette.ColorRole.WindowText))
             painter.drawText(QRect(16, self.height() - 28, wide, 20), Qt.AlignmentFlag.AlignVCenter, self._now())
-
-    def _paint_table(self, painter: QPainter, room: QRectF) -> None:
-        table, box = self.table, to_qrect(self._region.box)
-        if table is None or box.isEmpty():
-            return
-        scale = min(room.width() / box.width(), room.height() / box.height())
-        size = box.size() * scale
-        place = QRectF(room.center().x() - size.width() / 2, room.top(), size.width(), size.height())
-        painter.fillRect(place, _PAPER)
-        painter.save()
-        painter.setClipRect(place.adjusted(-1, -1, 1, 1))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if self._image is not None:
-            painter.setOpacity(0.7)
-            painter.drawImage(place, self._image, box)
-            painter.setOpacity(1.0)
-        color = QColor(KINDS[RegionKind.TABLE].color)
-        tint = QColor(color)
-        tint.setAlphaF(_HEADER_SHARE)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QPen(color, 1.25))
-        for cell in table.cells:
-            rect = to_qrect(cell_box(table, cell, self._region.box)).translated(-box.topLeft())
-            painter.setBrush(tint if cell.row < table.header_rows else Qt.BrushStyle.NoBrush)
-            top_left = place.topLeft() + rect.topLeft() * scale
-            painter.drawRect(QRectF(top_left, rect.size() * scale))
-        painter.restore()
-
-
-def _facts(table: Table | None, note: str) -> str:
-    if table is None:
-        return note or QCoreApplication.translate("TableWays", "Finds no table here.")
-    spans = sum(cell.row_span > 1 or cell.column_span > 1 for cell in table.cells)
-    return QCoreApplication.translate(
-        "TableWays", "{rows} rows × {columns} columns, {spans} merged cells\nConfidence: {confidence} %"
-    ).format(rows=table.rows, columns=table.columns, spans=spans, confidence=round(table.confidence * 100))
 
 
 class TableWaysDialog(QDialog):

@@ -1,84 +1,36 @@
-"""Going through the doubtful places: the picture of the line above its text, one after the other, by the keyboard."""
+"""Going through the doubtful places: the picture above what was read, one after the other, by the keyboard."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from scanwright.document.doubt import doubtful_places, is_doubtful
-from scanwright.document.edits import Edit
+from scanwright.document.document import Page
+from scanwright.document.doubt import doubtful_places
+from scanwright.document.edits import Edit, SetRegion
 from scanwright.document.line_edits import certain, change_lines, retyped
+from scanwright.document.region import Region
 from scanwright.document.text import TextLine
 from scanwright.gui.canvas.paper import PictureLoader
 from scanwright.gui.icons import icon
 from scanwright.gui.kinds import kind_label
-from scanwright.gui.panels.fields import TextField
 from scanwright.gui.panels.line_model import cell_name
-from scanwright.gui.panels.strip import PageImage, Strip, plan_strip
-from scanwright.gui.review import DoubtIndex, step
+from scanwright.gui.panels.review_views import EqualView, ReviewField, StripView, TableView
+from scanwright.gui.panels.strip import PageImage
+from scanwright.gui.review import DoubtIndex, lines_of, step
 from scanwright.gui.session import DocumentSession, Selection
-
-_LARGER = 1.5  # than in the list of lines
-
-
-class ReviewField(TextField):
-    """Enter accepts, Tab skips, Shift+Tab goes back, Escape closes."""
-
-    accepted = Signal()
-    skipped = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.accepted.emit()
-            case Qt.Key.Key_Tab:
-                self.skipped.emit(1)
-            case Qt.Key.Key_Backtab:
-                self.skipped.emit(-1)
-            case Qt.Key.Key_Up | Qt.Key.Key_Down:
-                event.accept()
-            case _:
-                super().keyPressEvent(event)
-
-
-class StripView(QWidget):
-    """The picture of one line."""
-
-    def __init__(self, images: PageImage, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._images = images
-        self._line: TextLine | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(44)
-        images.changed.connect(self.update)
-
-    def show_line(self, line: TextLine | None) -> None:
-        self._line = line
-        strip = self._strip()
-        self.setFixedHeight(round(max(strip.height, 36)) + 8 if strip else 44)
-        self.update()
-
-    def _strip(self) -> Strip | None:
-        if self._line is None:
-            return None
-        room = max(self.width() - 4, 80)
-        strip = plan_strip(self._line, room)
-        longest = max((p.height if strip.turned else p.width for p in strip.pieces), default=1.0)
-        return replace(strip, scale=min(strip.scale * _LARGER, room / max(longest, 1.0)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        strip = self._strip()
-        if strip is not None:
-            painter = QPainter(self)
-            self._images.draw_strip(painter, strip, 3, 4)
-            painter.end()
 
 
 class ReviewPanel(QFrame):
-    """Shows one doubtful line after the other, on the page too. Accepting makes a line certain: a step to undo."""
+    """Shows one doubtful line or table after the other, on the page too.
+
+    Accepting makes it certain: a step to undo. Lines that were read alike are shown together and can be accepted as one.
+    `otherWayAsked()`: the table that is shown should be recognised another way.
+    """
+
+    otherWayAsked = Signal()
 
     def __init__(
         self, session: DocumentSession, loader: PictureLoader, doubts: DoubtIndex, parent: QWidget | None = None
@@ -88,9 +40,14 @@ class ReviewPanel(QFrame):
         self._doubts = doubts
         self._now: Selection | None = None
         self._line: TextLine | None = None
+        self._region: Region | None = None  # a doubtful table
+        self._taking = False
         self.where = QLabel(objectName="heading")
         self.count = QLabel(objectName="quiet")
-        self.strip = StripView(PageImage(session, loader, self))
+        images = PageImage(session, loader, self)
+        self.strip = StripView(images)
+        self.table = TableView(images)
+        self.equals = EqualView(loader)
         self.field = ReviewField(self)
         self.field.setFixedHeight(self.field.fontMetrics().lineSpacing() * 2 + 12)
         self.field.setFrameShape(QFrame.Shape.StyledPanel)
@@ -99,6 +56,7 @@ class ReviewPanel(QFrame):
         self.equal_button = QPushButton()
         self.back_button = QPushButton()
         self.skip_button = QPushButton()
+        self.other_button = QPushButton()
         self.close_button = QToolButton(autoRaise=True, icon=icon("close"), iconSize=QSize(16, 16))
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -107,7 +65,7 @@ class ReviewPanel(QFrame):
         top.addWidget(self.close_button)
         bottom = QHBoxLayout()
         bottom.setSpacing(8)
-        for button in (self.accept_button, self.skip_button, self.back_button, self.equal_button):
+        for button in (self.accept_button, self.skip_button, self.back_button, self.equal_button, self.other_button):
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab belongs to the field
             bottom.addWidget(button)
         bottom.addStretch(1)
@@ -116,12 +74,17 @@ class ReviewPanel(QFrame):
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self.strip)
+        column.addWidget(self.table)
         column.addWidget(self.field)
+        column.addWidget(self.equals)
         column.addLayout(bottom)
         self.setFocusProxy(self.field)
-        self.field.accepted.connect(self.accept)
-        self.field.skipped.connect(self.skip)
-        self.field.discarded.connect(self.hide)
+        for view in (self.field, self.table):
+            view.accepted.connect(self.accept)
+            view.acceptedAll.connect(self.accept_equal)
+            view.skipped.connect(self.skip)
+            view.discarded.connect(self.hide)
+        self.other_button.clicked.connect(self.otherWayAsked)
         self.accept_button.clicked.connect(self.accept)
         self.equal_button.clicked.connect(self.accept_equal)
         self.skip_button.clicked.connect(lambda: self.skip(1))
@@ -139,13 +102,31 @@ class ReviewPanel(QFrame):
         """The line that is shown."""
         return self._line
 
+    @property
+    def region(self) -> Region | None:
+        """The region whose table is shown."""
+        return self._region
+
+    @property
+    def has_focus(self) -> bool:
+        return self.field.hasFocus() or self.table.hasFocus()
+
     def open(self) -> None:
         """Shows the panel and the doubtful place that is selected, or the next one."""
         self.show()
         now = self._session.selection
-        chosen = next((p for p in self._places() if p.line_id == now.line_id and p.page_id == now.page_id), None)
+        chosen = self._at(now)
         self._go(chosen or step(self._session.document, self._places(), now, self._session.current_page_id, 1))
-        self.field.setFocus()
+        (self.table if self._region is not None else self.field).setFocus()
+
+    def thresholds_changed(self) -> None:
+        """Other places are doubtful now."""
+        if self.isVisible():
+            self._show()
+
+    def _at(self, now: Selection) -> Selection | None:
+        """The doubtful place that is selected."""
+        return next((p for p in self._places() if _same(p, now)), None)
 
     def skip(self, by: int) -> None:
         """On to the next (1) or back to the previous place (-1); what was typed is not taken."""
@@ -154,6 +135,9 @@ class ReviewPanel(QFrame):
 
     def accept(self) -> None:
         """Takes the text as it stands in the field, and goes on."""
+        if self._region is not None:
+            self._accept_table(self._region)
+            return
         if self._line is None or self._now is None:
             return
         line, text, page_id = self._line, self.field.toPlainText(), self._now.page_id
@@ -166,6 +150,11 @@ class ReviewPanel(QFrame):
         )
         self._take(edit, self.tr("reviewing a line"))
 
+    def _accept_table(self, region: Region) -> None:
+        if self._now is not None and region.table is not None:
+            sure = region.edited(table=replace(region.table, confidence=1.0))
+            self._take(SetRegion(self._now.page_id, sure), self.tr("reviewing a table"))
+
     def accept_equal(self) -> None:
         """Takes the text for all doubtful lines, on all pages, that were read like this one."""
         if self._line is None:
@@ -173,7 +162,7 @@ class ReviewPanel(QFrame):
         read, text = self._line.text, self.field.toPlainText()
 
         def change(other: TextLine) -> TextLine:
-            if other.text != read or not is_doubtful(other):
+            if other.text != read or not self._doubts.is_doubtful(other):
                 return other
             return certain(other) if text == read else retyped(other, text)
 
@@ -185,11 +174,12 @@ class ReviewPanel(QFrame):
         if edit is None or now is None:
             return
         at = next((n for n, place in enumerate(places) if place == now), 0)
-        self._now = self._line = None
+        self._taking = True  # the next place is shown below, and not nothing in between: that would lose the focus
         self._session.apply(edit, name)
-        left = {(place.page_id, place.line_id): place for place in self._places()}
+        self._taking = False
+        left = {_key(place): place for place in self._places()}
         rest = [*places[at + 1 :], *places[:at]]
-        self._go(next((left[p.page_id, p.line_id] for p in rest if (p.page_id, p.line_id) in left), None))
+        self._go(next((left[_key(p)] for p in rest if _key(p) in left), None))
 
     def _places(self) -> list[Selection]:
         return self._doubts.places(self._session.document)
@@ -203,17 +193,19 @@ class ReviewPanel(QFrame):
     def _follow(self) -> None:
         """A person chose another line on the page or in the text."""
         now = self._session.selection
-        if self.isVisible() and now.line_id and (self._now is None or now.line_id != self._now.line_id):
-            chosen = next((p for p in self._places() if p.line_id == now.line_id and p.page_id == now.page_id), None)
+        if self.isVisible() and not self._taking and now.region_ids and (self._now is None or not _same(now, self._now)):
+            chosen = self._at(now)
             if chosen is not None:
                 self._now = chosen
                 self._show()
 
     def _refresh(self) -> None:
-        if not self.isVisible():
+        if not self.isVisible() or self._taking:
             return
-        line = self._find()
-        if line is None or line != self._line:
+        line, region = self._find(), self._find_table()
+        if self._region is not None and region is None:
+            self.skip(1)  # another way of recognising it was chosen, or it was edited: that is settled
+        elif (line is None and region is None) or line != self._line or region != self._region:
             self._show()
         else:
             self._tell()
@@ -225,16 +217,31 @@ class ReviewPanel(QFrame):
         lines = (line for region in page.regions for line in region.all_lines)
         return next((line for line in lines if line.id == self._now.line_id), None)
 
+    def _find_table(self) -> Region | None:
+        """The doubtful table that is to be shown."""
+        now = self._now
+        page = self._session.page(now.page_id) if now and not now.line_id else None
+        if page is None or now is None or self._at(now) is None:
+            return None
+        return next((region for region in page.regions if region.id in now.region_ids), None)
+
     def _show(self) -> None:
-        self._line = self._find()
+        focused = self.has_focus
+        self._line, self._region = self._find(), self._find_table()
+        is_table = self._region is not None
+        self.table.show_region(self._region)
+        for widget, wanted in ((self.table, is_table), (self.strip, not is_table), (self.field, not is_table)):
+            widget.setVisible(wanted)
+        if focused:
+            (self.table if is_table else self.field).setFocus()
         self.strip.show_line(self._line)
         self.field.setEnabled(self._line is not None)
         line = self._line
         if line is None:
             self.field.set_text("")
         else:
-            whole = ((0, len(line.text)),) if is_doubtful(line) else ()
-            self.field.set_text(line.text, doubtful_places(line) or whole)
+            whole = ((0, len(line.text)),) if self._doubts.is_doubtful(line) else ()
+            self.field.set_text(line.text, doubtful_places(line, self._doubts.below) or whole)
         self._tell()
 
     def _tell(self) -> None:
@@ -242,25 +249,28 @@ class ReviewPanel(QFrame):
         self.count.setText(
             self.tr("{count} to review").format(count=left) if left else self.tr("Nothing is left to review.")
         )
-        equal = 0
-        if line is not None and is_doubtful(line):
-            document = self._session.document
-            equal = sum(
-                other.text == line.text and is_doubtful(other)
-                for page in document.pages
-                for region in page.regions
-                for other in region.all_lines
-            )
-        self.equal_button.setText(self.tr("Accept all {count} equal readings").format(count=equal))
-        self.equal_button.setVisible(equal > 1)
+        equal = self._equal_lines(line) if line is not None and self._doubts.is_doubtful(line) else []
+        self.equal_button.setText(self.tr("Accept all {count} equal readings (Ctrl+Enter)").format(count=len(equal)))
+        self.equal_button.setVisible(len(equal) > 1)
+        self.equals.show_lines([entry for entry in equal if line is None or entry[2].id != line.id])
+        self.other_button.setVisible(self._region is not None)
         for button in (self.accept_button, self.skip_button, self.back_button):
-            button.setEnabled(line is not None)
+            button.setEnabled(line is not None or self._region is not None)
         self.where.setText(self._place_name())
+
+    def _equal_lines(self, line: TextLine) -> list[tuple[Page, int, TextLine]]:
+        """All doubtful lines that were read like this one, with their pages."""
+        return [
+            (page, number, other)
+            for number, page in enumerate(self._session.document.pages, 1)
+            for other, _ in lines_of(page)
+            if other.text == line.text and self._doubts.is_doubtful(other)
+        ]
 
     def _place_name(self) -> str:
         now = self._now
         page = self._session.page(now.page_id) if now else None
-        if page is None or now is None or self._line is None:
+        if page is None or now is None or (self._line is None and self._region is None):
             return self.tr("Review")
         number = self._session.document.index_of(page.id) + 1
         kind = next((kind_label(r.kind) for r in page.regions if r.id in now.region_ids), "")
@@ -272,6 +282,10 @@ class ReviewPanel(QFrame):
         self.accept_button.setText(self.tr("Accept (Enter)"))
         self.skip_button.setText(self.tr("Skip (Tab)"))
         self.back_button.setText(self.tr("Back (Shift+Tab)"))
+        self.other_button.setText(self.tr("Recognise another way…"))
+        self.table.setAccessibleName(self.tr("Doubtful table"))
+        self.equals.setAccessibleName(self.tr("Equal readings"))
+        self.strip.setAccessibleName(self.tr("Picture of the line"))
         self.close_button.setToolTip(self.tr("Close"))
         self.close_button.setAccessibleName(self.tr("Close"))
         self.field.setAccessibleName(self.tr("Text of the doubtful line"))
@@ -281,3 +295,12 @@ class ReviewPanel(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+def _key(place: Selection) -> tuple[str, tuple[str, ...], str | None]:
+    """What tells doubtful places apart; which cell a line is in does not."""
+    return place.page_id, () if place.line_id else place.region_ids, place.line_id
+
+
+def _same(one: Selection, other: Selection) -> bool:
+    return _key(one) == _key(other)
