@@ -232,8 +232,6 @@ class ReviewPanel(QFrame):
         self.table.show_region(self._region)
         for widget, wanted in ((self.table, is_table), (self.strip, not is_table), (self.field, not is_table)):
             widget.setVisible(wanted)
-        if focused:
-            (self.table if is_table else self.field).setFocus()
         self.strip.show_line(self._line)
         self.field.setEnabled(self._line is not None)
         line = self._line
@@ -243,6 +241,8 @@ class ReviewPanel(QFrame):
             whole = ((0, len(line.text)),) if self._doubts.is_doubtful(line) else ()
             self.field.set_text(line.text, doubtful_places(line, self._doubts.below) or whole)
         self._tell()
+        if focused:
+            (self.table if is_table else self.field).setFocus()
 
     def _tell(self) -> None:
         left, line = len(self._places()), self._line
