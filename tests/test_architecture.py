@@ -42,6 +42,7 @@ ALLOWED = {
         "scanwright.pipeline.options",
         "scanwright.export.formats",
         "scanwright.export.options",
+        "scanwright.export.preview",
         "scanwright.imaging.collect",
         "scanwright.imaging.picture",
         "scanwright.imaging.sniff",

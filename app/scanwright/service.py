@@ -22,6 +22,7 @@ from scanwright.document.table_way import Way
 from scanwright.document.text import Origin, TextLine
 from scanwright.errors import ScanwrightError
 from scanwright.export.formats import ExportOptions, format_by_id
+from scanwright.export.preview import Preview, make_preview
 from scanwright.imaging.correct import correct
 from scanwright.imaging.gutter import Gutter, find_gutter
 from scanwright.imaging.mask import only_inside
@@ -45,6 +46,7 @@ from scanwright.sources import OpenSources
 log = logging.getLogger(__name__)
 
 _PICTURE_CACHE_BYTES = 200_000_000
+_PREVIEW_SIDE = 1100  # pixels
 _GUTTER_SIDE = 1000  # pixels of the page's longer side in which its gutter is sought
 
 
@@ -110,6 +112,16 @@ class Service:
         buffer = io.BytesIO()
         # A whole page is coded anew by whoever wants it: to press it hard would take seconds for nothing.
         Image.fromarray(part).save(buffer, "PNG", compress_level=1 if part.shape == picture.shape else 9)
+        return buffer.getvalue()
+
+    def _small_crop(self, page: Page, rect: Rect) -> bytes:
+        """Like `crop`, with no more pixels than a preview can show, and quickly coded."""
+        picture = self.picture(page)
+        x0, y0, x1, y1 = rect.clipped(page.width, page.height).rounded()
+        image = Image.fromarray(picture[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)])
+        image.thumbnail((_PREVIEW_SIDE, _PREVIEW_SIDE), reducing_gap=2.0)
+        buffer = io.BytesIO()
+        image.save(buffer, "PNG", compress_level=1)
         return buffer.getvalue()
 
     def analyse(
@@ -188,6 +200,10 @@ class Service:
         These are none of `avoid`. Raises ExportError, Cancelled.
         """
         return format_by_id(format_id).write(document, target, self.crop, options, cancel, progress, avoid)
+
+    def preview(self, document: Document, format_id: str, options: ExportOptions, cancel: CancelToken) -> Preview:
+        """What an export of the first pages will look like. Raises FileError, ExportError and Cancelled."""
+        return make_preview(document, format_id, self._small_crop, options, cancel)
 
     def forget(self, path: Path | str) -> None:
         """Closes a file that is no longer part of any document."""

@@ -43,6 +43,13 @@ def write_xlsx(
     cancel: CancelToken,
     progress: ProgressCallback,
 ) -> None:
+    make_workbook(document, options, cancel, progress).save(path)
+
+
+def make_workbook(
+    document: Document, options: ExportOptions, cancel: CancelToken, progress: ProgressCallback
+) -> Workbook:
+    """The workbook with all its sheets, not yet written."""
     pages = flow(document, options)
     entries = _tables(pages)
     conventions = document_conventions(document)
@@ -68,7 +75,7 @@ def write_xlsx(
     book.active = 1 if entries else book.sheetnames.index(_TEXT)
     for sheet in book.worksheets:
         sheet.sheet_view.tabSelected = sheet is book.active
-    book.save(path)
+    return book
 
 
 def _tables(pages: Sequence[PageFlow]) -> list[_Entry]:

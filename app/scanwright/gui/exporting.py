@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from scanwright.document.document import Document
 from scanwright.errors import ScanwrightError
 from scanwright.export.formats import FORMATS, DocxMode, ExportOptions, SheetPer, format_by_id
 from scanwright.gui.messages import message_text
+from scanwright.gui.preview_paint import paint_preview
 from scanwright.gui.session import DocumentSession
 from scanwright.gui.state import WindowState
 from scanwright.gui.tasks import Task, TaskPool
@@ -19,6 +21,9 @@ from scanwright.progress import Progress
 
 if TYPE_CHECKING:
     from scanwright.service import Service
+
+
+PREVIEW_WIDTH = 900  # pixels that pages are painted with: sharp on dense screens too
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,14 @@ class ExportController(QObject):
         self._task.ended.connect(self._end)
         self.busyChanged.emit(True)
         self._tasks.start(self._task)
+
+    def preview(self, document: Document, format_id: str, options: ExportOptions) -> Task:
+        """A task, not yet started, whose result are pictures (QImage) of the first pages as they will look."""
+        return self._tasks.make(
+            lambda cancel, _report: paint_preview(
+                self._service.preview(document, format_id, options, cancel), PREVIEW_WIDTH, cancel
+            )
+        )
 
     def cancel(self) -> None:
         if self._task is not None:
@@ -142,7 +155,7 @@ def _options_from(stored: Mapping[str, Any]) -> ExportOptions:
     options = ExportOptions()
     if not isinstance(stored, dict):
         return options
-    for name in ("furniture", "figures"):
+    for name in ("furniture", "figures", "join_tables"):
         if stored.get(name) in ("True", "False"):
             options = replace(options, **{name: stored[name] == "True"})
     for name, kind in (("docx_mode", DocxMode), ("sheet_per", SheetPer)):

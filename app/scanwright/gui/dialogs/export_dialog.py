@@ -1,17 +1,16 @@
-"""Export: a card for each format, the pages, the place, and the options of that format only."""
+"""Export: a card for each format, the pages, the place, the options of that format only, and a preview."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QButtonGroup,
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -28,79 +27,32 @@ from PySide6.QtWidgets import (
 
 from scanwright.document.document import Document, PageState
 from scanwright.errors import UsageError
-from scanwright.export.formats import FORMATS, DocxMode, ExportOptions, Format, SheetPer, format_by_id
+from scanwright.export.formats import FORMATS, DocxMode, ExportOptions, SheetPer, format_by_id
+from scanwright.gui.dialogs.cards import Choice, ChoiceCards, FormatCard
+from scanwright.gui.dialogs.export_preview import PreviewPane
+from scanwright.gui.dialogs.layout_pictures import docx_picture, sheets_picture
 from scanwright.gui.exporting import ExportRequest
 from scanwright.gui.i18n import format_word
-from scanwright.gui.icons import paint_icon
 from scanwright.gui.messages import message_text
+from scanwright.gui.tasks import Task
 from scanwright.pages_option import parse_pages
 
 # Which options of `ExportOptions` mean something to a format.
 OPTIONS_OF = {
     "docx": ("docx_mode", "figures", "furniture"),
-    "xlsx": ("sheet_per",),
-    "csv": (),
+    "xlsx": ("sheet_per", "join_tables", "furniture"),
+    "csv": ("join_tables",),
     "pdf": (),
-    "md": ("figures", "furniture"),
-    "html": ("figures", "furniture"),
-    "txt": ("furniture",),
+    "md": ("figures", "furniture", "join_tables"),
+    "html": ("figures", "furniture", "join_tables"),
+    "txt": ("furniture", "join_tables"),
     "json": (),
 }
+_OPTIONS = ("docx_mode", "sheet_per", "join_tables", "figures", "furniture")
+_CARDS_IN_ROW = 4
 
-
-class FormatCard(QAbstractButton):
-    """A format to choose: its picture, its name, and what becomes of the pages."""
-
-    def __init__(self, entry: Format, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.format_id = entry.id
-        self._icon = f"format-{entry.id}"
-        self._description = format_word(entry.description)
-        self.setCheckable(True)
-        self.setText(format_word(entry.label))
-        self.setAccessibleName(self.text())
-        self.setAccessibleDescription(self._description)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedSize(200, 112)
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, 112)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette = self.palette()
-        accent = palette.color(QPalette.ColorRole.Accent)
-        chosen = self.isChecked()
-        fill = palette.color(
-            QPalette.ColorRole.Midlight if self.underMouse() and not chosen else QPalette.ColorRole.Base
-        )
-        painter.setBrush(fill)
-        painter.setPen(QPen(accent if chosen else palette.color(QPalette.ColorRole.Mid), 2 if chosen else 1))
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 8, 8)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(accent, 1, Qt.PenStyle.DotLine))
-            painter.drawRoundedRect(self.rect().adjusted(4, 4, -5, -5), 5, 5)
-        color = accent if chosen else palette.color(QPalette.ColorRole.ButtonText)
-        paint_icon(painter, self._icon, QRect(16, 16, 24, 24), color)
-        font = self.font()
-        font.setWeight(font.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(palette.color(QPalette.ColorRole.WindowText))
-        painter.drawText(QRect(48, 16, 140, 24), Qt.AlignmentFlag.AlignVCenter, self.text())
-        small = self.font()
-        small.setPointSizeF(small.pointSizeF() * 0.9)
-        painter.setFont(small)
-        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        place = QRect(16, 48, 172, 56)
-        flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        text = self._description
-        while QFontMetrics(small).boundingRect(place, flags, text).height() > place.height() and " " in text:
-            text = text.rsplit(" ", 1)[0].rstrip(" ,;…") + "…"
-        painter.drawText(place, flags, text)
-        painter.end()
+Previewer = Callable[[Document, str, ExportOptions], Task]
+"""Makes a task, not yet started, whose result are pictures of the first pages."""
 
 
 class ExportDialog(QDialog):
@@ -114,27 +66,59 @@ class ExportDialog(QDialog):
         current_ids: tuple[str, ...],
         suggestion: ExportRequest,
         parent: QWidget | None = None,
+        *,
+        previewer: Previewer | None = None,
+        start: Callable[[Task], None] = lambda _task: None,
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._current_ids = current_ids
         self.setWindowTitle(self.tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._previewer = previewer
+        self._previewed: object = ()
+        self.preview = PreviewPane(start)
+        self.preview.setVisible(previewer is not None)
         self.cards = QButtonGroup(self)
         grid = QGridLayout()
         grid.setSpacing(8)
         for number, entry in enumerate(FORMATS):
-            card = FormatCard(entry)
+            card = FormatCard(entry.id, format_word(entry.label), format_word(entry.description))
             card.setChecked(entry.id == suggestion.format_id)
+            if card.isChecked():
+                card.setFocus()
             self.cards.addButton(card, number)
-            grid.addWidget(card, number // 3, number % 3)
+            grid.addWidget(card, number // _CARDS_IN_ROW, number % _CARDS_IN_ROW)
         self.cards.idClicked.connect(self._format_chosen)
+        self.description = QLabel(objectName="quiet", wordWrap=True)
         self._build_pages()
         self._build_place(suggestion)
         self._build_options(suggestion.options)
         self.open_after = QCheckBox(self.tr("Open it when it is done"), checked=suggestion.open_after)
         self.hint = QLabel(wordWrap=True)
         self.hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._build_buttons()
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        column.addLayout(grid)
+        column.addWidget(self.description)
+        column.addLayout(self._build_form())
+        column.addWidget(self.hint)
+        column.addStretch(1)
+        halves = QHBoxLayout()
+        halves.setSpacing(24)
+        halves.addLayout(column)
+        halves.addWidget(self.preview, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 24, 24, 16)
+        whole.setSpacing(16)
+        whole.addLayout(halves, 1)
+        whole.addWidget(self.buttons)
+        self.finished.connect(lambda _result: self.preview.cancel())
+        self._format_chosen()
+        self.resize(1080 if previewer is not None else 660, 640)
+
+    def _build_buttons(self) -> None:
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.export = QPushButton(self.tr("Export"))
         self.export.setProperty("primary", True)
@@ -142,6 +126,8 @@ class ExportDialog(QDialog):
         self.buttons.addButton(self.export, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self._agree)
         self.buttons.rejected.connect(self.reject)
+
+    def _build_form(self) -> QFormLayout:
         self.form = QFormLayout()
         self.form.setHorizontalSpacing(16)
         self.form.setVerticalSpacing(12)
@@ -150,18 +136,9 @@ class ExportDialog(QDialog):
         self.form.addRow(self.tr("Save as"), self._place_row)
         self.form.addRow(self.tr("Word layout"), self.docx_mode)
         self.form.addRow(self.tr("Sheets"), self.sheet_per)
-        self.form.addRow("", self.figures)
-        self.form.addRow("", self.furniture)
-        self.form.addRow("", self.open_after)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(16)
-        column.addLayout(grid)
-        column.addLayout(self.form)
-        column.addWidget(self.hint)
-        column.addStretch(1)
-        column.addWidget(self.buttons)
-        self._format_chosen()
+        for box in (self.join_tables, self.figures, self.furniture, self.open_after):
+            self.form.addRow("", box)
+        return self.form
 
     @property
     def format_id(self) -> str:
@@ -173,8 +150,9 @@ class ExportDialog(QDialog):
         return ExportOptions(
             furniture=self.furniture.isChecked(),
             figures=self.figures.isChecked(),
-            docx_mode=DocxMode(self.docx_mode.currentData()),
-            sheet_per=SheetPer(self.sheet_per.currentData()),
+            docx_mode=DocxMode(self.docx_mode.value),
+            sheet_per=SheetPer(self.sheet_per.value),
+            join_tables=self.join_tables.isChecked(),
         )
 
     def page_ids(self) -> tuple[str, ...]:
@@ -233,30 +211,41 @@ class ExportDialog(QDialog):
         row.addWidget(browse)
 
     def _build_options(self, options: ExportOptions) -> None:
-        self.docx_mode = QComboBox()
-        self.docx_mode.addItem(self.tr("As the page: columns, headers, sizes"), DocxMode.FLOW.value)
-        self.docx_mode.addItem(self.tr("Exactly as the page: everything in frames"), DocxMode.PAGE.value)
-        self.docx_mode.addItem(self.tr("One column, with the look of the text"), DocxMode.FORMATTED.value)
-        self.docx_mode.addItem(self.tr("Plain text, headings, lists and tables"), DocxMode.PLAIN.value)
-        self.docx_mode.setCurrentIndex(self.docx_mode.findData(options.docx_mode.value))
-        self.sheet_per = QComboBox()
-        self.sheet_per.addItem(self.tr("One for each table"), SheetPer.TABLE.value)
-        self.sheet_per.addItem(self.tr("One for each page"), SheetPer.PAGE.value)
-        self.sheet_per.addItem(self.tr("One for the whole document"), SheetPer.DOCUMENT.value)
-        self.sheet_per.setCurrentIndex(self.sheet_per.findData(options.sheet_per.value))
+        words = {
+            DocxMode.FLOW: (self.tr("As the page"), self.tr("Columns, headers and sizes as they are printed; text that flows")),
+            DocxMode.PAGE: (self.tr("Exactly placed"), self.tr("Everything in frames at its place: for forms and posters")),
+            DocxMode.FORMATTED: (self.tr("One column"), self.tr("The look of the text, one paragraph below the other")),
+            DocxMode.PLAIN: (self.tr("Plain"), self.tr("Text, headings, lists and tables in Word's own styles")),
+        }  # fmt: skip
+        self.docx_mode = ChoiceCards(
+            [Choice(mode.value, *words[mode], docx_picture(mode)) for mode in words], options.docx_mode.value
+        )
+        sheets = {
+            SheetPer.TABLE: (self.tr("One for each table"), self.tr("Every table on a sheet of its own")),
+            SheetPer.PAGE: (self.tr("One for each page"), self.tr("The tables of a page below each other on one sheet")),
+            SheetPer.DOCUMENT: (self.tr("One for all"), self.tr("All tables below each other on one sheet")),
+        }  # fmt: skip
+        self.sheet_per = ChoiceCards(
+            [Choice(per.value, *sheets[per], sheets_picture(per)) for per in sheets], options.sheet_per.value
+        )
+        self.join_tables = QCheckBox(self.tr("Join tables that go on on the next page"), checked=options.join_tables)
         self.figures = QCheckBox(self.tr("Pictures"), checked=options.figures)
         self.furniture = QCheckBox(self.tr("Headers, footers and page numbers"), checked=options.furniture)
+        for cards in (self.docx_mode, self.sheet_per):
+            cards.changed.connect(self._check)
+        for box in (self.join_tables, self.figures, self.furniture):
+            box.toggled.connect(self._check)
 
     def _format_chosen(self, _number: int = 0) -> None:
         wanted = OPTIONS_OF.get(self.format_id, ())
-        for name in ("docx_mode", "sheet_per", "figures", "furniture"):
+        for name in _OPTIONS:
             self.form.setRowVisible(getattr(self, name), name in wanted)
+        self.description.setText(format_word(format_by_id(self.format_id).description) + ".")
         target = Path(self.target.text())
         if target.suffix.lower() in {entry.suffix for entry in FORMATS}:
             target = target.with_suffix("")
         self.target.setText(str(target.parent / (target.name + format_by_id(self.format_id).suffix)))
         self._check()
-        self.adjustSize()
 
     def _browse(self) -> None:
         entry = format_by_id(self.format_id)
@@ -271,40 +260,70 @@ class ExportDialog(QDialog):
         dialog.open()
 
     def _check(self) -> None:
-        """Says what will happen, or why it cannot."""
-        target = Path(self.target.text().strip())
-        problem, note = "", ""
+        """Says what will happen, or why it cannot; the preview follows."""
+        document: Document | None = None
         try:
-            ids = self.page_ids()
+            document = self._chosen()
+            problem = self._problem_of_place()
         except UsageError as error:
-            ids, problem = (), message_text(error.message)
-        if not problem and not self.target.text().strip():
-            problem = self.tr("Give the file a name.")
-        elif not problem and not target.parent.is_dir():
-            problem = self.tr("There is no folder {folder}.").format(folder=target.parent)
-        elif not problem and target.is_dir():
-            problem = self.tr("That is a folder: give the file a name.")
-        waiting = sum(p.state is PageState.WAITING for p in self._document.pages if not ids or p.id in ids)
-        if waiting == 1:
-            note = self.tr("One page has not been read yet, and will be empty.")
-        elif waiting:
-            note = self.tr("{count} pages have not been read yet, and will be empty.").format(count=waiting)
-        document = self._document
-        if ids:
-            document = replace(document, pages=tuple(page for page in document.pages if page.id in ids))
-        targets = format_by_id(self.format_id).targets(document, target, self.options) if target.name else ()
-        if len(targets) > 1:
-            note += (" " if note else "") + self.tr("The tables get a file each, up to {name}.").format(
-                name=targets[-1].name
-            )
-        if any(path.is_file() for path in targets[1:]):
-            note += (" " if note else "") + self.tr("Files of these names exist and will be replaced.")
-        elif target.is_file():
-            note += (" " if note else "") + self.tr("The file exists and will be replaced.")
+            problem = message_text(error.message)
+        note = "" if document is None else " ".join(filter(None, self._notes(document)))
         self.hint.setText(problem or note)
         self.hint.setVisible(bool(problem or note))
         self.hint.setForegroundRole(QPalette.ColorRole.BrightText if problem else QPalette.ColorRole.PlaceholderText)
         self.export.setEnabled(not problem)
+        self._show_preview(document)
+
+    def _chosen(self) -> Document:
+        """The document with the chosen pages only; UsageError where there are none."""
+        ids = self.page_ids()
+        pages = self._document.pages
+        return replace(self._document, pages=tuple(page for page in pages if not ids or page.id in ids))
+
+    def _problem_of_place(self) -> str:
+        text = self.target.text().strip()
+        target = Path(text)
+        if not text:
+            return self.tr("Give the file a name.")
+        if not target.parent.is_dir():
+            return self.tr("There is no folder {folder}.").format(folder=target.parent)
+        if target.is_dir():
+            return self.tr("That is a folder: give the file a name.")
+        if any(Path(page.image.path) == target.absolute() for page in self._document.pages):
+            return self.tr("The pages come from that file: give the new one another name.")
+        return ""
+
+    def _notes(self, document: Document) -> list[str]:
+        notes = []
+        waiting = sum(page.state is PageState.WAITING for page in document.pages)
+        if waiting == 1:
+            notes.append(self.tr("One page has not been read yet, and will be empty."))
+        elif waiting:
+            notes.append(self.tr("{count} pages have not been read yet, and will be empty.").format(count=waiting))
+        target = Path(self.target.text().strip())
+        entry = format_by_id(self.format_id)
+        targets = entry.targets(document, target, self.options) if target.name else ()
+        if len(targets) > 1:
+            notes.append(self.tr("The tables get a file each, up to {name}.").format(name=targets[-1].name))
+        if any(path.is_file() for path in targets[1:]):
+            notes.append(self.tr("Files of these names exist and will be replaced."))
+        elif target.is_file():
+            notes.append(self.tr("The file exists and will be replaced."))
+        return notes
+
+    def _show_preview(self, document: Document | None) -> None:
+        """Asks for the preview of what is chosen now, unless it is shown already."""
+        if self._previewer is None:
+            return
+        wanted = None if document is None else (document.pages, self.format_id, self.options)
+        if wanted == self._previewed:
+            return
+        self._previewed = wanted
+        if document is None:
+            self.preview.say("")
+            return
+        make, format_id, options = self._previewer, self.format_id, self.options
+        self.preview.show_for(lambda: make(document, format_id, options))
 
     def _agree(self) -> None:
         target = Path(self.target.text().strip()).expanduser().absolute()
