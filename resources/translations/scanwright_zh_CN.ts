@@ -802,28 +802,12 @@ Nothing leaves this computer.</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <source>As the page: columns, headers, sizes</source>
-        <translation>与页面一致：分栏、页眉、字号</translation>
-    </message>
-    <message>
-        <source>One column, with the look of the text</source>
-        <translation>单栏，保留文字样式</translation>
-    </message>
-    <message>
-        <source>Plain text, headings, lists and tables</source>
-        <translation>纯文字、标题、列表和表格</translation>
-    </message>
-    <message>
         <source>One for each table</source>
         <translation>每个表格一张</translation>
     </message>
     <message>
         <source>One for each page</source>
         <translation>每页一张</translation>
-    </message>
-    <message>
-        <source>One for the whole document</source>
-        <translation>整个文档一张</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -854,10 +838,6 @@ Nothing leaves this computer.</source>
         <translation>有 {count} 页尚未识别，将为空白。</translation>
     </message>
     <message>
-        <source>Exactly as the page: everything in frames</source>
-        <translation>与页面完全一致：全部放在图文框中</translation>
-    </message>
-    <message>
         <source>The tables get a file each, up to {name}.</source>
         <translation>每个表格一个文件，直到 {name}。</translation>
     </message>
@@ -868,6 +848,62 @@ Nothing leaves this computer.</source>
     <message>
         <source>The file exists and will be replaced.</source>
         <translation>文件已存在，将被替换。</translation>
+    </message>
+    <message>
+        <source>As the page</source>
+        <translation>按页面版式</translation>
+    </message>
+    <message>
+        <source>Columns, headers and sizes as they are printed; text that flows</source>
+        <translation>分栏、页眉和字号与原页一致，文字可自然排布</translation>
+    </message>
+    <message>
+        <source>Exactly placed</source>
+        <translation>精确定位</translation>
+    </message>
+    <message>
+        <source>Everything in frames at its place: for forms and posters</source>
+        <translation>所有内容放在原位置的框中：适合表单和海报</translation>
+    </message>
+    <message>
+        <source>One column</source>
+        <translation>单栏</translation>
+    </message>
+    <message>
+        <source>The look of the text, one paragraph below the other</source>
+        <translation>保留文字外观，段落逐一排列</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>纯净</translation>
+    </message>
+    <message>
+        <source>Text, headings, lists and tables in Word&apos;s own styles</source>
+        <translation>用 Word 自带样式写出文字、标题、列表和表格</translation>
+    </message>
+    <message>
+        <source>Every table on a sheet of its own</source>
+        <translation>每个表格单独一张工作表</translation>
+    </message>
+    <message>
+        <source>The tables of a page below each other on one sheet</source>
+        <translation>同一页的表格依次放在一张工作表上</translation>
+    </message>
+    <message>
+        <source>One for all</source>
+        <translation>全部一张</translation>
+    </message>
+    <message>
+        <source>All tables below each other on one sheet</source>
+        <translation>所有表格依次放在一张工作表上</translation>
+    </message>
+    <message>
+        <source>Join tables that go on on the next page</source>
+        <translation>合并跨页延续的表格</translation>
+    </message>
+    <message>
+        <source>The pages come from that file: give the new one another name.</source>
+        <translation>这些页面来自该文件：请给新文件另取名称。</translation>
     </message>
 </context>
 <context>
@@ -1701,6 +1737,29 @@ Nothing leaves this computer.</source>
     <message>
         <source>Not now</source>
         <translation>暂不</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPane</name>
+    <message>
+        <source>Page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Making the preview…</source>
+        <translation>正在生成预览…</translation>
+    </message>
+    <message>
+        <source>Preview {number} of {count} – nearly as it will look</source>
+        <translation>预览 {number}/{count}（与实际效果大致相同）</translation>
     </message>
 </context>
 <context>
