@@ -89,6 +89,40 @@ def test_a_caption_that_the_figure_s_box_took_in_is_left_out():
     assert made.regions[0].box.y1 < 520
 
 
+def test_a_coloured_panel_behind_a_title_is_no_figure():
+    picture = np.full((HEIGHT, WIDTH, 3), 250, np.uint8)
+    picture[0:120, :] = (30, 60, 120)
+    title = line("Water and Weather", 60, 40, 460, 90)
+    x0, y0, x1, y1 = title.box.expanded(-6).rounded()
+    picture[y0:y1, x0:x1:14] = 255
+    picture[y0:y1, x0 + 1 : x1 : 14] = 255
+    boxes = [LayoutBox("figure", Rect(0, 0, 800, 125), 0.8)]
+    assert RegionKind.FIGURE not in kinds(job([title], boxes, picture=picture))
+
+
+def test_two_photographs_in_one_box_are_two_figures_with_their_captions_beside_them():
+    picture = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
+    noise(picture, 100, 100, 388, 340)
+    noise(picture, 412, 100, 700, 340)
+    captions = [line("Figure 1. Harbour", 100, 345, 260), line("Figure 2. Market", 412, 345, 570)]
+    made = job(captions, [LayoutBox("figure", Rect(95, 95, 705, 370), 0.9)], picture=picture)
+    assert kinds(made) == [RegionKind.FIGURE, RegionKind.FIGURE]
+    assert len({region.id for region in made.regions}) == 2
+    assert all(region.box.y1 < 345 for region in made.regions)
+
+
+def test_the_notes_below_a_table_of_the_model_are_left_to_the_text():
+    rows = [
+        line(text, 100 + 200 * c, 200 + 30 * r, 160 + 200 * c)
+        for r in range(5)
+        for c, text in enumerate((f"Name {r}", "1,200", "45"))
+    ]
+    note = line("Source: words of running text that go on and on over the columns", 100, 352, 640)
+    made = job([*rows, note], [LayoutBox("table", Rect(90, 190, 700, 375), 0.9)])
+    assert kinds(made) == [RegionKind.TABLE]
+    assert made.regions[0].box.y1 < 353
+
+
 def test_a_picture_is_found_without_any_model():
     picture = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
     noise(picture, 200, 400, 600, 700)

@@ -71,6 +71,16 @@ def test_a_caption_follows_its_figure_and_precedes_its_table():
     assert order(regions) == ["picture", "Figure", "Table", "grid", "text"]
 
 
+def test_a_caption_below_two_pictures_follows_both():
+    regions = [
+        region("right", 320, 50, 580, 200, RegionKind.FIGURE),
+        region("left", 20, 52, 280, 200, RegionKind.FIGURE),
+        region("both", 200, 215, 400, 230, RegionKind.CAPTION),
+        region("text", 20, 260, 580, 400),
+    ]
+    assert order(regions) == ["left", "right", "both", "text"]
+
+
 def test_furniture_and_footnotes_frame_the_body():
     regions = [
         region("note", 20, 700, 280, 720, RegionKind.FOOTNOTE),

@@ -10,9 +10,11 @@ from scanwright.document.document import ImageRef
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import Alignment, Region, RegionKind
 from scanwright.document.text import Origin, TextLine, TextStyle, Word
+from scanwright.pipeline import letters
 from scanwright.pipeline.bullets import add_bullets
 from scanwright.pipeline.ink import measure_ink
 from scanwright.pipeline.job import AnalysisOptions, PageJob
+from scanwright.pipeline.letter_size import LetterHeights, measure_heights
 from scanwright.pipeline.letters import measure_letters
 from scanwright.pipeline.styles import measure_styles
 from scanwright.progress import Cancelled, CancelToken
@@ -241,3 +243,17 @@ def test_regions_of_a_person_stay_as_they_are(paper):
     job = paper.job([region])
     measure_styles(job)
     assert job.regions == [region]
+
+
+def test_letters_without_a_height_have_no_size_and_do_no_harm(paper, monkeypatch):
+    """Where the found baseline is the top of the letters: small characters in a picture that was pressed hard."""
+    text_page(paper)
+    flat = LetterHeights(None, 0.04, None, 9)
+    monkeypatch.setattr(
+        letters, "measure_heights", lambda ink, text: flat if len(text) == 1 else measure_heights(ink, text)
+    )
+    paper.write(["W"], 100, 700)
+    job = paper.job()
+    measure_letters(job)
+    assert job.lines[0].style.size is not None
+    assert job.lines[-1].style.size is None

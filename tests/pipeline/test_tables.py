@@ -176,6 +176,15 @@ def test_without_rulings_and_without_a_model_words_decide() -> None:
     assert table.header_rows == 1
 
 
+def test_dots_that_lead_to_figures_are_no_column() -> None:
+    rows = [("Steel", "12"), ("Copper", "7"), ("Tin", "31"), ("Lead", "5")]
+    lines = [line(f"{name} ..........", 100, 100 + 30 * r) for r, (name, _) in enumerate(rows)]
+    lines += [line(value, 400, 100 + 30 * r) for r, (_, value) in enumerate(rows)]
+    table = recognise(lines)
+    assert table.columns == 2
+    assert texts(table)[0] == ["Steel ..........", "12"]
+
+
 def test_the_rest_of_a_long_label_joins_its_row() -> None:
     lines = [line("Label", 100, 60), line("Count", 500, 60), line("Share", 700, 60)]
     lines += [

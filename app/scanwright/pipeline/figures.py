@@ -17,10 +17,13 @@ from scanwright.imaging.layer import Ruling
 from scanwright.imaging.picture import Picture
 
 # Pixels per line height at which the page is looked at: enough for the shape of a figure, and quick.
-_SCALE = 8.0
+INK_SCALE = 8.0
 _PAPER_DIFFERENCE = 28
 _LEAST_LINES, _LEAST_AREA = 3.0, 16.0
 _LONGEST_LABEL = 30
+_LEAST_DRAWN = 20  # pixels at the scale of strokes
+_SIDE_TO_SIDE = 0.8  # share of a row or column of pixels that a panel's edge fills
+_MOST_SAMPLES = 1200  # pixels along the longer side that tell the colour of the paper
 
 
 def find_pictures(
@@ -28,11 +31,11 @@ def find_pictures(
 ) -> list[Rect]:
     """Boxes of figures in page pixels, largest first. `line_height` in pixels gives the scale of the page."""
     page_height, page_width = picture.shape[:2]
-    scale = min(1.0, _SCALE / line_height, 1200 / max(page_width, page_height))
+    scale = min(1.0, INK_SCALE / line_height, 1200 / max(page_width, page_height))
     size = (max(1, round(page_width * scale)), max(1, round(page_height * scale)))
     small = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
     unit = line_height * scale
-    ink = _ink(small)
+    ink = ink_of(small, small)
     for line in lines:
         _erase(ink, line.box.expanded(0.25 * line_height), scale)
     for ruling in rulings:
@@ -57,15 +60,17 @@ def mostly_letters(picture: Picture, box: Rect, lines: Sequence[TextLine], line_
     return int(other.sum()) < int(ink.sum()) - int(other.sum())
 
 
-def core(picture: Picture, box: Rect, lines: Sequence[TextLine], line_height: float) -> Rect:
+def core(picture: Picture, box: Rect, lines: Sequence[TextLine], line_height: float) -> Rect | None:
     """`box` without what is only text at its sides: around the drawn parts, with the short labels that touch them.
 
-    `box` itself where nothing is drawn in it.
+    None where there is text, and nothing is drawn but the panel behind it; `box` itself where there is neither.
     """
     scale, _, other = _strokes(picture, box, lines, line_height)
-    drawn = cv2.morphologyEx(other, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
+    drawn = np.asarray(cv2.morphologyEx(other, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8)), np.uint8)
+    if lines and int(_without_frame(drawn).sum()) < _LEAST_DRAWN:
+        return None
     ys, xs = np.nonzero(drawn)
-    if len(ys) < 20:
+    if len(ys) < _LEAST_DRAWN:
         return box
     x0, y0, x1, y1 = (float(v) / scale for v in (xs.min(), ys.min(), xs.max() + 1, ys.max() + 1))
     found = Rect(x0, y0, x1, y1).translated(box.x0, box.y0)
@@ -79,6 +84,20 @@ def core(picture: Picture, box: Rect, lines: Sequence[TextLine], line_height: fl
         found = Rect.union_of([found, *touched])
 
 
+def _without_frame(drawn: Picture) -> Picture:
+    """The mask without straight lines from side to side: the edges of a panel, the frame around it."""
+    inner = drawn.copy()
+    for axis in (0, 1):
+        full = np.flatnonzero(drawn.mean(axis=1 - axis) > _SIDE_TO_SIDE)
+        for at in full.tolist():
+            rows = slice(max(0, at - 2), at + 3)
+            if axis == 0:
+                inner[rows, :] = 0
+            else:
+                inner[:, rows] = 0
+    return inner
+
+
 def _strokes(
     picture: Picture, box: Rect, lines: Sequence[TextLine], line_height: float
 ) -> tuple[float, Picture, Picture]:
@@ -86,7 +105,7 @@ def _strokes(
     height, width = picture.shape[:2]
     x0, y0, x1, y1 = box.clipped(width, height).rounded()
     x1, y1 = max(x1, x0 + 1), max(y1, y0 + 1)
-    scale = min(1.0, 2 * _SCALE / line_height, 1600 / max(x1 - x0, y1 - y0))
+    scale = min(1.0, 2 * INK_SCALE / line_height, 1600 / max(x1 - x0, y1 - y0))
     size = (max(1, round((x1 - x0) * scale)), max(1, round((y1 - y0) * scale)))
     small = np.asarray(cv2.resize(picture[y0:y1, x0:x1], size, interpolation=cv2.INTER_AREA), np.uint8)
     grey = np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)
@@ -98,12 +117,14 @@ def _strokes(
     return scale, ink, other
 
 
-def _ink(small: Picture) -> Picture:
-    """255 where a pixel differs from the paper: the most frequent colour of the page."""
-    coarse = np.right_shift(small.astype(np.int32), 4)
+def ink_of(small: Picture, page: Picture) -> Picture:
+    """255 where a pixel of `small` differs from the paper: the most frequent colour of the page, at any scale."""
+    step = max(1, int(max(page.shape[:2]) // _MOST_SAMPLES))
+    samples = page[::step, ::step]
+    coarse = np.right_shift(samples.astype(np.int32), 4)
     keys = (coarse[..., 0] << 8) | (coarse[..., 1] << 4) | coarse[..., 2]
     key = int(np.bincount(keys.ravel()).argmax())
-    paper = small[keys == key].mean(axis=0)
+    paper = samples[keys == key].mean(axis=0)
     difference = np.abs(small.astype(np.float32) - paper.astype(np.float32)).max(axis=2)
     return np.where(difference > _PAPER_DIFFERENCE, 255, 0).astype(np.uint8)
 

@@ -7,16 +7,19 @@ from dataclasses import replace
 
 from scanwright.document.document import PageIssue
 from scanwright.document.geometry import Rect
+from scanwright.document.ids import new_id
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.text import TextLine
 from scanwright.errors import ScanwrightError
 from scanwright.inference.protocols import LayoutBox
+from scanwright.pipeline.figure_parts import figure_parts
 from scanwright.pipeline.figures import core, find_pictures, mostly_letters
 from scanwright.pipeline.frame import frame_of, runs_down, typical_height
 from scanwright.pipeline.job import LayoutMode, PageJob
 from scanwright.pipeline.layout_fusion import FoundTable, crossed, fuse, is_text, lines_in, without_pictures
 from scanwright.pipeline.rows import Piece, make_chains, make_rows
-from scanwright.pipeline.tables_find import find_tables
+from scanwright.pipeline.tables_find import TableCandidate, find_tables
+from scanwright.pipeline.tables_fit import fitted
 from scanwright.pipeline.tables_ruled import lattices
 
 _STAGE = "layout"
@@ -40,22 +43,17 @@ def find_regions(job: PageJob) -> None:
     height = typical_height(job.lines, job.height / 60)
     walls = [ruling.box for ruling in job.rulings if ruling.vertical]
     boxes = tuple(box for box in boxes if box.confidence > 0.7 or not crossed(box.box, walls))
-    tables = [
-        FoundTable(
-            found.box,
-            found.ruled,
-            found.confidence,
-            mostly_letters(job.picture, found.box, lines_in(found.box, job.lines), height),
-        )
-        for found in find_tables(job)
-        if found.ruled or not crossed(found.box, walls)
-    ]
+    tables = [_found(found, job, height) for found in find_tables(job) if found.ruled or not crossed(found.box, walls)]
+    boxes = tuple(_fitted(box, tables, job, height) for box in boxes)
     job.cancel.check()
-    pictures = [*_placed(job), *_empty_grids(job, height), *find_pictures(job.picture, job.lines, job.rulings, height)]
+    seen = find_pictures(job.picture, job.lines, job.rulings, height)
+    drawn = [box for box in seen if core(job.picture, box, lines_in(box, job.lines), height)]
+    pictures = [*_placed(job), *_empty_grids(job, height), *drawn]
     runs = running_text(job)
     running = [line for run in runs for line in run]
     trimmed = [_without_text(box, job, height, running) for box in boxes]
-    job.regions = fuse([box for box in trimmed if box], tables, pictures, job.lines, runs)
+    regions = fuse([box for box in trimmed if box], tables, pictures, job.lines, runs)
+    job.regions = [part for region in regions for part in _parts(region, job, height)]
 
 
 def content_box(job: PageJob) -> Rect:
@@ -84,13 +82,36 @@ def _model_boxes(job: PageJob) -> tuple[LayoutBox, ...]:
         return ()
 
 
+def _found(table: TableCandidate, job: PageJob, height: float) -> FoundTable:
+    box = table.box if table.ruled else fitted(table.box, job.lines, job.rulings, height)
+    return FoundTable(
+        box, table.ruled, table.confidence, mostly_letters(job.picture, box, lines_in(box, job.lines), height)
+    )
+
+
+def _fitted(box: LayoutBox, tables: Sequence[FoundTable], job: PageJob, height: float) -> LayoutBox:
+    """A table of the model as its rows and rules want it, unless they form cells; other boxes as they are."""
+    if box.label != RegionKind.TABLE or any(table.ruled and table.box.iou(box.box) > 0.3 for table in tables):
+        return box
+    return replace(box, box=fitted(box.box, job.lines, job.rulings, height))
+
+
 def _without_text(box: LayoutBox, job: PageJob, height: float, running: Sequence[TextLine]) -> LayoutBox | None:
     """A figure of the model without the text at its sides, None where it is no figure; other boxes as they are."""
     if box.label != RegionKind.FIGURE:
         return box
     if is_text(box.box, job.lines, running) or _is_form(box.box, job, height):
         return None
-    return replace(box, box=core(job.picture, box.box, lines_in(box.box, job.lines), height))
+    drawn = core(job.picture, box.box, lines_in(box.box, job.lines), height)
+    return replace(box, box=drawn) if drawn else None
+
+
+def _parts(region: Region, job: PageJob, height: float) -> list[Region]:
+    """A figure as the pictures that it holds, each with its caption; other regions as they are."""
+    if region.kind is not RegionKind.FIGURE:
+        return [region]
+    boxes = figure_parts(job.picture, region.box, job.lines, height)
+    return [region] if len(boxes) < 2 else [replace(region, box=box, id=new_id("r")) for box in boxes]
 
 
 def _is_form(box: Rect, job: PageJob, height: float) -> bool:

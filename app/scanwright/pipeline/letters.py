@@ -32,6 +32,7 @@ from scanwright.pipeline.letter_weight import (
 
 _COLORED = 48  # difference of the strongest and the weakest of red, green and blue
 _ENOUGH_LETTERS = 120
+_LEAST_SIZE = 2.0  # pixels
 _GREY = 70  # levels lighter than the page's own text
 
 
@@ -57,7 +58,9 @@ def measure_letters(job: PageJob) -> None:
     if not measured:
         return
     families = _families(measured)
-    pixels = {i: size for i, m in measured.items() if (size := m.heights.size(*families[i])) is not None}
+    sizes = {i: m.heights.size(*families[i]) for i, m in measured.items()}
+    # specks and rules taken for letters have no height to speak of
+    pixels = {i: size for i, size in sizes.items() if size is not None and size > _LEAST_SIZE}
     common = cluster_sizes([(size, max(1, measured[i].heights.letters)) for i, size in pixels.items()])
     regular = _regular(measured, pixels)
     body_grey = statistics.median(sum(m.ink.color) / 3 for m in measured.values())

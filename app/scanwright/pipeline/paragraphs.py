@@ -73,9 +73,11 @@ def _blocks(pieces: Sequence[Piece], frame: Frame, job: PageJob, solid: Sequence
     body = [piece for piece in pieces if not (piece.claim and piece.claim.kind in _FURNITURE)]
     chains = make_chains(make_rows(body, walls), bars)
     setting = Setting(usual.height, page_pitch(chains))
-    chains, across = across_groups(chains, walls)
     pictures = [frame.enter(r.box) for r in solid if r.kind in (RegionKind.FIGURE, RegionKind.TABLE)]
     figures = [frame.enter(r.box) for r in solid if r.kind is RegionKind.FIGURE]
+    below = [chain for chain in chains if _captions(chain, pictures, figures, usual.height)]
+    chains, across = across_groups([chain for chain in chains if chain not in below], walls)
+    chains += below
     for chain in chains:
         drafts = [Block(rows) for rows in split_chain(chain, setting)]
         for draft in drafts:
@@ -93,6 +95,13 @@ def _unclaimed(piece: Piece, body: Body) -> Piece:
     size = piece.line.style.size
     head = piece.claim is not None and piece.claim.kind in _FURNITURE
     return replace(piece, claim=None) if head and size and body.size and size > HUGE * body.size else piece
+
+
+def _captions(chain: Chain, pictures: Sequence[Rect], figures: Sequence[Rect], height: float) -> bool:
+    """Whether a chain is a caption: those of pictures side by side stand level with each other, and are no form."""
+    if begins_like_caption(chain.rows[0].text):
+        return owner_of(chain.box, pictures, height) is not None
+    return len(chain.rows) <= 3 and any(sits_below(chain.box, figure, height) for figure in figures)
 
 
 def _form_blocks(rows: Sequence[Row], setting: Setting, barriers: Sequence[Rect]) -> list[Block]:

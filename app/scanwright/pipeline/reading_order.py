@@ -72,7 +72,7 @@ def _body(regions: Sequence[Region], enter: Callable[[Rect], Rect], height: floa
     for region in regions:
         if region.kind is RegionKind.CAPTION:
             owner = owner_of(region.box, [p.box for p in pictures], height)
-            if owner is not None:
+            if owner is not None and not _is_shared(region, pictures[owner], pictures):
                 captions.setdefault(pictures[owner].id, []).append(region)
                 attached.add(region.id)
     items = []
@@ -86,6 +86,12 @@ def _body(regions: Sequence[Region], enter: Callable[[Rect], Rect], height: floa
         parts = [item.region, *captions.get(item.region.id, [])]
         ordered += sorted(parts, key=lambda r: (enter(r.box).center.y, enter(r.box).x0))
     return ordered
+
+
+def _is_shared(caption: Region, owner: Region, pictures: Sequence[Region]) -> bool:
+    """Whether a caption stands below several pictures beside each other: it follows them all."""
+    beside = [p for p in pictures if p is not owner and p.box.y_overlap(owner.box) > 0.5 * p.box.height]
+    return any(p.box.x_overlap(caption.box) > 0.2 * caption.box.width for p in beside)
 
 
 def _running(region: Region) -> bool:

@@ -24,7 +24,15 @@ from scanwright.pipeline.tables_header import borders_of, header_rows
 from scanwright.pipeline.tables_repair import cell_quality, repaired
 from scanwright.pipeline.tables_ruled import ruled_grid
 from scanwright.pipeline.tables_unruled import model_grid
-from scanwright.pipeline.tables_words import Piece, is_drawn_rule, phrases_of, pieces_of, text_height, text_rows
+from scanwright.pipeline.tables_words import (
+    Piece,
+    is_drawn_rule,
+    phrases_of,
+    pieces_of,
+    text_height,
+    text_rows,
+    with_leaders,
+)
 from scanwright.progress import Cancelled, CancelToken
 
 log = logging.getLogger(__name__)
@@ -100,7 +108,7 @@ def recognise(
     all_lines: bool = False,
 ) -> Recognised:
     """As `recognise_region`, with the lines that lie beside the table kept apart unless `all_lines`."""
-    pieces = pieces_of(lines)
+    pieces = with_leaders(pieces_of(lines))
     height = text_height(pieces)
     issue = None
     seen = without_drawn_rules(pieces)
@@ -132,7 +140,7 @@ def table_of(
 
     With `all_lines` those go to the nearest cell.
     """
-    pieces = pieces_of(lines)
+    pieces = with_leaders(pieces_of(lines))
     height = text_height(pieces)
     owners = iter(grid.owners)
     grid = replace(grid, owners=tuple(NOBODY if is_drawn_rule(p.text) else next(owners) for p in pieces))

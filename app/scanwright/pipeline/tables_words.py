@@ -10,6 +10,8 @@ from scanwright.document.geometry import Point, Quad, Rect
 from scanwright.document.ids import new_id
 from scanwright.document.text import TextLine, Word
 
+_DOTS, _LEADER = frozenset(".…·‥_"), 3  # what leaders are made of, and the fewest of them
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -42,6 +44,24 @@ def pieces_of(lines: Sequence[TextLine]) -> list[Piece]:
             style = word.style or line.style
             pieces.append(Piece(index, start, end, word.box, word.text, style.bold))
     return pieces
+
+
+def with_leaders(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, rows of dots that lead from a label to its figures joined to the label: they are no column of their own."""
+    result: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        end = at + 1
+        while end < len(pieces) and pieces[end].line == pieces[at].line and set(pieces[end].text) <= _DOTS:
+            end += 1
+        run = pieces[at:end]
+        if end - at > 1 and sum(len(p.text) for p in run[1:]) >= _LEADER:
+            box = Rect.union_of(p.box for p in run)
+            result.append(replace(run[0], end=run[-1].end, box=box, text=" ".join(p.text for p in run)))
+        else:
+            result += run
+        at = end
+    return result
 
 
 def _spans(text: str, words: Sequence[Word]) -> list[tuple[int, int]] | None:
