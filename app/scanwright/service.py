@@ -21,6 +21,7 @@ from scanwright.document.region import Region, RegionKind
 from scanwright.document.table_way import Way
 from scanwright.document.text import Origin, TextLine
 from scanwright.errors import ScanwrightError
+from scanwright.export.continuing import goes_on_from_before
 from scanwright.export.formats import ExportOptions, format_by_id
 from scanwright.export.preview import Preview, make_preview
 from scanwright.imaging.correct import correct
@@ -183,6 +184,10 @@ class Service:
     def finish(self, document: Document) -> Document:
         """What can only be decided with all pages at hand: running headers and footers, levels of headings."""
         return replace(document, pages=mark_furniture(document.pages))
+
+    def continued(self, document: Document, page_id: str) -> frozenset[str]:
+        """The ids of those regions of the page whose beginning exports put together with what stands before them."""
+        return goes_on_from_before(document, document.index_of(page_id))
 
     def export(
         self,

@@ -318,6 +318,10 @@
         <source>&amp;Join with the paragraph before</source>
         <translation>与上一段合并(&amp;J)</translation>
     </message>
+    <message>
+        <source>Join with or part from what stands be&amp;fore</source>
+        <translation>与前文连接或断开(&amp;F)</translation>
+    </message>
 </context>
 <context>
     <name>AnalysisController</name>
@@ -1366,6 +1370,30 @@ Nothing leaves this computer.</source>
     <message>
         <source>reverting a region</source>
         <translation>还原区域</translation>
+    </message>
+    <message>
+        <source>Continues</source>
+        <translation>接续</translation>
+    </message>
+    <message>
+        <source>what stands before</source>
+        <translation>前面的内容</translation>
+    </message>
+    <message>
+        <source>Continues what stands before</source>
+        <translation>接续前面的内容</translation>
+    </message>
+    <message>
+        <source>Its first paragraph, or the table, goes on what ended before: exports make one of both</source>
+        <translation>其首段或表格是前面内容的延续：导出时合为一体</translation>
+    </message>
+    <message>
+        <source>joining with what stands before</source>
+        <translation>与前文连接</translation>
+    </message>
+    <message>
+        <source>parting from what stands before</source>
+        <translation>与前文断开</translation>
     </message>
 </context>
 <context>

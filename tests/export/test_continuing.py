@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 
+import docx
 import openpyxl
 import pytest
 
+from scanwright.export.continuing import goes_on_from_before
 from scanwright.export.formats import ExportOptions, format_by_id
 
 JOIN = ExportOptions(join_tables=True)
@@ -87,3 +90,46 @@ def test_merged_cells_of_both_parts_are_kept(build, write):
     sheet = openpyxl.load_workbook(write(build.document(build.page(top), build.page(rest)), "xlsx", JOIN)).worksheets[1]
     assert sorted(str(found) for found in sheet.merged_cells.ranges) == ["A2:B2", "A3:A4"]
     assert [sheet["A3"].value, sheet["B3"].value, sheet["B4"].value] == ["North", 1, 2]
+
+
+def two_pages(build, **more):
+    first = build.page(build.text("The text of this page ends amid a"))
+    rest = build.text("sentence that goes on here.")
+    return build.document(first, build.page(replace(rest, **more)))
+
+
+def test_a_person_decides_whether_text_goes_on(build, write):
+    def paragraphs(document):
+        return [p.text for p in docx.Document(str(write(document, "docx"))).paragraphs if p.text]
+
+    assert len(paragraphs(two_pages(build))) == 1
+    assert len(paragraphs(two_pages(build, continues=False))) == 2
+    apart = build.document(build.page(build.text("It ends.")), build.page(build.text("Another begins.")))
+    assert len(paragraphs(apart)) == 2
+    second = replace(apart.pages[1].regions[0], continues=True)
+    together = replace(apart, pages=(apart.pages[0], apart.pages[1].with_regions((second,))))
+    assert paragraphs(together) == ["It ends. Another begins."]
+
+
+def test_what_goes_on_can_be_told(build):
+    document = two_pages(build)
+    assert goes_on_from_before(document, 1) == {document.pages[1].regions[0].id}
+    assert goes_on_from_before(document, 0) == frozenset()
+    tables = build.document(build.page(build.grid(HEAD, ("Tea", "1"))), build.page(build.grid(HEAD, ("Milk", "2"))))
+    assert goes_on_from_before(tables, 1) == {tables.pages[1].regions[0].id}
+
+
+def test_a_table_over_two_pages_is_one_in_word_with_its_headers_repeated(build, write):
+    first, second = build.grid(HEAD, ("Tea", "1"), header_rows=1), build.grid(HEAD, ("Milk", "2"), header_rows=1)
+    after = build.text("What comes after it.", y=900)
+    document = build.document(build.page(first), build.page(second, after))
+    word = docx.Document(str(write(document, "docx")))
+    assert [[cell.text for cell in row.cells] for row in word.tables[0].rows] == [
+        ["Item", "Sum"],
+        ["Tea", "1"],
+        ["Milk", "2"],
+    ]
+    assert len(word.tables[0]._tbl.xpath(".//w:tblHeader")) == 1
+    assert not word.element.body.xpath(".//w:pageBreakBefore"), "the table takes the text after it along"
+    apart = replace(second, continues=False)
+    assert len(docx.Document(str(write(build.document(build.page(first), build.page(apart)), "docx"))).tables) == 2

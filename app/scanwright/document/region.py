@@ -88,6 +88,10 @@ class ParagraphStyle:
     line_spacing: float | None = None
 
 
+CAN_CONTINUE = (RegionKind.TEXT, RegionKind.LIST, RegionKind.REFERENCE, RegionKind.TABLE)
+"""Kinds of which a region may be the rest of one before."""
+
+
 @dataclass(frozen=True)
 class Region:
     """`box` in page pixels. `outline` is a finer outline within it: a closed polygon of at least three corners that
@@ -95,7 +99,8 @@ class Region:
 
     `lines` are in reading order. A table region keeps its lines in the cells of `table`, and here only those
     that no cell took. `decided_by` names the stage (or Origin.USER) that made it; `locked` regions were edited
-    by a person, and reading again leaves them alone.
+    by a person, and reading again leaves them alone. `continues`: whether its first paragraph, or its table, goes on
+    what ended with the column or page before; None leaves that to the exports.
     """
 
     kind: RegionKind
@@ -107,6 +112,7 @@ class Region:
     outline: tuple[Point, ...] = ()
     decided_by: str = ""
     locked: bool = False
+    continues: bool | None = None
     id: str = field(default_factory=lambda: new_id("r"))
 
     def holds(self, point: Point) -> bool:

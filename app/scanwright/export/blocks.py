@@ -93,7 +93,8 @@ Block = Paragraph | TableBlock | Figure
 
 @dataclass(frozen=True)
 class PageFlow:
-    """`body` in reading order. `carried`: parts of this page that belong to a paragraph of the page before.
+    """`body` in reading order. `carried`: parts of this page that belong to a paragraph of the page before,
+    `carried_table`: that part of a table.
 
     `notes`: footnotes of this page that were taken out of `body`, as they belong to marks in the text.
     """
@@ -104,3 +105,9 @@ class PageFlow:
     footer: tuple[Paragraph, ...] = ()
     carried: tuple[Paragraph, ...] = ()
     notes: tuple[Paragraph, ...] = ()
+    carried_table: TableBlock | None = None
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether the page begins amid something."""
+        return bool(self.carried) or self.carried_table is not None

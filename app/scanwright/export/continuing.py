@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from scanwright.document.document import Document
 from scanwright.document.table import Cell, Table
 from scanwright.export.blocks import Block, PageFlow, Paragraph, Role, TableBlock
 from scanwright.export.cell_look import column_points
 from scanwright.export.conventions import Conventions, parse_value
+from scanwright.export.options import ExportOptions
 
 _NUMBER_OF_TABLE = re.compile(
     r"(?:table|tabelle|tableau|tabla|tabella|tabel|tab\.|表)\s*([\d.]+|[ivx]+\b)", re.IGNORECASE
@@ -42,6 +44,7 @@ def chains(pages: Sequence[PageFlow]) -> tuple[tuple[TableBlock, ...], ...]:
 def join_continued(pages: Sequence[PageFlow]) -> tuple[PageFlow, ...]:
     """The pages with each table that goes on whole where it begins; headers that were repeated are gone."""
     changed: dict[int, TableBlock | None] = {}
+    carried: dict[str, TableBlock] = {}
     for first, *others in chains(pages):
         table = first.region.table
         assert table is not None
@@ -49,11 +52,31 @@ def join_continued(pages: Sequence[PageFlow]) -> tuple[PageFlow, ...]:
             assert part.region.table is not None
             table = _stacked(table, part.region.table, _repeated_headers(table, part.region.table) or 0)
         changed |= {id(part): None for part in others}
+        carried |= {part.page.id: part for part in others}
         changed[id(first)] = replace(first, region=replace(first.region, table=table))
     return tuple(
-        replace(page, body=tuple(b for block in page.body if (b := changed.get(id(block), block)) is not None))
+        replace(
+            page,
+            body=tuple(b for block in page.body if (b := changed.get(id(block), block)) is not None),
+            carried_table=carried.get(page.page.id),
+        )
         for page in pages
     )
+
+
+def goes_on_from_before(document: Document, index: int) -> frozenset[str]:
+    """The ids of those regions of page `index` whose beginning exports put together with what stands before them."""
+    from scanwright.export.flow import flow  # which joins by what is here
+
+    page = document.pages[index]
+    pages = document.pages[max(0, index - 1) : index + 1]
+    found: set[str] = set()
+    for part in flow(Document(document.name, pages), ExportOptions(join_tables=True)):
+        rests = [rest for block in part.body if isinstance(block, Paragraph) for rest in block.rest]
+        found |= {rest.region.id for rest in rests if rest.page.id == page.id}
+        if part.page.id == page.id and part.carried_table is not None:
+            found.add(part.carried_table.region.id)
+    return frozenset(found)
 
 
 def _edge(body: Sequence[Block]) -> TableBlock | None:
@@ -71,6 +94,8 @@ def _goes_on(chain: Sequence[TableBlock], part: TableBlock) -> bool:
     whole, rest = chain[0].region.table, part.region.table
     if whole is None or rest is None or whole.columns != rest.columns:
         return False
+    if part.region.continues is not None:
+        return part.region.continues
     if not _same_name(chain[0].caption, part.caption) or not _same_columns(chain[-1], part):
         return False
     return _repeated_headers(whole, rest) is not None

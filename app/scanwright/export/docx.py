@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -54,7 +55,10 @@ def write_docx(
     progress: ProgressCallback,
 ) -> None:
     mode = options.docx_mode
-    pages = place_regions(document, options) if mode is DocxMode.PAGE else flow(document, options)
+    if mode is DocxMode.PAGE:
+        pages = place_regions(document, options)
+    else:
+        pages = flow(document, replace(options, join_tables=True))
     word = docx.Document()
     word.core_properties.title = document.name[:255]
     word.core_properties.author = ""

@@ -38,14 +38,14 @@ def plan(pages: Sequence[PageFlow], *, columns: bool) -> tuple[Stretch, ...]:
     for index, page in enumerate(pages):
         setup = setups[index]
         furniture = next(entry for entry in ranges if entry.first <= index <= entry.last)
-        if page.carried and result:  # text runs on: the page can only look like the one before
+        if page.runs_on and result:  # text runs on: the page can only look like the one before
             setup, furniture = result[-1].setup, result[-1].furniture
         for number, strip in enumerate(strips(page, setup)):
             before = result[-1].columns if result else None
             wanted = strip.columns if columns else None
             if wanted is not None and before is not None and _similar(wanted, before):
                 wanted = before
-            new_page = number == 0 and index > 0 and not page.carried
+            new_page = number == 0 and index > 0 and not page.runs_on
             breaks = strip.breaks if columns else frozenset[int]()
             result.append(Stretch(strip.blocks, breaks, wanted, setup, furniture, new_page))
     return tuple(result)

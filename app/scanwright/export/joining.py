@@ -17,8 +17,17 @@ _MARK_AFTER_END = re.compile(r"(?<=\D[.!?。！？])[\"'”’»)]?[\d⁰¹²³�
 _CLOSING = "\"'”’»)]）】」』"
 
 
+def told_to_continue(paragraph: Paragraph) -> bool | None:
+    """What its region says of the first paragraph in it; None where it says nothing."""
+    begins = paragraph.region.lines[:1]
+    return paragraph.region.continues if paragraph.lines[:1] == begins else None
+
+
 def runs_on(first: Paragraph, second: Paragraph) -> bool:
-    """Whether `second` reads as the rest of `first`, which ends at the end of a column or page."""
+    """Whether `second` reads as the rest of `first`, which ends at the end of a column or page; or a person says so."""
+    told = told_to_continue(second)
+    if told is not None:
+        return told
     if second.role not in (first.role, Role.BODY) or find_marker(second.text):
         return False
     before, after = first.text.rstrip(), second.text.lstrip()
@@ -77,7 +86,7 @@ def join_over_columns(blocks: Sequence[Block]) -> list[Block]:
             if (
                 last is not None
                 and isinstance(before, Paragraph)
-                and _next_column(before, block)
+                and (_next_column(before, block) or told_to_continue(block))
                 and runs_on(before, block)
             ):
                 result[last] = joined(before, block)

@@ -30,7 +30,7 @@ class LoneColumn:
 
 def lone_column(flow: PageFlow) -> LoneColumn | None:
     """The lone column of a page; None where the text takes the whole width, or is too little to tell."""
-    if flow.carried:
+    if flow.runs_on:
         return None
     scale = points_per_pixel(flow.page)
     paper, _ = paper_size(flow.page)

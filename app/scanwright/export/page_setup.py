@@ -86,6 +86,7 @@ def page_setup(flow: PageFlow) -> PageSetup:
 def _parts(flow: PageFlow) -> list[Block]:
     """All blocks of the page, and those parts of paragraphs that stand on it."""
     parts: list[Block] = [*flow.carried, *flow.notes]
+    parts += [flow.carried_table] if flow.carried_table is not None else []
     for block in flow.body:
         parts.append(block)
         if isinstance(block, Paragraph):
@@ -150,7 +151,9 @@ def strips(flow: PageFlow, setup: PageSetup) -> tuple[Strip, ...]:
     """The page from top to bottom as parts with different numbers of columns; at least one."""
     boxes: list[Rect] = []
     owners: list[int | None] = []  # the index of the block that begins here; None for the rest of one
-    for part in flow.carried:
+    for part in (*flow.carried, flow.carried_table):
+        if part is None:
+            continue
         boxes.append(part.box)
         owners.append(None)
     for index, block in enumerate(flow.body):

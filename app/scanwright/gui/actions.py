@@ -42,6 +42,7 @@ class Situation:
     page_regions: int = 0
     line: bool = False
     can_outline: bool = False
+    can_continue: bool = False
 
 
 def _always(_now: Situation) -> bool:
@@ -227,6 +228,13 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         "merge", QT_TRANSLATE_NOOP("Actions", "&Merge"), "merge", (), lambda now: now.regions > 1, canvas_key="M"
     ),
+    ActionRow(
+        "join_before",
+        QT_TRANSLATE_NOOP("Actions", "Join with or part from what stands be&fore"),
+        "",
+        ("Ctrl+Shift+J",),
+        lambda now: now.can_continue,
+    ),
     ActionRow("duplicate", QT_TRANSLATE_NOOP("Actions", "D&uplicate"), "duplicate", ("Ctrl+D",), _regions),
     ActionRow("delete_regions", QT_TRANSLATE_NOOP("Actions", "&Delete"), "delete", (), _regions, canvas_key="Del"),
     ActionRow("earlier", QT_TRANSLATE_NOOP("Actions", "&Earlier in reading order"), "move-up", (), _one_region),
@@ -306,7 +314,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Menus", "&Region"),
         ("select_all", "select_kind", "-", "edit_text", "split_paragraph", "join_paragraphs", "-", "read_region", "read_regions_with", "@read_as", "@kinds", "-",
-         "earlier", "later", "order_auto", "-", "copy_regions", "cut_regions", "-", "merge", "outline", "box", "duplicate",
+         "earlier", "later", "order_auto", "-", "copy_regions", "cut_regions", "-", "merge", "join_before", "outline", "box", "duplicate",
          "delete_regions"),
     ),
     (

@@ -275,6 +275,9 @@ class Commands(PageCommands):
     def merge(self) -> None:
         self._window.view.merge_selected()
 
+    def join_before(self) -> None:
+        self._window.inspector.toggle_continued()
+
     def duplicate(self) -> None:
         self._window.view.duplicate_selected()
 

@@ -190,7 +190,9 @@ class MainWindow(QMainWindow):
 
         area = Qt.DockWidgetArea
         self.pages_panel = PagesPanel(self.session, self.loader)
-        self.inspector = InspectorPanel(self.session)
+        self.inspector = InspectorPanel(
+            self.session, lambda document, page_id: self.service.continued(document, page_id)
+        )
         self.text_panel = TextPanel(self.session, self.loader)
         self.issues_panel = IssuesPanel(self.issues)
         self.order_panel = OrderPanel(self.session)
@@ -352,6 +354,7 @@ class MainWindow(QMainWindow):
                 can_outline=one is not None and can_have_outline(one) and not one.outline,
                 page_regions=len(page.regions) if page else 0,
                 line=session.selection.line_id is not None,
+                can_continue=self.inspector.can_continue(),
                 set_by_hand=page is not None and (page.rotation_wanted, page.skew_wanted) != (None, None),
                 is_pdf=page is not None and page.image.path.lower().endswith(".pdf"),
             )

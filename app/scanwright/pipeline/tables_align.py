@@ -18,6 +18,7 @@ import numpy as np
 from scanwright.pipeline.tables_words import Piece, TextRow, phrases_of
 
 _STEP = 0.125  # resolution of the vote, in text heights
+_SPACE = 0.4  # text heights that a space between words is wide at most
 _CROSSING = 0.34  # the largest share of rows that may cross a river
 
 
@@ -79,7 +80,25 @@ def find_rivers(rows: Sequence[TextRow], height: float, *, cautious: bool = Fals
             middle = (a + b - 1) // 2
             rivers.append(River(left + a * step, left + b * step, float(best), int(witnesses[middle])))
             break
-    return _without_empty(rivers, rows)
+    return _without_empty([river for river in rivers if not _parts_words(river, rivers, rows, height)], rows)
+
+
+def _parts_words(river: River, rivers: Sequence[River], rows: Sequence[TextRow], height: float) -> bool:
+    """Whether a river runs through nothing but the spaces within texts: each row that has words close to both of its sides
+    goes on behind it after no more than a space, and never with a figure."""
+    at = rivers.index(river)
+    low = rivers[at - 1].middle if at else float("-inf")
+    high = rivers[at + 1].middle if at + 1 < len(rivers) else float("inf")
+    parted = False
+    for row in rows:
+        left = [p for p in row.pieces if low < p.box.center.x <= river.middle]
+        right = [p for p in row.pieces if river.middle < p.box.center.x <= high]
+        if left and right:
+            gap = min(p.box.x0 for p in right) - max(p.box.x1 for p in left)
+            if gap > _SPACE * height or is_number(min(right, key=lambda p: p.box.x0).text):
+                return False
+            parted = True
+    return parted
 
 
 def is_leader(text: str) -> bool:

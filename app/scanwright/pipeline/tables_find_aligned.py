@@ -171,6 +171,18 @@ def _gaps(row: TextRow, height: float) -> list[tuple[float, float]]:
     return [(a[-1].box.x1, b[0].box.x0) for a, b in itertools.pairwise(runs)]
 
 
+def _common(
+    some: Sequence[tuple[float, float]], others: Sequence[tuple[float, float]], height: float
+) -> list[tuple[float, float]]:
+    """Where gaps of both stand below each other."""
+    both = [(max(a, c), min(b, d)) for a, b in some for c, d in others]
+    return [(left, right) for left, right in both if right - left > 0.5 * height]
+
+
+def _covers(row: TextRow, gap: tuple[float, float], height: float) -> bool:
+    return any(min(p.box.x1, gap[1]) - max(p.box.x0, gap[0]) > 0.3 * height for p in row.pieces)
+
+
 def _grow(
     rows: Sequence[TextRow], start: int, height: float, used: Sequence[Rect], rules: Sequence[float]
 ) -> tuple[list[TextRow], Rect]:
@@ -179,6 +191,7 @@ def _grow(
     shared = _gaps(rows[start], height)
     if not shared:
         return run, rows[start].box
+    seen = list(shared)
     last = 0
     for row in rows[start + 1 :]:
         above = run[-1]
@@ -187,10 +200,14 @@ def _grow(
         if any(above.box.y1 <= box.center.y <= row.box.y0 and box.x_overlap(row.box) > 0 for box in used):
             break
         gaps = _gaps(row, height)
-        common = [(max(a, c), min(b, d)) for a, b in shared for c, d in gaps if min(b, d) - max(a, c) > 0.5 * height]
+        common = _common(shared, gaps, height)
         if common:
             shared = common
+            seen += gaps
             run.append(row)
+            last = len(run) - 1
+        elif _common(seen, gaps, height) and all(not _covers(row, gap, height) for gap in shared):
+            run.append(row)  # its first cell is empty, or reaches down from the row above
             last = len(run) - 1
         elif not gaps and len(run) - last <= 2 and row.box.width < 0.8 * run[0].box.width:
             run.append(row)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSpinBox
 
 from scanwright.document.edits import SetRegion
 from scanwright.document.geometry import Rect
@@ -100,3 +100,23 @@ def test_several_regions_can_be_merged(session, panel):
     assert not button(panel, "Revert").isVisible()
     QTest.mouseClick(button(panel, "Merge"), Qt.MouseButton.LeftButton)
     assert [r.id for r in session.document.page("p").regions] == ["title", "table"]
+
+
+def test_what_continues_is_shown_and_can_be_changed(qtbot, session):
+    def continued(document, page_id):
+        return frozenset(r.id for r in document.page(page_id).regions if r.continues is not False)
+
+    panel = InspectorPanel(session, continued)
+    qtbot.addWidget(panel)
+    panel.show()
+    session.select(Selection("p", ("text",)))
+    box = named(panel, QCheckBox, "Continues what stands before")
+    assert box.isVisible() and box.isChecked()
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    assert session.document.page("p").region("text").continues is False
+    assert not box.isChecked()
+    session.stack.undo()
+    assert session.document.page("p").region("text").continues is None and box.isChecked()
+    first = session.document.page("p").regions[0].id
+    session.select(Selection("p", (first,)))
+    assert not box.isVisible(), "nothing stands before the first region of a document"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFormLayout,
     QFrame,
@@ -20,29 +22,38 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scanwright.document.document import Page
+from scanwright.document.document import Document, Page
 from scanwright.document.doubt import DOUBTFUL_BELOW, doubtful_lines
 from scanwright.document.edits import Edit, SetRegion
 from scanwright.document.geometry import Rect
 from scanwright.document.reassign import change_boxes, merge_regions, restore_region
-from scanwright.document.region import Region, RegionKind
+from scanwright.document.region import CAN_CONTINUE, Region, RegionKind
 from scanwright.document.text import Origin
 from scanwright.gui.canvas import boxes, operations
 from scanwright.gui.icons import icon
 from scanwright.gui.kinds import kind_icon, kind_label
-from scanwright.gui.panels.memory import MachineMemory
 from scanwright.gui.messages import message_text
+from scanwright.gui.panels.memory import MachineMemory
 from scanwright.gui.session import DocumentSession, Selection
 
 
 class InspectorPanel(QWidget):
-    """Follows the session's selection. `regionsReadRequested(page id, region ids)`: read them again."""
+    """Follows the session's selection. `regionsReadRequested(page id, region ids)`: read them again.
+
+    `continued(document, page id)` names the regions that exports put together with what stands before them.
+    """
 
     regionsReadRequested = Signal(str, object)
 
-    def __init__(self, session: DocumentSession, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: DocumentSession,
+        continued: Callable[[Document, str], frozenset[str]] = lambda _document, _page_id: frozenset(),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._find_continued = continued
         self._memory = MachineMemory(session, self)
         self._doubtful_below = DOUBTFUL_BELOW
         self._stack = QStackedWidget()
@@ -89,10 +100,12 @@ class InspectorPanel(QWidget):
         form = QFormLayout(horizontalSpacing=12, verticalSpacing=8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self._labels = {
-            name: QLabel() for name in ("kind", "level", "order", "confidence", "decided", "content", "box")
+            name: QLabel()
+            for name in ("kind", "level", "continues", "order", "confidence", "decided", "content", "box")
         }
         self._kind = QComboBox()
         self._level = QComboBox()
+        self._continues = QCheckBox()
         self._order = QSpinBox(minimum=1)
         self._confidence, self._decided, self._content = QLabel(), QLabel(), QLabel()
         self._edges = [QSpinBox(minimum=0, maximum=100_000) for _ in range(4)]
@@ -108,6 +121,7 @@ class InspectorPanel(QWidget):
         fields = {
             "kind": self._kind,
             "level": self._level,
+            "continues": self._continues,
             "order": self._order,
             "confidence": self._confidence,
             "decided": self._decided,
@@ -134,6 +148,7 @@ class InspectorPanel(QWidget):
         outer.addStretch(1)
         self._kind.activated.connect(self._kind_chosen)
         self._level.activated.connect(self._level_chosen)
+        self._continues.clicked.connect(self._continues_chosen)
         self._order.setKeyboardTracking(False)
         self._order.valueChanged.connect(self._order_typed)
         self._read.clicked.connect(self._read_again)
@@ -146,6 +161,7 @@ class InspectorPanel(QWidget):
         texts = {
             "kind": self.tr("Kind"),
             "level": self.tr("Level"),
+            "continues": self.tr("Continues"),
             "order": self.tr("Order"),
             "confidence": self.tr("Confidence"),
             "decided": self.tr("Decided by"),
@@ -157,6 +173,11 @@ class InspectorPanel(QWidget):
             self._labels[name].setObjectName("quiet")
         for widget, text in ((self._kind, "kind"), (self._level, "level"), (self._order, "order")):
             widget.setAccessibleName(texts[text])
+        self._continues.setText(self.tr("what stands before"))
+        self._continues.setAccessibleName(self.tr("Continues what stands before"))
+        self._continues.setToolTip(
+            self.tr("Its first paragraph, or the table, goes on what ended before: exports make one of both")
+        )
         edges = (self.tr("Left"), self.tr("Top"), self.tr("Width"), self.tr("Height"))
         for spin, label, text in zip(self._edges, self._edge_names, edges, strict=True):
             label.setText(text)
@@ -205,6 +226,9 @@ class InspectorPanel(QWidget):
         self._form.setRowVisible(self._level, kind is RegionKind.TITLE)
         if kind is RegionKind.TITLE:
             self._level.setCurrentIndex(min(max(regions[0].style.level, 0), 3))
+        self._form.setRowVisible(self._continues, one is not None and self._may_continue(page, one))
+        if one is not None:
+            self._continues.setChecked(one.id in self._find_continued(self._session.document, page.id))
         for name in ("order", "confidence", "decided", "box"):
             at = list(self._labels).index(name)
             self._form.setRowVisible(at, one is not None)
@@ -299,6 +323,26 @@ class InspectorPanel(QWidget):
             return
         region = regions[0].edited(style=replace(regions[0].style, level=level))
         self._apply(SetRegion(page.id, region), self.tr("changing the level"))
+
+    def _may_continue(self, page: Page, region: Region) -> bool:
+        first = page.regions[0] is region and self._session.document.index_of(page.id) == 0
+        return region.kind in CAN_CONTINUE and not first
+
+    def can_continue(self) -> bool:
+        """Whether the one selected region may be the rest of one before."""
+        page, regions = self._session.current_page, self._session.selected_regions
+        return page is not None and len(regions) == 1 and self._may_continue(page, regions[0])
+
+    def toggle_continued(self) -> None:
+        """Joins the selected region with what stands before it, or takes it apart from that."""
+        if self.can_continue():
+            self._continues.click()
+
+    def _continues_chosen(self, wanted: bool) -> None:
+        page, regions = self._session.current_page, self._session.selected_regions
+        if page is not None and len(regions) == 1:
+            name = self.tr("joining with what stands before") if wanted else self.tr("parting from what stands before")
+            self._apply(SetRegion(page.id, regions[0].edited(continues=wanted)), name)
 
     def _order_typed(self, number: int) -> None:
         page, regions = self._session.current_page, self._session.selected_regions
