@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from scanwright import service as service_module
+from scanwright.document.document import ImageRef, Page
 from scanwright.gui.app import build_application, make_ready
 from scanwright.gui.late_service import LateService
 from scanwright.gui.main_window import MainWindow
@@ -55,6 +56,15 @@ def test_the_frame_is_filled_once_it_is_on_the_screen(frame, qtbot) -> None:
     qtbot.waitUntil(lambda: window.is_assembled)
     assert window.actions_table["open_files"].isEnabled()
     qtbot.waitUntil(window.empty.isVisible)
+
+
+def test_bars_and_panels_show_although_the_frame_was_there_before_them(frame, qtbot) -> None:
+    window, _ = frame
+    window.show()
+    qtbot.waitUntil(lambda: window.is_assembled)
+    qtbot.waitUntil(window.bars.toolbar.isVisible)
+    window.session.add_pages([Page(ImageRef("/nowhere.png", 0, 100, 100))], "adding")
+    assert window.pages_panel.isVisible() and window.inspector.isVisible() and window.text_panel.isVisible()
 
 
 def test_a_frame_that_is_never_painted_is_filled_all_the_same(frame, qtbot) -> None:

@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         self.actions_table = Actions(self, self.commands, self.view.set_tool, self.commands.set_kind)
         self.bars = Bars(self, self.actions_table, self.session, self.recent, self.opening, self.docks)
         self.table_ways = TableWaysController(self.session, service, self.tasks, self.loader, self)
+        self.bars.toolbar.show()  # the frame is on the screen before its bars are
         self.feedback = Feedback(self)
         self.questions = Questions(self)
         self.rereader = Rereader(self)
@@ -499,5 +500,5 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _keep_layout(self) -> None:
-        if not self._docks_hidden and self.isVisible():
+        if self.is_assembled and not self._docks_hidden and self.isVisible():
             self.state.set_bytes("layout", self.saveState(_LAYOUT_VERSION))

@@ -68,6 +68,8 @@ class OrderPanel(QWidget):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setIconSize(QSize(16, 16))
         self.list.setSpacing(1)
+        # Icons of kinds are coloured: on the strong colour of a selection they would not be seen.
+        self.list.setStyleSheet("QListWidget::item:selected { background: palette(mid); color: palette(text); }")
         self.restore = QPushButton()
         self.restore.setIcon(icon("order"))
         row = QHBoxLayout()
