@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scanwright.inference.protocols import Reading
-from scanwright.pipeline.rereading import doubtful_words, is_doubtful, read_again
+from scanwright.pipeline.rereading import doubtful_spans, is_doubtful, read_again
 from scanwright.progress import CancelToken
 
 HEIGHT, STEP = 20, 12
 
 
-def reading(text: str, doubtful: tuple[int, ...] = ()) -> Reading:
-    characters = tuple(0.4 if at in doubtful else 0.99 for at in range(len(text)))
+def reading(text: str, doubtful: tuple[int, ...] = (), doubt: float = 0.6) -> Reading:
+    characters = tuple(doubt if at in doubtful else 0.99 for at in range(len(text)))
     positions = tuple((at + 0.5) / len(text) for at in range(len(text)))
     return Reading(text, sum(characters) / len(characters), characters, positions)
 
@@ -76,12 +76,37 @@ def test_short_lines_are_read_as_a_whole():
     assert again.text == "XXXXXX"
 
 
-def test_lines_without_words_are_read_as_a_whole():
-    assert doubtful_words(reading("中文没有空格", (2,))) == [(0, 6)]
+CHINESE = "中文没有空格也能只读一部分因为每个字都有自己的位置和把握"
 
 
-def test_an_unsure_space_puts_both_its_words_in_doubt():
-    assert doubtful_words(reading("one two three", (3,))) == [(0, 7)]
+def test_of_chinese_lines_a_few_characters_are_read_again():
+    assert doubtful_spans(reading(CHINESE, (2, 10))) == [(2, 3), (10, 11)]
+    better = Better()
+    (again,) = read_again([strip(CHINESE)], [reading(CHINESE, (10,))], better, CancelToken())
+    assert again.text.startswith(CHINESE[:6])
+    assert len(again.text) == len(CHINESE)
+    assert sum(better.widths) < STEP * len(CHINESE) / 3
+
+
+def test_words_among_chinese_are_read_again_as_words():
+    assert doubtful_spans(reading("版本 Python 说明 3.11 以上", (5,))) == [(3, 9)]
+
+
+def test_lines_that_are_bad_all_over_are_read_as_a_whole():
+    assert doubtful_spans(reading(CHINESE, tuple(range(0, len(CHINESE), 3)), 0.5)) == [(0, len(CHINESE))]
+
+
+def test_a_space_that_is_hardly_there_puts_both_its_words_in_doubt():
+    assert doubtful_spans(reading("one two three four five", (3,), 0.3)) == [(0, 7)]
+
+
+def test_a_space_that_is_a_little_unsure_is_no_reason_to_read_again():
+    assert not is_doubtful(reading(LONG, (7, 13), 0.6))
+
+
+def test_a_reading_without_places_is_read_as_a_whole():
+    assert doubtful_spans(Reading("several words", 0.9)) == [(0, 13)]
+    assert is_doubtful(Reading("several words", 0.99))
 
 
 def test_what_cannot_be_read_again_stays():

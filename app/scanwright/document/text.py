@@ -82,6 +82,11 @@ def is_cjk(character: str) -> bool:
     return code >= _NO_SPACE_AROUND[0][0] and any(low <= code <= high for low, high in _NO_SPACE_AROUND)
 
 
+def is_mostly_cjk(text: str) -> bool:
+    """Whether more than half of the characters are Chinese or Japanese."""
+    return 2 * sum(map(is_cjk, text)) > len(text)
+
+
 def join_lines(texts: Iterable[str]) -> str:
     """The text of a paragraph from its lines: a space between them except beside CJK; hyphenation undone.
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scanwright.document.geometry import Quad
-from scanwright.document.text import is_cjk
+from scanwright.document.text import is_mostly_cjk
 from scanwright.imaging.correct import strip
 from scanwright.imaging.picture import Picture
 from scanwright.inference.protocols import Models, Reading, TextRecognizer
@@ -59,7 +59,7 @@ def _read_all(
         known = best[number]
         if known is None or _sense(reading) > _sense(known.reading):
             turned = way is not quads[number]
-            best[number] = ReadQuad(way, reading, turned and _is_mostly_cjk(reading.text))
+            best[number] = ReadQuad(way, reading, turned and is_mostly_cjk(reading.text))
     return [one for one in best if one is not None]
 
 
@@ -75,7 +75,7 @@ def _with_stacks(
         single = sum(_sense(read[n].reading) for n in pile) / len(pile)
         best = joined[pile].reading.confidence if pile in joined else single + _STACK_MARGIN
         if len(reading.text.replace(" ", "")) >= len(pile) and reading.confidence > best:
-            joined[pile] = ReadQuad(way, reading, _is_mostly_cjk(reading.text))
+            joined[pile] = ReadQuad(way, reading, is_mostly_cjk(reading.text))
     gone = {n for pile in joined for n in pile}
     return [one for n, one in enumerate(read) if n not in gone] + list(joined.values())
 
@@ -90,7 +90,3 @@ def directions(quad: Quad) -> list[Quad]:
 
 def _sense(reading: Reading) -> float:
     return reading.confidence if reading.text.strip() else -1.0
-
-
-def _is_mostly_cjk(text: str) -> bool:
-    return 2 * sum(map(is_cjk, text)) > len(text)
