@@ -6,7 +6,6 @@ unless the exact look is asked for (docx_page).
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,15 +15,14 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
-from docx.shared import Pt
 from lxml import etree
 
 from scanwright.document.document import Document
-from scanwright.errors import FileError
 from scanwright.export.blocks import Block, Figure, PageFlow, Paragraph, Role, TableBlock
 from scanwright.export.docx_lists import Lists
 from scanwright.export.docx_notes import Footnotes
 from scanwright.export.docx_page import PageWriter, place_regions
+from scanwright.export.docx_picture import Pictures
 from scanwright.export.docx_sections import (
     Stretch,
     ends_section,
@@ -42,8 +40,6 @@ from scanwright.export.looks import style_name
 from scanwright.export.options import Crop, DocxMode, ExportOptions
 from scanwright.export.paper import points_per_pixel
 from scanwright.progress import CancelToken, Progress, ProgressCallback
-
-_LONGEST_ALTERNATIVE = 250
 
 
 def write_docx(
@@ -117,7 +113,8 @@ class _BodyWriter:
     """Appends stretches to the body, and ends sections between those that differ."""
 
     def __init__(self, word: WordDocument, book: StyleBook, crop: Crop, footnotes: Footnotes) -> None:
-        self._word, self._book, self._crop, self._footnotes = word, book, crop, footnotes
+        self._word, self._book, self._footnotes = word, book, footnotes
+        self._pictures = Pictures(word, crop)
         self._lists = Lists(word)
         body = word.element.body
         self._last_section: BaseOxmlElement = body.sectPr
@@ -260,14 +257,9 @@ class _BodyWriter:
 
     def _picture(self, figure: Figure, width: float, height: float) -> BaseOxmlElement | None:
         """A run with the figure cut from its page; its text instead where the page cannot be opened any more."""
-        try:
-            png = self._crop(figure.page, figure.box)
-        except FileError:
-            text = " ".join(line.text for line in figure.region.lines)
-            return run(f"[{text}]") if text else None
-        inline = self._word.part.new_pic_inline(io.BytesIO(png), Pt(max(width, 1)), Pt(max(height, 1)))
-        inline.docPr.set("descr", figure.alternative[:_LONGEST_ALTERNATIVE])
-        return element("w:r", None, element("w:drawing", None, inline))
+        made = self._pictures.run(figure, width, height)
+        text = " ".join(line.text for line in figure.region.lines)
+        return made if made is not None or not text else run(f"[{text}]")
 
 
 def _figure_alignment(figures: Sequence[Figure], stretch: Stretch, width: float) -> str:

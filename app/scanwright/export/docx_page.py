@@ -5,7 +5,6 @@ Real text and real tables, for forms, certificates and posters; to go on writing
 
 from __future__ import annotations
 
-import io
 import math
 from collections.abc import Sequence
 from copy import deepcopy
@@ -15,14 +14,13 @@ from itertools import groupby
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Pt
 
 from scanwright.document.document import Document, Page
 from scanwright.document.geometry import Rect
 from scanwright.document.region import KINDS, Alignment, ExportRole, Region
 from scanwright.document.text import TextLine
-from scanwright.errors import FileError
 from scanwright.export.blocks import Block, Figure, PageFlow, Paragraph, Role, TableBlock
+from scanwright.export.docx_picture import Pictures
 from scanwright.export.docx_styles import StyleBook
 from scanwright.export.docx_table import table_element
 from scanwright.export.docx_xml import element, paragraph, spacer, twips, value
@@ -76,7 +74,7 @@ class PageWriter:
     """Writes pages, a section each, into the (empty) body of `word`."""
 
     def __init__(self, word: WordDocument, book: StyleBook, crop: Crop) -> None:
-        self._word, self._book, self._crop = word, book, crop
+        self._book, self._pictures = book, Pictures(word, crop)
         self._body: BaseOxmlElement = word.element.body
         self._end: BaseOxmlElement = word.element.body.sectPr
 
@@ -176,24 +174,19 @@ class PageWriter:
 
     def _add_figure(self, figure: Figure) -> None:
         scale, box = points_per_pixel(figure.page), figure.box
-        try:
-            png = self._crop(figure.page, box)
-        except FileError:  # the picture is out of reach: what was read in it is not
+        picture = self._pictures.run(figure, box.width * scale, box.height * scale)
+        if picture is None:  # the page is out of reach: what was read in it is not
             paragraphs = _plain_paragraphs(figure.page, figure.region)
             if paragraphs:
                 self._add_frame(paragraphs)
             return
-        inline = self._word.part.new_pic_inline(
-            io.BytesIO(png), Pt(max(1.0, box.width * scale)), Pt(max(1.0, box.height * scale))
-        )
-        inline.docPr.set("descr", figure.alternative[:250])
         properties = [
             _frame(box, box.y0 * scale, scale),
             element("w:spacing", {"w:before": 0, "w:after": 0, "w:line": 240, "w:lineRule": "auto"}),
             element("w:ind", {"w:left": 0, "w:firstLine": 0}),
             value("w:jc", "left"),
         ]
-        self._append(paragraph(properties, [element("w:r", None, element("w:drawing", None, inline))]))
+        self._append(paragraph(properties, [picture]))
 
 
 def _rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
