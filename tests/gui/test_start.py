@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolBar
 
 from scanwright import service as service_module
 from scanwright.document.document import ImageRef, Page
@@ -21,6 +21,7 @@ HEAVY = ("numpy", "cv2", "onnxruntime", "PIL", "pypdfium2", "docx", "openpyxl", 
 
 FRAME = """
 import sys
+from scanwright.document.document import ImageRef, Page
 from scanwright.gui.app import build_application, MainWindow, LateService, WindowState, make_ready
 app, settings = build_application(["scanwright"])
 window = MainWindow(LateService(), settings, WindowState(), None, late=lambda: make_ready(app, settings))
@@ -56,6 +57,20 @@ def test_the_frame_is_filled_once_it_is_on_the_screen(frame, qtbot) -> None:
     qtbot.waitUntil(lambda: window.is_assembled)
     assert window.actions_table["open_files"].isEnabled()
     qtbot.waitUntil(window.empty.isVisible)
+    assert all(bar.isVisible() for bar in (window.menuBar(), window.statusBar(), *window.findChildren(QToolBar)))
+    assert window.findChildren(QToolBar)
+    assert window.state.get("layout", "") == ""  # that of a window half made is not to be remembered
+
+
+def test_the_panels_come_with_the_first_page(frame, qtbot) -> None:
+    window, _ = frame
+    window.show()
+    qtbot.waitUntil(lambda: window.is_assembled)
+    assert not any(dock.isVisible() for dock in window.docks)
+    window.session.add_pages([Page(ImageRef("/nowhere/page.png", 0, 300, 400))], "adding")
+    wanted = [dock for dock in window.docks if dock not in window.hidden_docks]
+    qtbot.waitUntil(lambda: all(dock.isVisible() for dock in wanted))
+    window.session.stack.setClean()
 
 
 def test_bars_and_panels_show_although_the_frame_was_there_before_them(frame, qtbot) -> None:

@@ -148,7 +148,16 @@ class MainWindow(QMainWindow):
         self.feedback.look_for_models()
         self.restorer.offer()
         self.is_assembled = True
+        if self.isVisible():
+            self._show_late()
         self.assembled.emit()
+
+    def _show_late(self) -> None:
+        """Shows what was made in a window that is shown already: Qt does so by itself only in one that is not yet."""
+        decided = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+        for child in self.children():
+            if isinstance(child, QWidget) and not child.isWindow() and not child.testAttribute(decided):
+                child.show()
 
     # Building
 
