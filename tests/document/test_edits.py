@@ -12,20 +12,27 @@ from scanwright.document.cut import Cut, CutAxis, cut_region
 from scanwright.document.document import Document, ImageRef, Page
 from scanwright.document.edits import (
     Batch,
+    CropPage,
     Edit,
     EditError,
     InsertRegion,
+    Kept,
+    PatchRegion,
     RemoveRegion,
     SetOrder,
     SetPage,
+    SetPageRest,
     SetPages,
     SetRegion,
+    SplitPage,
     apply,
 )
 from scanwright.document.geometry import Point, Rect
 from scanwright.document.reassign import change_boxes, change_outline
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.transfer import apply_layout, carried, paste_regions
+
+IDS = st.integers(0, 10**9).map(str)
 
 
 @st.composite
@@ -44,10 +51,10 @@ def edit_sequences(draw) -> tuple[Document, list[Edit]]:
 def applicable(draw, document: Document, depth: int = 0) -> Edit:
     choices = ["pages"]
     if document.pages:
-        choices += ["page", "insert", "order"]
+        choices += ["page", "rest", "insert", "order", "crop", "split"]
         page = draw(st.sampled_from(document.pages))
         if page.regions:
-            choices += ["set", "remove", "box", "outline", "cut", "paste", "layout"]
+            choices += ["set", "patch", "remove", "box", "outline", "cut", "paste", "layout"]
             region = draw(st.sampled_from(page.regions))
     if depth < 2:
         choices.append("batch")
@@ -59,6 +66,21 @@ def applicable(draw, document: Document, depth: int = 0) -> Edit:
             return InsertRegion(page.id, draw(st.integers(0, len(page.regions))), fresh)
         case "order":
             return SetOrder(page.id, tuple(draw(st.permutations([r.id for r in page.regions]))))
+        case "rest":
+            return SetPageRest(replace(draw(st.from_type(Page)), id=page.id))
+        case "crop":
+            box = Rect(0, 0, draw(st.integers(16, 300)), draw(st.integers(16, 300)))
+            return _if_it_applies(document, CropPage(page.id, box))
+        case "split":
+            middle = draw(st.floats(0.2, 0.8)) * page.width
+            ids = draw(st.tuples(IDS.map("h".__add__), IDS.map("k".__add__)))
+            split = SplitPage(page.id, Point(middle, 0), Point(middle + 1, 90), ids, draw(st.booleans()))
+            return _if_it_applies(document, split)
+        case "patch":
+            fresh = draw(st.from_type(Region))
+            pieces = [Kept(n, 1) for n in range(len(region.lines))]
+            lines = tuple(draw(st.permutations([*pieces, *fresh.lines])))
+            return PatchRegion(page.id, replace(fresh, id=region.id, lines=(), table=None), lines)
         case "set":
             return SetRegion(page.id, replace(draw(st.from_type(Region)), id=region.id))
         case "remove":
@@ -85,6 +107,15 @@ def applicable(draw, document: Document, depth: int = 0) -> Edit:
                 steps.append(step)
             return Batch("step", tuple(steps))
     return SetPages(tuple(draw(st.permutations(document.pages)))[: draw(st.integers(0, 3))])
+
+
+def _if_it_applies(document: Document, edit: Edit) -> Edit:
+    """The edit; nothing where the page is too small for it."""
+    try:
+        apply(document, edit)
+    except EditError:
+        return Batch("", ())
+    return edit
 
 
 @settings(max_examples=40)
@@ -126,6 +157,11 @@ def test_a_new_order_is_that_of_the_regions() -> None:
         SetOrder("p1", ("r0", "r1")),
         SetOrder("p1", ("r0", "r1", "r1")),
         SetPage(Page(ImageRef("/a.png", 0, 1, 1), id="p9")),
+        SetPageRest(Page(ImageRef("/a.png", 0, 1, 1), id="p9")),
+        CropPage("p1", Rect(0, 0, 2, 2)),
+        SplitPage("p1", Point(1, 0), Point(1, 9), ("a", "b")),
+        PatchRegion("p1", Region(RegionKind.TEXT, Rect(0, 0, 1, 1), id="r0"), (Kept(3, 9),)),
+        PatchRegion("p1", Region(RegionKind.TEXT, Rect(0, 0, 1, 1), id="r0"), (), (Kept(0, 1),)),
         Batch("two", (RemoveRegion("p1", "r0"), RemoveRegion("p1", "r0"))),
     ],
 )

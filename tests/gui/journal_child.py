@@ -12,10 +12,11 @@ from PySide6.QtCore import QCoreApplication, QObject
 from scanwright.document.codec import digest
 from scanwright.document.document import Document, ImageRef, Page, PageState
 from scanwright.document.edits import InsertRegion, RemoveRegion, SetPages, SetRegion
-from scanwright.document.geometry import Quad, Rect
+from scanwright.document.geometry import Point, Quad, Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.text import TextLine
 from scanwright.gui.recorder import Recorder
+from scanwright.gui.reshaping import PageShaper
 from scanwright.gui.session import DocumentSession
 
 
@@ -36,6 +37,7 @@ def main(seed: int, based: bool) -> None:
         session.rename("fresh")
         session.add_pages(pages, "Add")
         recorder.flush()
+    shaper = PageShaper(session, None, None, parent)
     dice = random.Random(seed)
     for n in range(100_000):
         page = dice.choice(session.document.pages)
@@ -46,7 +48,13 @@ def main(seed: int, based: bool) -> None:
             session.stack.redo()
         elif choice < 0.3 and len(session.document.pages) > 2:
             session.apply(SetPages(tuple(p for p in session.document.pages if p is not page)), "deleting a page")
-        elif choice < 0.35:
+        elif choice < 0.32 and len(session.document.pages) < 12:
+            shaper.split(page, Point(page.width / 2, 0), Point(page.width / 2 + 9, 99), read_again=choice < 0.31)
+        elif choice < 0.34:
+            shaper.crop(Rect(0, 0, page.width - 1, page.height - 1), [page])
+        elif choice < 0.36:
+            shaper.erase(page, Rect(dice.randint(0, 50), 0, 90, dice.randint(5, 60)))
+        elif choice < 0.4:
             result = replace(page, regions=tuple(some_region(k) for k in range(5)), state=PageState.DONE)
             session.replace_page(result)
             recorder.flush()

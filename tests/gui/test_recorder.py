@@ -17,12 +17,13 @@ from PySide6.QtCore import QObject
 from scanwright.document.codec import digest
 from scanwright.document.document import Document, ImageRef, Page, PageState
 from scanwright.document.edits import InsertRegion, RemoveRegion, SetOrder, SetPages, SetRegion
-from scanwright.document.geometry import Quad, Rect
+from scanwright.document.geometry import Point, Quad, Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.text import TextLine
 from scanwright.gui.folder_lock import FolderLock
 from scanwright.gui.recorder import Recorder, journals_folder
 from scanwright.gui.recovery import crashed, discard, recover
+from scanwright.gui.reshaping import PageShaper
 from scanwright.gui.session import DocumentSession
 
 CHILD = Path(__file__).with_name("journal_child.py")
@@ -231,10 +232,28 @@ def test_where_nothing_can_be_written_the_work_goes_on_and_it_is_said(desk, tmp_
 def test_the_journal_follows_whatever_is_done(qapp, data):
     desk = Desk()
     session = desk.session
+    shaper = PageShaper(session, None, None, desk)
     try:
         session.add_pages(pages(), "Add")
         for n in range(data.draw(st.integers(1, 12))):
-            what = data.draw(st.sampled_from(["undo", "redo", "move", "order", "insert", "delete", "result", "pages"]))
+            what = data.draw(
+                st.sampled_from(
+                    [
+                        "undo",
+                        "redo",
+                        "move",
+                        "order",
+                        "insert",
+                        "delete",
+                        "result",
+                        "pages",
+                        "crop",
+                        "erase",
+                        "split",
+                        "type",
+                    ]
+                )
+            )
             page = data.draw(st.sampled_from(session.document.pages))
             if what in ("undo", "redo"):
                 getattr(session.stack, what)()
@@ -245,6 +264,16 @@ def test_the_journal_follows_whatever_is_done(qapp, data):
                 session.apply(SetPages(tuple(moved[: data.draw(st.integers(1, len(moved)))])), "moving")
             elif what == "insert":
                 session.apply(InsertRegion(page.id, 0, some_region(n)), "drawing")
+            elif what == "crop":
+                shaper.crop(Rect(0, 0, page.width - 1 - n, page.height - n), [page])
+            elif what == "erase":
+                shaper.erase(page, Rect(0, 0, 50 + n, 15))
+            elif what == "split":
+                shaper.split(page, Point(page.width / 2 - n, 0), Point(page.width / 2, 90), read_again=n % 2 > 0)
+            elif page.regions and what == "type":
+                first = page.regions[0]
+                typed = tuple(x.with_text(f"typed {n}") for x in first.lines[:1]) + first.lines[1:]
+                session.apply(SetRegion(page.id, first.edited(lines=typed)), "typing", merge_key="t")
             elif page.regions and what == "move":
                 session.apply(
                     SetRegion(page.id, page.regions[0].edited(box=Rect(0, 0, n + 1, n + 1))), "m", merge_key="m"
@@ -256,7 +285,13 @@ def test_the_journal_follows_whatever_is_done(qapp, data):
                 session.apply(RemoveRegion(page.id, page.regions[0].id), "deleting")
         desk.crash()
         for crash in crashed():
-            assert recovered_session(crash.folder).document == session.document
+            again = recovered_session(crash.folder)
+            assert again.document == session.document
+            assert again.stack.undoText() == session.stack.undoText()
+            while again.stack.canUndo():
+                again.stack.undo()
+            while again.stack.canRedo():
+                again.stack.redo()
             discard(crash.folder)
     finally:
         desk.recorder.close()

@@ -10,8 +10,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from scanwright.document.document import ImageRef, Page, PageState
 from scanwright.document.edits import InsertRegion, RemoveRegion, SetPages, SetRegion
-from scanwright.document.geometry import Rect
+from scanwright.document.geometry import Point, Rect
 from scanwright.document.region import Region, RegionKind
+from scanwright.gui.reshaping import PageShaper
 from scanwright.gui.session import DocumentSession, Selection
 
 
@@ -23,6 +24,7 @@ class SessionMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.session = DocumentSession()
+        self.shaper = PageShaper(self.session, None, None, self.session)
         self.known: list[Page] = []
 
     @rule(count=st.integers(1, 3))
@@ -60,6 +62,22 @@ class SessionMachine(RuleBasedStateMachine):
     def delete_a_page(self, data):
         page = data.draw(st.sampled_from(self.session.document.pages))
         self.session.apply(SetPages(tuple(p for p in self.session.document.pages if p is not page)), "Delete")
+
+    @precondition(lambda self: self.session.document.pages)
+    @rule(data=st.data(), what=st.sampled_from(["crop", "erase", "split", "duplicate"]))
+    def reshape_a_page(self, data, what):
+        page = data.draw(st.sampled_from(self.session.document.pages))
+        match what:
+            case "crop":
+                self.shaper.crop(Rect(0, 0, page.width - 3, page.height - 60), [page])
+            case "erase":
+                self.shaper.erase(page, Rect(0, 0, 60, 60))
+            case "split":
+                middle = Point(page.width / 2, 0), Point(page.width / 2 + 5, page.height)
+                self.shaper.split(page, *middle, read_again=data.draw(st.booleans()))
+            case _:
+                self.shaper.duplicate([page])
+        self.known += [page for page in self.session.document.pages if page not in self.known]
 
     @rule()
     def undo(self):

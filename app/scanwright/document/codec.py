@@ -20,7 +20,7 @@ from enum import Enum
 from typing import Any
 
 from scanwright.document import edits
-from scanwright.document.document import Document
+from scanwright.document.document import Document, Page
 from scanwright.document.edits import Edit
 from scanwright.document.geometry import Point, Rect
 from scanwright.errors import ScanwrightError
@@ -61,8 +61,14 @@ def edit_to_dict(edit: Edit) -> dict[str, Any]:
     return encoded
 
 
+def page_to_dict(page: Page) -> dict[str, Any]:
+    encoded = _encoded(page, Page)
+    assert isinstance(encoded, dict)
+    return encoded
+
+
 def edit_from_dict(data: object) -> Edit:
-    """The edit; CodecError where `data` is none."""
+    """The edit; CodecError where `data` is none. Values in it that are pages already are taken as they are."""
     return typing.cast(Edit, _decoded(data, Edit, "edit", 0))
 
 
@@ -208,6 +214,8 @@ def _decoded_tuple(data: Any, hints: tuple[Any, ...], where: str, depth: int) ->
 
 
 def _decoded_class(data: Any, cls: type, where: str, depth: int) -> Any:
+    if cls is Page and isinstance(data, Page):
+        return data
     fields = _fields(cls)
     if cls in _AS_LISTS:
         if not isinstance(data, list) or len(data) != len(fields):

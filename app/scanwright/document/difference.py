@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import TypeVar
 
 from scanwright.document.document import Document, Page
 from scanwright.document.edits import (
@@ -10,11 +11,19 @@ from scanwright.document.edits import (
     Batch,
     Edit,
     InsertRegion,
+    Kept,
+    PatchRegion,
     RemoveRegion,
     SetOrder,
     SetPage,
+    SetPageRest,
     SetRegion,
 )
+from scanwright.document.region import Region
+from scanwright.document.table import Cell, Table
+from scanwright.document.text import TextLine
+
+_Item = TypeVar("_Item", TextLine, Cell)
 
 
 def difference(before: Document, after: Document) -> Edit:
@@ -36,16 +45,17 @@ def difference(before: Document, after: Document) -> Edit:
 def _page_steps(before: Page, after: Page) -> list[Edit]:
     if before == after:
         return []
+    steps: list[Edit] = []
     if before.with_regions(()) != replace(after, regions=()):
-        return [SetPage(after)]
+        steps.append(SetPageRest(after.with_regions(())))
     old = {region.id: region for region in before.regions}
     new = {region.id: region for region in after.regions}
     kept = [region_id for region_id in old if region_id in new]
     changed = [new[region_id] for region_id in kept if new[region_id] != old[region_id]]
     if len(changed) + len(new) - len(kept) > max(2, len(new) // 2):
         return [SetPage(after)]
-    steps: list[Edit] = [RemoveRegion(after.id, region_id) for region_id in old if region_id not in new]
-    steps += [SetRegion(after.id, region) for region in changed]
+    steps += [RemoveRegion(after.id, region_id) for region_id in old if region_id not in new]
+    steps += [_region_step(after.id, old[region.id], region) for region in changed]
     order = kept
     for at, region in enumerate(after.regions):
         if region.id not in old:
@@ -54,3 +64,35 @@ def _page_steps(before: Page, after: Page) -> list[Edit]:
     if order != list(new):
         steps.append(SetOrder(after.id, tuple(new)))
     return steps
+
+
+def _region_step(page_id: str, before: Region, after: Region) -> Edit:
+    """The region, or where much of it stayed only what changed in it."""
+    cells: tuple[Kept | Cell, ...] = ()
+    if after.table is not None:
+        if before.table is None or _but_cells(before.table) != _but_cells(after.table):
+            return SetRegion(page_id, after)
+        cells = _pieces(before.table.cells, after.table.cells)
+    lines = _pieces(before.lines, after.lines)
+    if not any(isinstance(piece, Kept) for piece in (*lines, *cells)):
+        return SetRegion(page_id, after)
+    return PatchRegion(page_id, replace(after, lines=(), table=None), lines, cells)
+
+
+def _but_cells(table: Table) -> tuple[object, ...]:
+    return tuple(getattr(table, field.name) for field in fields(table) if field.name != "cells")
+
+
+def _pieces(before: tuple[_Item, ...], after: tuple[_Item, ...]) -> tuple[Kept | _Item, ...]:
+    """The items of `after`, with runs of those that are the same objects as in `before` told by their numbers."""
+    places = {id(item): number for number, item in enumerate(before)}
+    pieces: list[Kept | _Item] = []
+    for item in after:
+        place, last = places.get(id(item)), pieces[-1] if pieces else None
+        if place is None:
+            pieces.append(item)
+        elif isinstance(last, Kept) and last.start + last.count == place:
+            pieces[-1] = Kept(last.start, last.count + 1)
+        else:
+            pieces.append(Kept(place, 1))
+    return tuple(pieces)

@@ -1,15 +1,24 @@
 """Edits as values: `apply` gives the new document and the edit that takes it back.
 
-Seven primitive edits are enough: everything a person can do is one of them, or a `Batch` under one name.
+Seven primitive edits are enough: everything a person can do is one of them, or a `Batch` under one name. The others
+say the same in fewer words, for journals: a page of two thousand lines is not written down for one that was typed.
 Invariant: for every edit that applies, applying the inverse gives a document equal to the one before.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from scanwright.document.document import Document, Page
+from scanwright.document.geometry import Point, Rect
+from scanwright.document.page_edits import crop_page, split_page
 from scanwright.document.region import Region
+from scanwright.document.table import Cell
+from scanwright.document.text import TextLine
+
+_Item = TypeVar("_Item", TextLine, Cell)
 
 
 class EditError(ValueError):
@@ -69,6 +78,54 @@ class ArrangePages:
     inserted: tuple[Page, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """So many of the lines (or cells) that the region had before, from that one on."""
+
+    start: int
+    count: int
+
+
+@dataclass(frozen=True)
+class PatchRegion:
+    """As `SetRegion`, told by what changed (for journals).
+
+    `region` comes without lines and table. Its lines are pieced together from those of the region before and new ones;
+    so are the cells of the table, which else stays as it was; no cells: no table.
+    """
+
+    page_id: str
+    region: Region
+    lines: tuple[Kept | TextLine, ...] = ()
+    cells: tuple[Kept | Cell, ...] = ()
+
+
+@dataclass(frozen=True)
+class SetPageRest:
+    """Replaces the page that has `page.id` but for its regions, which stay as they are (for journals)."""
+
+    page: Page
+
+
+@dataclass(frozen=True)
+class CropPage:
+    """See `page_edits.crop_page` (for journals: what it gives would be long)."""
+
+    page_id: str
+    box: Rect
+
+
+@dataclass(frozen=True)
+class SplitPage:
+    """See `page_edits.split_page`: the halves take the page's place, under these ids (for journals)."""
+
+    page_id: str
+    start: Point
+    end: Point
+    ids: tuple[str, str]
+    read_again: bool = False
+
+
 @dataclass(frozen=True)
 class Batch:
     """Several edits as one step, applied from first to last. `name` is what the user reads after “Undo”."""
@@ -77,7 +134,20 @@ class Batch:
     edits: tuple[Edit, ...]
 
 
-Edit = SetRegion | InsertRegion | RemoveRegion | SetOrder | SetPage | SetPages | ArrangePages | Batch
+Edit = (
+    SetRegion
+    | InsertRegion
+    | RemoveRegion
+    | SetOrder
+    | SetPage
+    | SetPages
+    | ArrangePages
+    | PatchRegion
+    | SetPageRest
+    | CropPage
+    | SplitPage
+    | Batch
+)
 
 
 def apply(document: Document, edit: Edit) -> tuple[Document, Edit]:
@@ -100,6 +170,16 @@ def apply(document: Document, edit: Edit) -> tuple[Document, Edit]:
             page, at = _find(document, page_id, region.id)
             regions = (*page.regions[:at], region, *page.regions[at + 1 :])
             return _with_page(document, page.with_regions(regions)), SetRegion(page_id, page.regions[at])
+        case PatchRegion(page_id, region):
+            page, at = _find(document, page_id, region.id)
+            return apply(document, SetRegion(page_id, _patched(page.regions[at], edit)))
+        case SetPageRest(page):
+            before = _page(document, page.id)
+            return _with_page(document, page.with_regions(before.regions)), SetPage(before)
+        case CropPage(page_id, box):
+            return _reshaped(document, page_id, lambda page: (crop_page(page, box),))
+        case SplitPage(page_id, start, end, ids, read_again):
+            return _reshaped(document, page_id, lambda page: split_page(page, start, end, ids, read_again=read_again))
         case InsertRegion(page_id, position, region):
             page = _page(document, page_id)
             if not 0 <= position <= len(page.regions) or any(r.id == region.id for r in page.regions):
@@ -117,6 +197,42 @@ def apply(document: Document, edit: Edit) -> tuple[Document, Edit]:
                 raise EditError("a reading order must name every region once")
             ordered = page.with_regions(tuple(by_id[i] for i in region_ids))
             return _with_page(document, ordered), SetOrder(page_id, tuple(region.id for region in page.regions))
+
+
+def _patched(before: Region, patch: PatchRegion) -> Region:
+    table = before.table if patch.cells else None
+    if patch.cells and table is None:
+        raise EditError("a patch for a table that is not there")
+    if table is not None and patch.cells != (Kept(0, len(table.cells)),):
+        table = replace(table, cells=_pieced(table.cells, patch.cells))
+    return replace(patch.region, lines=_pieced(before.lines, patch.lines), table=table)
+
+
+def _pieced(before: tuple[_Item, ...], pieces: tuple[Kept | _Item, ...]) -> tuple[_Item, ...]:
+    result: list[_Item] = []
+    for piece in pieces:
+        if not isinstance(piece, Kept):
+            result.append(piece)
+        elif piece.start >= 0 and piece.count > 0 and piece.start + piece.count <= len(before):
+            result += before[piece.start : piece.start + piece.count]
+        else:
+            raise EditError("a patch for lines that are not there")
+    return tuple(result)
+
+
+def _reshaped(document: Document, page_id: str, reshape: Callable[[Page], tuple[Page, ...]]) -> tuple[Document, Edit]:
+    before = _page(document, page_id)
+    try:
+        after = reshape(before)
+    except ValueError as error:
+        raise EditError(str(error)) from None
+    if len(after) == 1:
+        return _with_page(document, after[0]), SetPage(before)
+    at = document.index_of(page_id)
+    pages = (*document.pages[:at], *after, *document.pages[at + 1 :])
+    if len({page.id for page in pages}) < len(pages):
+        raise EditError("a half of a page must have an id of its own")
+    return replace(document, pages=pages), SetPages(document.pages)
 
 
 def _arranged(document: Document, page_ids: tuple[str, ...], inserted: tuple[Page, ...]) -> tuple[Document, Edit]:

@@ -16,12 +16,15 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
-from scanwright.document.codec import CodecError, digest, edit_from_dict, edit_to_dict, from_json, to_json
+from scanwright.document.codec import CodecError, digest, edit_from_dict, from_json, to_json
 from scanwright.document.document import Document
 from scanwright.document.edits import Edit, EditError, apply
+from scanwright.document.references import KnownPages, referring, resolved
 from scanwright.errors import FileError
 
-VERSION = 1
+VERSION = 2
+"""2: edits told by what changed in a region or page, and pages told by the line after which they were there."""
+
 _LONGEST_LINE = 512 * 1024 * 1024
 
 
@@ -42,13 +45,16 @@ class StepKind(StrEnum):
 class Step:
     """`text` is what the user reads after “Undo”; steps with the same `merge_key` in a row may be one.
 
-    `name` is the document's name from then on, if it is another.
+    `name` is the document's name from then on, if it is another. `told` is an edit that says in few words how the
+    document changed, if there is one; it is not `urgent` to write down a result that can be had again.
     """
 
     kind: StepKind = StepKind.NONE
     text: str = ""
     merge_key: str = ""
     name: str | None = None
+    told: Edit | None = None
+    urgent: bool = True
 
 
 NO_STEP = Step()
@@ -57,9 +63,11 @@ NO_STEP = Step()
 class Journal:
     """An open journal to append to. Not thread-safe: it belongs to whoever makes the edits."""
 
-    def __init__(self, path: Path, file: BinaryIO) -> None:
+    def __init__(self, path: Path, file: BinaryIO, lines: int = 0) -> None:
         self._path = path
         self._file: BinaryIO | None = file
+        self._lines = lines
+        self._known = KnownPages()
 
     @classmethod
     def create(cls, path: Path, document: Document) -> Journal:
@@ -72,11 +80,15 @@ class Journal:
         return journal
 
     @classmethod
-    def resume(cls, path: Path) -> Journal:
-        """The journal at `path` to go on with, after its last whole line; JournalError where it is none."""
-        end = 0
+    def resume(cls, path: Path, count: int | None = None) -> Journal:
+        """The journal at `path` to go on with, after its last whole line, or after that of edit number `count`: what did
+        not apply is cut off. JournalError where it is none.
+        """
+        end, lines = 0, -1
         for _, position in _whole_lines(path):
-            end = position
+            end, lines = position, lines + 1
+            if lines == count:
+                break
         if not end:
             raise JournalError(path, "is not a journal of Scanwright")
         try:
@@ -85,21 +97,28 @@ class Journal:
             file.seek(end)
         except OSError as error:
             raise JournalError(path, f"cannot be written ({error.strerror or type(error).__name__})") from None
-        return cls(path, file)
+        return cls(path, file, lines)
 
     @property
     def path(self) -> Path:
         return self._path
 
-    def append(self, edit: Edit, step: Step = NO_STEP, *, wait: bool = True) -> None:
+    def append(
+        self, edit: Edit, step: Step = NO_STEP, *, wait: bool = True, states: tuple[Document, Document] | None = None
+    ) -> None:
         """Writes `edit`; `wait`: for the disk. JournalError where that fails: the edit may be lost in a crash.
+
+        `states` before and after it let later edits name the pages in them, in place of telling them again.
 
         Without waiting, an edit outlives the end of the process, but perhaps not that of the machine before `sync`.
         """
-        data = edit_to_dict(edit)
-        if step != NO_STEP:
+        data = referring(edit, self._known)
+        if step.kind is not StepKind.NONE or step.name is not None or step.text or step.merge_key:
             data["step"] = {"kind": step.kind.value, "text": step.text, "merge": step.merge_key, "name": step.name}
         self._write(data, wait=wait)
+        self._lines += 1
+        if states is not None:
+            self._known.note(*states, self._lines)
 
     def sync(self) -> None:
         """Waits until all that was appended is on the disk. JournalError where that fails."""
@@ -155,14 +174,16 @@ def states(path: Path, document: Document, start: Document | None = None) -> Ite
     lines = _whole_lines(path)
     _check_head(path, next(lines, None), document)
     document = start or document
+    before = [document]
     for data, _ in lines:
         try:
-            edit, step = edit_from_dict(data), _step(data)
+            edit, step = edit_from_dict(resolved(data, before)), _step(data)
             document, _inverse = apply(document, edit)
         except (CodecError, EditError):
             return
         if step.name is not None:
             document = replace(document, name=step.name)
+        before.append(document)
         yield document, edit, step
 
 

@@ -39,12 +39,14 @@ def erase_on_page(page: Page, box: Rect) -> Page:
     return replace(page, image=_erased(page.image, page, (patch,)), regions=regions_kept(page.regions, area))
 
 
-def split_page(page: Page, start: Point, end: Point) -> tuple[Page, Page]:
+def split_page(
+    page: Page, start: Point, end: Point, ids: tuple[str, str] | None = None, *, read_again: bool = False
+) -> tuple[Page, Page]:
     """The two pages left and right of a line, or above and below it where it is nearer to level; in reading order.
 
     The line goes on to the page's edges. The pages have ids of their own. Where it leans, what lies beyond it in a
-    page's corner is painted over. Pages of vertical writing are read from right to left. ValueError where a part would
-    be too small.
+    page's corner is painted over. Pages of vertical writing are read from right to left. `ids` are those that the pages
+    get (default: new ones), in that order; `read_again`: they wait to be read. ValueError where a part would be too small.
     """
     level = abs(end.x - start.x) > abs(end.y - start.y)
     length, breadth = (page.width, page.height) if level else (page.height, page.width)
@@ -68,10 +70,13 @@ def split_page(page: Page, start: Point, end: Point) -> tuple[Page, Page]:
         line = point(0, first), point(length, last)
         kept = Within(Quad((point(0, edge), point(length, edge), line[1], line[0])), _whole(box, page))
         beyond = Quad((point(0, far), point(length, far), line[1], line[0])) if first != last else None
-        return replace(_part(page, kept.bounds, kept, beyond), id=new_id("p"))
+        part = _part(page, kept.bounds, kept, beyond)
+        return to_be_read(part) if read_again else part
 
     halves = half(0.0), half(float(breadth))
-    return halves if level or not _runs_down(page) else (halves[1], halves[0])
+    first_half, second_half = halves if level or not _runs_down(page) else halves[::-1]
+    first_id, second_id = ids or (new_id("p"), new_id("p"))
+    return replace(first_half, id=first_id), replace(second_half, id=second_id)
 
 
 def copied_page(page: Page) -> Page:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from scanwright.document.document import Page
-from scanwright.document.edits import ArrangePages, Batch, Edit, SetPage, SetPages, SetRegion
+from scanwright.document.edits import ArrangePages, Batch, Edit, SetPage, SetPageRest, SetPages, SetRegion
 from scanwright.document.journal import Step, StepKind
 
 if TYPE_CHECKING:
@@ -44,7 +44,17 @@ class EditCommand(QUndoCommand):
     Consecutive commands with the same `merge_key` that replace the same thing become one step.
     """
 
-    def __init__(self, session: DocumentSession, edit: Edit, text: str, merge_key: str = "") -> None:
+    def __init__(
+        self,
+        session: DocumentSession,
+        edit: Edit,
+        text: str,
+        merge_key: str = "",
+        *,
+        told: Edit | None = None,
+        urgent: bool = True,
+    ) -> None:
+        """`told` and `urgent` are what the journal hears of it (see `Step`)."""
         super().__init__(text)
         # The session's stack owns the command: a strong reference back would be a cycle through Qt's memory, which
         # the garbage collector takes apart in an order of its own.
@@ -52,9 +62,14 @@ class EditCommand(QUndoCommand):
         self._edit = edit
         self._inverse: Edit | None = None
         self._merge_key = merge_key
+        self._told = told
+        self._urgent = urgent
 
     def redo(self) -> None:
-        step = Step(StepKind.REDO) if self._inverse else Step(StepKind.DO, self.text(), self._merge_key)
+        step = Step(StepKind.REDO)
+        if self._inverse is None:
+            step = Step(StepKind.DO, self.text(), self._merge_key, told=self._told, urgent=self._urgent)
+            self._told = None
         if (session := self._session()) is not None:
             self._inverse = session.perform(self._edit, step)
 
@@ -75,7 +90,7 @@ class EditCommand(QUndoCommand):
 
     def touches(self, page_id: str) -> bool:
         """Whether the command holds something of that page's inside, so that the page cannot change under it."""
-        return page_id in _touched(self._edit)
+        return page_id in touched_pages(self._edit)
 
     def exchange(self, old: Page, new: Page) -> None:
         """Takes the result of reading a page in place of the page that waited for it."""
@@ -101,11 +116,12 @@ def _target(edit: Edit) -> tuple[str, ...] | None:
     return None
 
 
-def _touched(edit: Edit) -> set[str]:
+def touched_pages(edit: Edit) -> set[str]:
+    """The pages of whose inside the edit holds something."""
     match edit:
         case Batch(_, edits):
-            return set().union(*map(_touched, edits))
-        case SetPage(page):
+            return set().union(*map(touched_pages, edits))
+        case SetPage(page) | SetPageRest(page):
             return {page.id}
         case SetPages() | ArrangePages():
             return set()

@@ -94,13 +94,21 @@ class Recorder(QObject):
         _remove(old)
 
     def adopt(
-        self, folder: Path, lock: FolderLock, stamps: dict[str, Stamp | None], *, base: Document, now: Document
+        self,
+        folder: Path,
+        lock: FolderLock,
+        stamps: dict[str, Stamp | None],
+        *,
+        base: Document,
+        now: Document,
+        count: int | None = None,
     ) -> None:
-        """Goes on with a journal that began with `base` and whose state is `now`, which the session shows."""
+        """Goes on with a journal that began with `base` and whose state, after `count` edits, is `now`, which the
+        session shows."""
         old = self._let_go(now)
         with self._lock:
             try:
-                self._journal = Journal.resume(folder / "journal")
+                self._journal = Journal.resume(folder / "journal", count)
                 self._folder, self._folder_lock, self._stamps = folder, lock, dict(stamps)
                 self._base = base
                 self._base_wanted = bool(base.pages) and not (folder / "base").exists()
@@ -135,7 +143,7 @@ class Recorder(QObject):
             if self._closed or self._broken:
                 return
             self._waiting.append((document, step))
-            if step.kind is not StepKind.NONE:
+            if step.kind is not StepKind.NONE and step.urgent:
                 self._write_waiting()
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
@@ -174,7 +182,7 @@ class Recorder(QObject):
                 return
 
     def _write(self, document: Document, step: Step) -> None:
-        edit = difference(self._written, document)
+        edit = step.told or difference(self._written, document)
         name = document.name if document.name != self._written.name else None
         if edit == Batch("", ()) and name is None and step.kind is StepKind.NONE:
             return
@@ -183,7 +191,8 @@ class Recorder(QObject):
                 return
             self._create()
         assert self._journal is not None
-        self._journal.append(edit, Step(step.kind, step.text, step.merge_key, name), wait=False)
+        states = (self._written, document)
+        self._journal.append(edit, Step(step.kind, step.text, step.merge_key, name), wait=False, states=states)
         self._written = document
 
     def _create(self) -> None:

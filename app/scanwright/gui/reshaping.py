@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal, Slot
 
 from scanwright.document.document import Page
-from scanwright.document.edits import Batch, SetPage, SetPages
+from scanwright.document.edits import Batch, CropPage, Edit, SetPage, SetPages, SplitPage
 from scanwright.document.geometry import Point, Rect
-from scanwright.document.page_edits import copied_page, crop_page, erase_on_page, split_page, to_be_read
+from scanwright.document.page_edits import copied_page, crop_page, erase_on_page, split_page
 from scanwright.errors import ScanwrightError
 from scanwright.gui.canvas.shaping import ShapingRequests
 from scanwright.gui.session import DocumentSession
@@ -76,7 +76,8 @@ class PageShaper(QObject):
     def crop(self, box: Rect, pages: Sequence[Page]) -> None:
         """Crops pages to the same box."""
         name = self.tr("cropping a page") if len(pages) == 1 else self.tr("cropping pages")
-        self._change(pages, lambda page: crop_page(page, box), name)
+        told: tuple[Edit, ...] = tuple(CropPage(page.id, box) for page in pages)
+        self._change(pages, lambda page: crop_page(page, box), name, told)
 
     def erase(self, page: Page, box: Rect) -> None:
         self._change([page], lambda page: erase_on_page(page, box), self.tr("erasing"))
@@ -110,28 +111,37 @@ class PageShaper(QObject):
         task.succeeded.connect(self._take_gutter)
         self._tasks.start(task)
 
-    def _change(self, pages: Sequence[Page], change: Callable[[Page], Page], name: str) -> None:
+    def _change(
+        self, pages: Sequence[Page], change: Callable[[Page], Page], name: str, told: tuple[Edit, ...] = ()
+    ) -> None:
         try:
             steps = tuple(SetPage(change(page)) for page in pages)
         except ValueError:
             self.refused.emit(self.tr("Too little of the page would be left."))
             return
         if steps:
-            self._session.apply(steps[0] if len(steps) == 1 else Batch(name, steps), name)
+            short = (told[0] if len(told) == 1 else Batch(name, told)) if told else None
+            self._session.apply(steps[0] if len(steps) == 1 else Batch(name, steps), name, told=short)
 
     def _split(self, lines: dict[str, tuple[Point, Point]], *, read_again: bool) -> None:
         result: list[Page] = []
+        told: list[Edit] = []
         try:
             for page in self._session.document.pages:
-                halves = split_page(page, *lines[page.id]) if page.id in lines else (page,)
-                result += map(to_be_read, halves) if read_again and len(halves) > 1 else halves
+                if page.id not in lines:
+                    result.append(page)
+                    continue
+                start, end = lines[page.id]
+                halves = split_page(page, start, end, read_again=read_again)
+                result += halves
+                told.append(SplitPage(page.id, start, end, (halves[0].id, halves[1].id), read_again))
         except ValueError:
             self.refused.emit(
                 self.tr("The line is too near to the edge: too little of the page would be left beside it.")
             )
             return
         name = self.tr("splitting a page") if len(lines) == 1 else self.tr("splitting pages")
-        self._session.apply(SetPages(tuple(result)), name)
+        self._session.apply(SetPages(tuple(result)), name, told=told[0] if len(told) == 1 else Batch(name, tuple(told)))
 
     @Slot(object)
     def _take_gutter(self, found: tuple[str, Gutter]) -> None:

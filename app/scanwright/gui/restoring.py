@@ -56,7 +56,12 @@ class Restorer(QObject):
         window, session = self._window, self._window.session
         session.restore(recovered.base, recovered.changes)
         window.recorder.adopt(
-            recovered.folder, recovered.lock, recovered.stamps, base=recovered.base, now=session.document
+            recovered.folder,
+            recovered.lock,
+            recovered.stamps,
+            base=recovered.base,
+            now=session.document,
+            count=len(recovered.changes),
         )
         window.project.take_restored(recovered.project)
         window.retitle()

@@ -17,10 +17,21 @@ from PySide6.QtGui import QUndoStack
 
 from scanwright.document import edits
 from scanwright.document.document import Document, Page, PageState
-from scanwright.document.edits import ArrangePages, Edit, SetPage, SetPages
+from scanwright.document.edits import (
+    ArrangePages,
+    Batch,
+    CropPage,
+    Edit,
+    PatchRegion,
+    SetPage,
+    SetPageRest,
+    SetPages,
+    SetRegion,
+    SplitPage,
+)
 from scanwright.document.journal import NO_STEP, Step, StepKind
 from scanwright.document.region import Region
-from scanwright.gui.commands import EditCommand, commands_of
+from scanwright.gui.commands import EditCommand, commands_of, touched_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +117,16 @@ class DocumentSession(QObject):
 
     # Edits of a person
 
-    def apply(self, edit: Edit, text: str, *, merge_key: str = "") -> None:
+    def apply(self, edit: Edit, text: str, *, merge_key: str = "", told: Edit | None = None) -> None:
         """Makes `edit` as one step, which the user reads as “Undo `text`”; nothing if it changes nothing.
 
-        Steps with the same `merge_key` in a row that replace the same thing become one. Raises EditError.
+        Steps with the same `merge_key` in a row that replace the same thing become one. `told` says the same in fewer
+        words, for the journal. Raises EditError.
         """
         after, _ = edits.apply(self._document, edit)
         if after == self._document:
             return
-        self._push(EditCommand(self, edit, text, merge_key))
+        self._push(EditCommand(self, edit, text, merge_key, told=told))
 
     def perform(self, edit: Edit, step: Step = NO_STEP) -> Edit:
         """Changes the document and announces it; returns the inverse. For commands only."""
@@ -160,7 +172,7 @@ class DocumentSession(QObject):
                 return
             waited = before.state is PageState.WAITING and not before.regions
             if text or (self.is_edited(page.id) and not waited):
-                self._push(EditCommand(self, SetPage(page), text or self.tr("reading")))
+                self._push(EditCommand(self, SetPage(page), text or self.tr("reading"), urgent=False))
                 return
         self._refresh_commands(before, page)
         if before is not None:
@@ -221,8 +233,7 @@ class DocumentSession(QObject):
     def _make_again(self, after: Document, edit: Edit, step: Step) -> None:
         match step.kind:
             case StepKind.DO:
-                merged = SetPages(after.pages) if isinstance(edit, ArrangePages) else edit
-                self._push(EditCommand(self, merged, step.text, step.merge_key))
+                self._push(EditCommand(self, _as_made(edit, after), step.text, step.merge_key))
             case StepKind.UNDO:
                 self.stack.undo()
             case StepKind.REDO:
@@ -322,6 +333,27 @@ class DocumentSession(QObject):
             self.selectionChanged.emit()
         if self._current != current:
             self.currentPageChanged.emit(self._current)
+
+
+def _as_made(edit: Edit, after: Document) -> Edit:
+    """The edit as commands hold it, of one that a journal tells in other words."""
+    match edit:
+        case ArrangePages() | SplitPage():
+            return SetPages(after.pages)
+        case Batch(_, edits) if edits and all(isinstance(step, SplitPage) for step in edits):
+            return SetPages(after.pages)
+        case PatchRegion(page_id, region):
+            return SetRegion(page_id, after.page(page_id).region(region.id))
+        case CropPage(page_id):
+            return SetPage(after.page(page_id))
+        case SetPageRest(page):
+            return SetPage(after.page(page.id))
+        case Batch(name, edits) if any(isinstance(step, SetPageRest) for step in edits):
+            ids = dict.fromkeys(i for step in edits for i in touched_pages(step))
+            return (
+                Batch(name, tuple(SetPage(after.page(i)) for i in ids)) if len(ids) > 1 else SetPage(after.page(*ids))
+            )
+    return edit
 
 
 def keep_edited(before: Page, result: Page) -> Page:

@@ -172,7 +172,7 @@ def test_a_line_at_the_edge_is_refused(session, shop):
 
 
 def test_many_pages_are_split_at_their_gutters_as_one_step_and_doubtful_ones_are_told(qtbot, session, shop):
-    wide = [shop_page for shop_page in session.document.pages]
+    wide = list(session.document.pages)
     shop.shaper.split_at_gutters(wide)
     qtbot.waitUntil(lambda: shop.told != [])
     assert shop.told == ["2 pages were left as they are: no gutter is clear there."], "pages higher than wide"
