@@ -36,6 +36,7 @@ from scanwright.export.docx_table import cell_runs, table_element
 from scanwright.export.docx_xml import element, paragraph, run, spacer, twips, value
 from scanwright.export.flow import flow
 from scanwright.export.footnotes import take_notes
+from scanwright.export.furniture import keep_lost
 from scanwright.export.looks import style_name
 from scanwright.export.options import Crop, DocxMode, ExportOptions
 from scanwright.export.paper import points_per_pixel
@@ -54,7 +55,7 @@ def write_docx(
     if mode is DocxMode.PAGE:
         pages = place_regions(document, options)
     else:
-        pages = flow(document, replace(options, join_tables=True))
+        pages = keep_lost(flow(document, replace(options, join_tables=True)), one=mode is not DocxMode.FLOW)
     word = docx.Document()
     word.core_properties.title = document.name[:255]
     word.core_properties.author = ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from scanwright.export.blocks import PageFlow, Paragraph
+from scanwright.export.blocks import PageFlow, Paragraph, Role
 
 _NUMBER = re.compile(r"\d+")
 _ALIKE = 0.8  # the share of characters that two readings of one header have in common
@@ -36,6 +36,13 @@ class Furniture:
     title_footer: tuple[Paragraph, ...] = ()
 
     @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All that is shown on some page."""
+        return (
+            *self.header, *self.footer, *self.other_header, *self.other_footer, *self.title_header, *self.title_footer,
+        )  # fmt: skip
+
+    @property
     def alternating(self) -> bool:
         return self.other_sample is not None
 
@@ -57,6 +64,32 @@ def find_furniture(pages: Sequence[PageFlow]) -> tuple[Furniture, ...]:
             result.append(_range(pages, start, index - 1, alternating=False, title=False))
             start = index
     return tuple(result)
+
+
+def keep_lost(pages: Sequence[PageFlow], *, one: bool) -> tuple[PageFlow, ...]:
+    """The pages with headers and footers that would be shown nowhere as paragraphs of their text.
+
+    A page that begins amid a paragraph has to look like the page before; with `one`, all have the furniture of the first.
+    """
+    ranges = find_furniture(pages)
+    result: list[PageFlow] = []
+    shown = ranges[0] if ranges else None
+    for index, page in enumerate(pages):
+        if not one and not (page.runs_on and index):
+            shown = next(entry for entry in ranges if entry.first <= index <= entry.last)
+        assert shown is not None
+        texts = {_NUMBER.sub("#", paragraph.text) for paragraph in shown.paragraphs}
+        header, footer = ([_as_body(p) for p in part if not _is_among(p, texts)] for part in (page.header, page.footer))
+        result.append(replace(page, body=(*header, *page.body, *footer)) if header or footer else page)
+    return tuple(result)
+
+
+def _as_body(paragraph: Paragraph) -> Paragraph:
+    return replace(paragraph, role=Role.BODY)
+
+
+def _is_among(paragraph: Paragraph, texts: Iterable[str]) -> bool:
+    return any(_alike(_NUMBER.sub("#", paragraph.text), text) for text in texts)
 
 
 def page_number_at(text: str, number: int) -> tuple[int, int] | None:

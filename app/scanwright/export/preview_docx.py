@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 
 from scanwright.document.document import Document
@@ -17,7 +18,7 @@ from scanwright.export.docx_page import place_regions
 from scanwright.export.docx_sections import Stretch, plan
 from scanwright.export.flow import flow
 from scanwright.export.fonts import fonts_for
-from scanwright.export.furniture import Furniture
+from scanwright.export.furniture import Furniture, keep_lost
 from scanwright.export.lists import marker_text
 from scanwright.export.options import Crop, DocxMode, ExportOptions
 from scanwright.export.page_setup import PageSetup
@@ -35,12 +36,14 @@ def word_views(document: Document, crop: Crop, options: ExportOptions, cancel: C
     setter = _Setter(crop, cancel, plain=options.docx_mode is DocxMode.PLAIN)
     if options.docx_mode is DocxMode.PAGE:
         return tuple(_placed(setter, page.body) for page in place_regions(document, options) if page.body)
-    stretches = plan(flow(document, options), columns=options.docx_mode is DocxMode.FLOW)
-    if options.docx_mode is DocxMode.FLOW:
+    flows = options.docx_mode is DocxMode.FLOW
+    pages = keep_lost(flow(document, replace(options, join_tables=True)), one=not flows)
+    stretches = plan(pages, columns=flows)
+    if flows:
         numbers = {page.id: number for number, page in enumerate(document.pages)}
         return tuple(_leaf(setter, group, numbers) for group in _by_page(stretches))
     setup = stretches[0].setup
-    html = "".join(setter.html(block, setup.text_width) for stretch in stretches for block in stretch.blocks)
+    html = "".join(setter.all_html(stretch.blocks, setup.text_width) for stretch in stretches)
     return (Running(setup.width, setup.height, (setup.left, setup.top, setup.right, setup.bottom), html),)
 
 
@@ -86,7 +89,7 @@ def _strip(setter: _Setter, stretch: Stretch, setup: PageSetup) -> Strip:
     texts: list[str] = []
     for start, end in itertools.pairwise(cuts):
         width = widths[min(len(texts), len(widths) - 1)]
-        texts.append("".join(setter.html(block, width) for block in stretch.blocks[start:end]))
+        texts.append(setter.all_html(stretch.blocks[start:end], width))
     return Strip(tuple(zip(starts, widths)), tuple(texts))
 
 
@@ -108,6 +111,21 @@ class _Setter:
 
     def __init__(self, crop: Crop, cancel: CancelToken, *, plain: bool) -> None:
         self._crop, self._cancel, self._plain = crop, cancel, plain
+
+    def all_html(self, blocks: Sequence[Block], width: float) -> str:
+        """The blocks below each other, figures that stand beside each other in a row."""
+        parts: list[str] = []
+        row: list[Figure] = []
+        for block in (*blocks, None):
+            if row and not (isinstance(block, Figure) and row[-1].box.y_overlap(block.box) > 0.5 * block.box.height):
+                cells = "".join(f"<td>{self._figure(figure, width / len(row) - 6)}</td>" for figure in row)
+                parts.append(f'<table align="center"><tr>{cells}</tr></table>')
+                row = []
+            if isinstance(block, Figure):
+                row.append(block)
+            elif block is not None:
+                parts.append(self.html(block, width))
+        return "".join(parts)
 
     def html(self, block: Block, width: float, *, spaced: bool = True) -> str:
         """`width`: the column's, in points. Not `spaced`: nothing above and below."""

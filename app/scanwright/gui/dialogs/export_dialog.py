@@ -85,8 +85,6 @@ class ExportDialog(QDialog):
         for number, entry in enumerate(FORMATS):
             card = FormatCard(entry.id, format_word(entry.label), format_word(entry.description))
             card.setChecked(entry.id == suggestion.format_id)
-            if card.isChecked():
-                card.setFocus()
             self.cards.addButton(card, number)
             grid.addWidget(card, number // _CARDS_IN_ROW, number % _CARDS_IN_ROW)
         self.cards.idClicked.connect(self._format_chosen)
@@ -115,6 +113,7 @@ class ExportDialog(QDialog):
         whole.addLayout(halves, 1)
         whole.addWidget(self.buttons)
         self.finished.connect(lambda _result: self.preview.cancel())
+        self.cards.checkedButton().setFocus()
         self._format_chosen()
         self.resize(1080 if previewer is not None else 660, 640)
 
@@ -240,7 +239,7 @@ class ExportDialog(QDialog):
         wanted = OPTIONS_OF.get(self.format_id, ())
         for name in _OPTIONS:
             self.form.setRowVisible(getattr(self, name), name in wanted)
-        self.description.setText(format_word(format_by_id(self.format_id).description) + ".")
+        self.description.setText(format_word(format_by_id(self.format_id).description))
         target = Path(self.target.text())
         if target.suffix.lower() in {entry.suffix for entry in FORMATS}:
             target = target.with_suffix("")

@@ -1,0 +1,79 @@
+"""Headings printed at the left of their columns, numbers at the right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scanwright.document.geometry import Quad, Rect
+from scanwright.document.table import Cell, Table
+from scanwright.document.text import TextLine
+from scanwright.pipeline.tables_headings import spread_headings
+
+
+def line(text: str, x: float, y: float, width: float) -> TextLine:
+    return TextLine(text, Quad.from_rect(Rect(x, y, x + width, y + 20)))
+
+
+def cell(row: int, column: int, *lines: TextLine, down: int = 1, right: int = 1) -> Cell:
+    return Cell(row, column, down, right, lines=lines)
+
+
+def numbers(row: int) -> list[Cell]:
+    y = 100 + 30 * row
+    return [
+        cell(row, 0, line("Tea", 100, y, 60)), cell(row, 1, line("23.05.2024", 350, y, 120)),
+        cell(row, 2, line("6,799.78", 620, y, 100)),
+    ]  # fmt: skip
+
+
+EDGES = {"column_edges": (90.0, 300.0, 560.0, 730.0), "row_edges": (90.0, 125.0, 155.0, 185.0)}
+ITEM, DATE, PRICE = line("Item", 100, 100, 50), line("Delivered", 300, 100, 100), line("Price", 480, 100, 60)
+
+
+def texts(table: Table) -> dict[tuple[int, int], str]:
+    return {(c.row, c.column): c.text for c in table.cells}
+
+
+def test_a_heading_that_leans_to_its_neighbour_goes_to_its_own_column() -> None:
+    leaning = Table(
+        3, 3, (cell(0, 0, ITEM), cell(0, 1, DATE, PRICE), cell(0, 2), *numbers(1), *numbers(2)), header_rows=1, **EDGES
+    )
+    done = spread_headings(leaning)
+    assert [texts(done)[0, c] for c in range(3)] == ["Item", "Delivered", "Price"]
+    assert 470 <= done.column_edges[2] <= 480, "the separator stands between the dates and the heading"
+    assert all(a.box.y_overlap(b.box) == 0 for a, b in zip(done.cells[:3], done.cells[3:6]))
+    assert spread_headings(done) == done
+
+
+def test_headings_below_a_common_one_stay_below_it() -> None:
+    over = line("Sales", 400, 70, 80)
+    table = Table(
+        4, 3,
+        (
+            cell(0, 0, ITEM, down=2), cell(0, 1, over, right=2), cell(1, 1, DATE, PRICE, right=2), *numbers(2), *numbers(3),
+        ),
+        header_rows=2,
+    )  # fmt: skip
+    done = spread_headings(table)
+    assert texts(done) == {**texts(table), (1, 1): "Delivered", (1, 2): "Price"}
+    assert {(c.row, c.column, c.row_span, c.column_span) for c in done.cells if c.row < 2} == {
+        (0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 1), (1, 2, 1, 1),
+    }  # fmt: skip
+
+
+def test_what_is_no_heading_for_each_column_is_left_alone() -> None:
+    wide = Table(3, 3, (cell(0, 0, ITEM), cell(0, 1, DATE, right=2), *numbers(1), *numbers(2)), header_rows=1, **EDGES)
+    assert spread_headings(wide) == wide
+    stacked = replace(line("on", 300, 121, 30), starts_paragraph=False)
+    two_lines = Table(
+        3, 3, (cell(0, 0, ITEM), cell(0, 1, DATE, stacked, PRICE), cell(0, 2), *numbers(1), *numbers(2)), header_rows=1
+    )
+    assert texts(spread_headings(two_lines)) == {**texts(two_lines), (0, 1): "Delivered on", (0, 2): "Price"}
+    price = line("Price", 320, 100, 60)  # over the dates
+    over_the_dates = Table(
+        3,
+        3,
+        (cell(0, 0, ITEM), cell(0, 1, line("At", 270, 100, 20), price), cell(0, 2), *numbers(1), *numbers(2)),
+        header_rows=1,
+    )
+    assert spread_headings(over_the_dates) == over_the_dates
