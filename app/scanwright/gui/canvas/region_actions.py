@@ -96,6 +96,10 @@ class RegionActions(PaperView):
         edit = operations.move_in_order(page, region.id, self.position_of(region.id) + step)
         self._make(edit, QCoreApplication.translate("CanvasActions", "changing the reading order"))
 
+    def nudges(self, key: int) -> bool:
+        """Whether the key is an arrow and regions, not cells, are selected."""
+        return key in _ARROWS and bool(self.selected_ids()) and self.session.selection.cell is None
+
     def nudge_key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         """Arrow keys move what is selected by a page pixel, with Shift by ten.
 
@@ -103,7 +107,7 @@ class RegionActions(PaperView):
         """
         page = self.page_scene.page
         arrow = _ARROWS.get(key)
-        if page is None or arrow is None or not self.selected_ids():
+        if page is None or arrow is None or not self.nudges(key):
             return False
         far = 10 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1
         dx, dy = arrow[0] * far, arrow[1] * far
@@ -172,8 +176,10 @@ class RegionActions(PaperView):
         On the page that they come from they are duplicates, with their text; on another they hold what is there.
         """
         page = self.page_scene.page
+        if page is None or not self.can_paste:
+            return False
         copied = region_clipboard.from_mime(QGuiApplication.clipboard().mimeData())
-        if page is None or copied is None:
+        if copied is None:
             return False
         name = QCoreApplication.translate("CanvasActions", "pasting regions")
         edit, fresh = self._pasted(page, copied, name)
@@ -184,7 +190,8 @@ class RegionActions(PaperView):
     @property
     def can_paste(self) -> bool:
         """Whether there are regions on the clipboard."""
-        return QGuiApplication.clipboard().mimeData().hasFormat(region_clipboard.FORMAT)
+        mime = QGuiApplication.clipboard().mimeData()
+        return mime is not None and mime.hasFormat(region_clipboard.FORMAT)
 
     @staticmethod
     def _pasted(page: Page, copied: Carried, name: str) -> tuple[Edit | None, tuple[str, ...]]:

@@ -285,6 +285,9 @@ class PageView(CanvasActions):
         super().leaveEvent(event)
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.nudges(event.key()):
+            event.accept()  # or a command for cells, with the same keys, would take it
+            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             steps: dict[int, int] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
             plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
@@ -305,10 +308,11 @@ class PageView(CanvasActions):
         elif (
             self._tool.key(key, modifiers)
             or obey_cell_key(self, key, modifiers)
+            or self.nudge_key(key, modifiers)
             or obey_key(self, key, modifiers, event.text())
         ):
             pass
-        elif not self.nudge_key(key, modifiers):
+        else:
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
