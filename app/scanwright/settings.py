@@ -143,6 +143,16 @@ class Settings:
     def jobs(self) -> int:
         return int(self["jobs"])
 
+    @property
+    def shortcuts(self) -> dict[str, Any]:
+        """The keys that a person chose, by command, as the file holds them; not checked."""
+        kept = read_json(self._path).get("shortcuts")
+        return kept if isinstance(kept, dict) else {}
+
+    def keep_shortcuts(self, own: Mapping[str, tuple[str, ...]]) -> None:
+        """Saves the keys that a person chose."""
+        write_json(self._path, {**read_json(self._path), "shortcuts": {name: list(keys) for name, keys in own.items()}})
+
     def update(self, values: Mapping[str, Value]) -> None:
         """Takes and saves `values`. ValueError (and nothing changes) where one is not allowed."""
         for key, value in values.items():

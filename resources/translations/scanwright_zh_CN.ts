@@ -322,6 +322,10 @@
         <source>Join with or part from what stands be&amp;fore</source>
         <translation>与前文连接或断开(&amp;F)</translation>
     </message>
+    <message>
+        <source>Change &amp;shortcuts…</source>
+        <translation>更改快捷键(&amp;S)…</translation>
+    </message>
 </context>
 <context>
     <name>AnalysisController</name>
@@ -2164,24 +2168,8 @@ Nothing leaves this computer.</source>
         <translation>空格或鼠标中键</translation>
     </message>
     <message>
-        <source>Edit the text</source>
-        <translation>编辑文字</translation>
-    </message>
-    <message>
-        <source>Double click, or F2</source>
-        <translation>双击或 F2</translation>
-    </message>
-    <message>
         <source>Through regions in reading order</source>
         <translation>按阅读顺序切换区域</translation>
-    </message>
-    <message>
-        <source>Kind of region</source>
-        <translation>区域类型</translation>
-    </message>
-    <message>
-        <source>Delete region</source>
-        <translation>删除区域</translation>
     </message>
     <message>
         <source>Del</source>
@@ -2194,6 +2182,118 @@ Nothing leaves this computer.</source>
     <message>
         <source>Esc</source>
         <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Into a region, a line, a cell; edit it</source>
+        <translation>进入区域、行、单元格；编辑</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Move what is selected, by more</source>
+        <translation>移动所选，移动更多</translation>
+    </message>
+    <message>
+        <source>Arrows, with Shift</source>
+        <translation>方向键，加 Shift</translation>
+    </message>
+    <message>
+        <source>Resize what is selected, by more</source>
+        <translation>调整所选大小，调整更多</translation>
+    </message>
+    <message>
+        <source>Ctrl+arrows, with Shift</source>
+        <translation>Ctrl+方向键，加 Shift</translation>
+    </message>
+    <message>
+        <source>Where a tool works: move, press, finish</source>
+        <translation>工具的位置：移动、按下、完成</translation>
+    </message>
+    <message>
+        <source>Arrows, Space, Enter</source>
+        <translation>方向键、空格、回车</translation>
+    </message>
+    <message>
+        <source>In a table</source>
+        <translation>在表格中</translation>
+    </message>
+    <message>
+        <source>From cell to cell</source>
+        <translation>从单元格到单元格</translation>
+    </message>
+    <message>
+        <source>Arrows, Tab</source>
+        <translation>方向键、Tab</translation>
+    </message>
+    <message>
+        <source>Select several cells</source>
+        <translation>选择多个单元格</translation>
+    </message>
+    <message>
+        <source>Shift+arrows</source>
+        <translation>Shift+方向键</translation>
+    </message>
+    <message>
+        <source>Move the line beside or below the cell</source>
+        <translation>移动单元格旁边或下方的线</translation>
+    </message>
+    <message>
+        <source>Empty the cells</source>
+        <translation>清空单元格</translation>
+    </message>
+    <message>
+        <source>A line break in a cell</source>
+        <translation>单元格内换行</translation>
+    </message>
+    <message>
+        <source>Alt+Enter</source>
+        <translation>Alt+回车</translation>
+    </message>
+    <message>
+        <source>In the review</source>
+        <translation>在检查中</translation>
+    </message>
+    <message>
+        <source>Accept and go on</source>
+        <translation>接受并继续</translation>
+    </message>
+    <message>
+        <source>Accept all equal readings</source>
+        <translation>接受所有相同的识别结果</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+回车</translation>
+    </message>
+    <message>
+        <source>Skip, go back</source>
+        <translation>跳过、返回</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>任何地方</translation>
+    </message>
+    <message>
+        <source>The menus</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Alt, or F10</source>
+        <translation>Alt 或 F10</translation>
+    </message>
+    <message>
+        <source>The menu of what is selected</source>
+        <translation>所选内容的菜单</translation>
+    </message>
+    <message>
+        <source>Menu key, or Shift+F10</source>
+        <translation>菜单键或 Shift+F10</translation>
     </message>
 </context>
 <context>
@@ -3248,6 +3348,81 @@ Confidence: {confidence} %</source>
     <message>
         <source>Restore the order that is computed (Shift+O on the page)</source>
         <translation>恢复计算出的顺序（在页面上按 Shift+O）</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Search by name or key</source>
+        <translation>按名称或按键搜索</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其按键</translation>
+    </message>
+    <message>
+        <source>New key: press it</source>
+        <translation>新按键：请按下</translation>
+    </message>
+    <message>
+        <source>Add this key</source>
+        <translation>添加此键</translation>
+    </message>
+    <message>
+        <source>Only this key</source>
+        <translation>只用此键</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>无按键</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部恢复</translation>
+    </message>
+    <message>
+        <source>&amp;New key:</source>
+        <translation>新按键(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>Choose a command, then press the key that it should have.</source>
+        <translation>请选择一个命令，然后按下要给它的键。</translation>
+    </message>
+    <message>
+        <source>This key has a fixed meaning and cannot be given to a command.</source>
+        <translation>此键有固定含义，不能分配给命令。</translation>
+    </message>
+    <message>
+        <source>The command has this key already.</source>
+        <translation>此命令已经有这个键。</translation>
+    </message>
+    <message>
+        <source>“{command}” has this key now; it will be taken from there.</source>
+        <translation>“{command}”现在使用此键；将从那里取走。</translation>
     </message>
 </context>
 </TS>

@@ -5,18 +5,16 @@ To add one: a row in ACTIONS that names a method of the window's `Commands`, and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from scanwright.document.region import RegionKind
 from scanwright.gui.canvas.table_menu import COMMANDS as TABLE_COMMANDS
 from scanwright.gui.canvas.tools import TOOLS
-from scanwright.gui.icons import icon
-from scanwright.gui.kinds import KIND_KEYS, kind_icon, kind_label
+from scanwright.gui.keymap import KEYS
+from scanwright.gui.kinds import KIND_KEYS
 
 Rule = Callable[["Situation"], bool]
 
@@ -269,6 +267,7 @@ ACTIONS: tuple[ActionRow, ...] = (
         lambda now: now.doubtful > 0,
     ),
     ActionRow("models", QT_TRANSLATE_NOOP("Actions", "&Models…"), "model"),
+    ActionRow("change_shortcuts", QT_TRANSLATE_NOOP("Actions", "Change &shortcuts…"), "keyboard"),
     ActionRow("shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "keyboard", ("F1",)),
     ActionRow("open_log", QT_TRANSLATE_NOOP("Actions", "Show &logs…"), "list"),
     ActionRow("forget_data", QT_TRANSLATE_NOOP("Actions", "&Remove settings and data…"), "delete"),
@@ -323,7 +322,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (QT_TRANSLATE_NOOP("Menus", "Re&view"), ("review", "-", "next_doubtful", "previous_doubtful", "-", "@issues")),
     (QT_TRANSLATE_NOOP("Menus", "&Tools"), ("@tools", "-", "models")),
-    (QT_TRANSLATE_NOOP("Menus", "&Help"), ("shortcuts", "open_log", "forget_data", "-", "about")),
+    (QT_TRANSLATE_NOOP("Menus", "&Help"), ("shortcuts", "change_shortcuts", "-", "open_log", "forget_data", "-", "about")),
 )  # fmt: skip
 
 PAGE_CONTEXT = (
@@ -331,117 +330,14 @@ PAGE_CONTEXT = (
     "insert_pages", "insert_blank", "duplicate_pages", "-", "pages_earlier", "pages_later", "delete_pages",
 )  # fmt: skip
 
-
-class Actions(QObject):
-    """The QActions of the table, the tools and the kinds, kept in the window's language."""
-
-    def __init__(
-        self,
-        parent: QObject,
-        handlers: object,
-        choose_tool: Callable[[str], None],
-        set_kind: Callable[[RegionKind], None],
-    ) -> None:
-        super().__init__(parent)
-        self.by_id: dict[str, QAction] = {}
-        for row in ACTIONS:
-            action = QAction(parent)
-            if row.icon:
-                action.setIcon(icon(row.icon))
-            action.setShortcuts([QKeySequence(keys) for keys in row.shortcuts])
-            action.setCheckable(row.checkable)
-            action.triggered.connect(_handler(handlers, row))
-            self.by_id[row.id] = action
-        self.tool_group = QActionGroup(self)
-        self.tools: dict[str, QAction] = {}
-        for info in TOOLS:
-            action = QAction(icon(info.icon), "", self.tool_group)
-            action.setCheckable(True)
-            action.triggered.connect(lambda _on=False, name=info.name: choose_tool(name))
-            self.tools[info.name] = action
-        self.kinds: dict[RegionKind, QAction] = {}
-        for kind in RegionKind:
-            action = QAction(kind_icon(kind), "", self)
-            action.triggered.connect(lambda _on=False, kind=kind: set_kind(kind))
-            self.kinds[kind] = action
-        self._menus: list[tuple[QMenu, str]] = []
-        self.retranslate()
-
-    def __getitem__(self, action_id: str) -> QAction:
-        return self.by_id[action_id]
-
-    def update(self, now: Situation) -> None:
-        """Enables what makes sense now."""
-        for row in ACTIONS:
-            self.by_id[row.id].setEnabled(row.enabled(now))
-        for action in self.kinds.values():
-            action.setEnabled(now.regions > 0)
-        for action in self.tools.values():
-            action.setEnabled(now.pages > 0)
-
-    def build_menus(self, bar: QMenuBar, special: Mapping[str, Callable[[QMenu], None]]) -> None:
-        """Fills the menu bar; `special` fills in what begins with “@”."""
-        for title, entries in MENUS:
-            menu = bar.addMenu("")
-            self._menus.append((menu, title))
-            self.fill(menu, entries, special)
-        self.retranslate()
-
-    def fill(
-        self, menu: QMenu, entries: tuple[str, ...], special: Mapping[str, Callable[[QMenu], None]] | None = None
-    ) -> None:
-        for entry in entries:
-            if entry == "-":
-                menu.addSeparator()
-            elif entry.startswith("@"):
-                if special and entry in special:
-                    special[entry](menu)
-            else:
-                menu.addAction(self.by_id[entry])
-
-    def retranslate(self) -> None:
-        for row in ACTIONS:
-            self._name(self.by_id[row.id], QCoreApplication.translate(row.context, row.text), row.canvas_key)
-        for info in TOOLS:
-            self._name(self.tools[info.name], QCoreApplication.translate("CanvasTools", info.label), info.shortcut)
-        keys = {kind: key for key, kind in KIND_KEYS.items()}
-        for kind, action in self.kinds.items():
-            self._name(action, kind_label(kind), keys.get(kind, ""))
-        for menu, title in self._menus:
-            menu.setTitle(QCoreApplication.translate("Menus", title))
-
-    def rows(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """For the list of shortcuts: (menu, [(action, keys)]), in the window's language."""
-        sections = []
-        for title, entries in MENUS:
-            actions = [self.by_id[entry] for entry in entries if entry in self.by_id]
-            if "@tools" in entries:
-                actions = [*self.tools.values(), *actions]
-            rows = [(plain(action.text()), keys_of(action)) for action in actions if keys_of(action)]
-            if rows:
-                sections.append((plain(QCoreApplication.translate("Menus", title)), rows))
-        return sections
-
-    @staticmethod
-    def _name(action: QAction, text: str, canvas_key: str) -> None:
-        """Menus show what follows a tab as the key."""
-        keys = QKeySequence(canvas_key).toString(QKeySequence.SequenceFormat.NativeText)
-        action.setText(f"{text}\t{keys}" if keys else text)
-        action.setIconText(plain(text))
-        keys = keys_of(action)
-        action.setToolTip(f"{plain(text)}  ({keys})" if keys else plain(text))
-
-
-def _handler(handlers: object, row: ActionRow) -> Callable[..., None]:
-    if row.context == "TableMenu":
-        return lambda _on=False: handlers.table_command(row.id)  # type: ignore[attr-defined]
-    return getattr(handlers, row.id)  # type: ignore[no-any-return]
-
-
-def keys_of(action: QAction) -> str:
-    """The action's first key as people write it; empty where it has none."""
-    native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    return native or action.text().partition("\t")[2]
+for _row in ACTIONS:
+    KEYS.define(_row.id, (_row.canvas_key,) if _row.canvas_key else _row.shortcuts, canvas=bool(_row.canvas_key))
+for _tool in TOOLS:
+    KEYS.define(f"tool_{_tool.name}", (_tool.shortcut,))
+for _kind in RegionKind:
+    KEYS.define(f"kind_{_kind.value}", tuple(key for key, kind in KIND_KEYS.items() if kind is _kind))
+KEYS.define("undo", ("Ctrl+Z",))
+KEYS.define("redo", ("Ctrl+Shift+Z", "Ctrl+Y"))
 
 
 def plain(text: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from scanwright.gui.actions import PAGE_CONTEXT, Actions
+from scanwright.gui.action_set import Actions
+from scanwright.gui.actions import PAGE_CONTEXT
 from scanwright.gui.icons import icon, tinted_icon
 from scanwright.gui.kinds import kind_label
 from scanwright.gui.opening import OpenController
@@ -48,8 +49,10 @@ class Bars(QObject):
         self.redo = self._stack.createRedoAction(window)
         self.undo.setIcon(icon("undo"))
         self.redo.setIcon(icon("redo"))
-        self.undo.setShortcuts(QKeySequence.StandardKey.Undo)
-        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        actions.adopt(self.undo, "undo", lambda: self._step_name(self.tr("&Undo"), self._stack.undoText()))
+        actions.adopt(self.redo, "redo", lambda: self._step_name(self.tr("&Redo"), self._stack.redoText()))
+        for dock in docks:
+            actions.adopt(dock.toggleViewAction(), f"show_{dock.objectName()}")
         # Qt fixes the language of these texts when it makes the actions, so we set them ourselves.
         self._stack.undoTextChanged.connect(self._name_undo)
         self._stack.redoTextChanged.connect(self._name_undo)
@@ -137,11 +140,10 @@ class Bars(QObject):
         self.export_button.setEnabled(action.isEnabled())
 
     def _name_undo(self) -> None:
-        for action, word, what in (
-            (self.undo, self.tr("&Undo"), self._stack.undoText()),
-            (self.redo, self.tr("&Redo"), self._stack.redoText()),
-        ):
-            action.setText(self.tr("{undo}: {what}").format(undo=word, what=what) if what else word)
+        self._actions.name_adopted()
+
+    def _step_name(self, word: str, what: str) -> str:
+        return self.tr("{undo}: {what}").format(undo=word, what=what) if what else word
 
     def _fill_recent(self) -> None:
         self._recent_menu.clear()

@@ -19,6 +19,7 @@ from scanwright.gui.dialogs.about_dialog import AboutDialog
 from scanwright.gui.dialogs.export_dialog import ExportDialog
 from scanwright.gui.dialogs.forget_dialog import ForgetDialog
 from scanwright.gui.dialogs.help_dialogs import ShortcutsDialog
+from scanwright.gui.dialogs.keys_dialog import KeysDialog
 from scanwright.gui.dialogs.logs_dialog import LogsDialog
 from scanwright.gui.dialogs.models_dialog import ModelsDialog
 from scanwright.gui.dialogs.read_again_dialog import What
@@ -327,7 +328,13 @@ class Commands(PageCommands):
         ModelsDialog(self._window.models, self._window).open()
 
     def shortcuts(self) -> None:
-        ShortcutsDialog(self._window.actions_table.rows(), self._window).open()
+        dialog = ShortcutsDialog(self._window.actions_table.rows(), self._window)
+        dialog.changeAsked.connect(dialog.accept)
+        dialog.changeAsked.connect(self.change_shortcuts)
+        dialog.open()
+
+    def change_shortcuts(self) -> None:
+        KeysDialog(self._window.actions_table.commands(), self._window).open()
 
     def open_log(self) -> None:
         self.show_logs()

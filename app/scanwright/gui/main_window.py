@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def assemble(self) -> None:
         """Makes everything that is in the window. Its modules are imported here: not before the frame shows."""
-        from scanwright.gui.actions import Actions
+        from scanwright.gui.action_set import Actions
         from scanwright.gui.analysis import AnalysisController
         from scanwright.gui.bars import Bars
         from scanwright.gui.exporting import ExportController
@@ -254,6 +254,11 @@ class MainWindow(QMainWindow):
         self.find_bar.searched.connect(self.view.page_scene.set_searched)
         self.order_panel.restoreAsked.connect(self.layouts.restore_order)
         self.view.orderRequested.connect(self.layouts.restore_order)
+        self.view.commandAsked.connect(table.trigger)
+        from scanwright.gui.keymap import KEYS
+
+        KEYS.load(self.settings.shortcuts)
+        KEYS.changed.connect(self._keep_keys)
         self.view.snapping = self.state.get("snap", True)
         table["snap"].setChecked(self.view.snapping)
         self.view.levelDrawn.connect(self._level)
@@ -415,6 +420,12 @@ class MainWindow(QMainWindow):
             self.analysis.settings_changed()
         elif key in ("doubtful_below", "tables_doubtful_below"):
             self._set_doubtful()
+
+    @Slot()
+    def _keep_keys(self) -> None:
+        from scanwright.gui.keymap import KEYS
+
+        self.settings.keep_shortcuts(KEYS.own)
 
     def _set_doubtful(self) -> None:
         """Every view marks, and the review shows, what is doubtful by the settings."""

@@ -1,61 +1,63 @@
-"""What single keys do on the canvas, beside moving about: tools, kinds, zoom, edits."""
+"""What keys do on the canvas, beside moving about: tools, kinds, zoom, edits; by the key map, where people changed it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from scanwright.document.region import RegionKind
+from scanwright.gui import actions as _actions  # noqa: F401 - tells the key map what commands there are
 from scanwright.gui.canvas.tools import TOOLS
-from scanwright.gui.kinds import KIND_KEYS
+from scanwright.gui.keymap import KEYS, key_of
 
 if TYPE_CHECKING:
     from scanwright.gui.canvas.view import PageView
 
 _CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_KINDS = {f"kind_{kind.value}": kind for kind in RegionKind}
+_TOOLS = {f"tool_{row.name}": row.name for row in TOOLS}
+# What the canvas does itself; other commands it passes on.
+_OWN: dict[str, Callable[[PageView], object]] = {
+    "zoom_fit": lambda view: view.fit(),
+    "zoom_actual": lambda view: view.zoom_to(1.0),
+    "zoom_in": lambda view: view.zoom_in(),
+    "zoom_out": lambda view: view.zoom_out(),
+    "select_all": lambda view: view.select_all(),
+    "select_kind": lambda view: view.select_kinds(),
+    "duplicate": lambda view: view.duplicate_selected(),
+    "copy_regions": lambda view: view.copy_selected(),
+    "cut_regions": lambda view: view.cut_selected(),
+    "delete_regions": lambda view: view.delete_selected(),
+    "edit_text": lambda view: view.edit_selected(),
+    "merge": lambda view: view.merge_selected(),
+    "order_auto": lambda view: view.orderRequested.emit(),
+    "show_regions": lambda view: view.set_overlays_visible(not view.overlays_visible),
+}
 
 
 def obey_key(view: PageView, key: int, modifiers: Qt.KeyboardModifier, text: str) -> bool:
     """Does what the key stands for; False if it stands for nothing."""
-    if modifiers == Qt.KeyboardModifier.ControlModifier:
-        does = {
-            Qt.Key.Key_0: view.fit,
-            Qt.Key.Key_1: lambda: view.zoom_to(1.0),
-            Qt.Key.Key_Plus: view.zoom_in,
-            Qt.Key.Key_Equal: view.zoom_in,
-            Qt.Key.Key_Minus: view.zoom_out,
-            Qt.Key.Key_A: view.select_all,
-            Qt.Key.Key_D: view.duplicate_selected,
-            Qt.Key.Key_C: view.copy_selected,
-            Qt.Key.Key_X: view.cut_selected,
-        }.get(key)
-        if does is not None:
-            does()
-        return does is not None
-    if modifiers == _CTRL_SHIFT and key == Qt.Key.Key_A:
-        view.select_kinds()
+    if not modifiers and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        view.step_in()
         return True
-    if modifiers == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_O:
-        view.orderRequested.emit()
+    if not modifiers and key == Qt.Key.Key_Backspace:
+        view.delete_selected()
         return True
-    if modifiers:
+    command = KEYS.command_of(key_of(key, modifiers)) if key not in (0, Qt.Key.Key_unknown) else ""
+    if not command and text and text.isprintable() and not modifiers & ~_CTRL_SHIFT:
+        command = KEYS.command_of(text.upper())  # signs that need Shift on this keyboard
+    if command in _KINDS:
+        if view.selected_ids():
+            view.set_kind(_KINDS[command])
+        return bool(view.selected_ids())
+    if command in _TOOLS:
+        view.set_tool(_TOOLS[command])
+    elif command in _OWN:
+        _OWN[command](view)
+    elif not command:
         return False
-    if text in KIND_KEYS and view.selected_ids():
-        view.set_kind(KIND_KEYS[text])
-        return True
-    tools = {row.shortcut: row.name for row in TOOLS}
-    if text.upper() in tools:
-        view.set_tool(tools[text.upper()])
-        return True
-    does = {
-        Qt.Key.Key_Delete: view.delete_selected,
-        Qt.Key.Key_Backspace: view.delete_selected,
-        Qt.Key.Key_Return: view.step_in,
-        Qt.Key.Key_Enter: view.step_in,
-        Qt.Key.Key_F2: view.edit_selected,
-        Qt.Key.Key_M: view.merge_selected,
-        Qt.Key.Key_P: lambda: view.set_overlays_visible(not view.overlays_visible),
-    }.get(key)
-    if does is not None:
-        does()
-    return does is not None
+    else:
+        view.commandAsked.emit(command)
+    return True

@@ -13,7 +13,8 @@ from scanwright.document.region import RegionKind
 from scanwright.gui.canvas.operations import can_have_outline
 from scanwright.gui.canvas.table_menu import fill_table_menu
 from scanwright.gui.icons import icon
-from scanwright.gui.kinds import KIND_KEYS, kind_icon, kind_label
+from scanwright.gui.keymap import KEYS
+from scanwright.gui.kinds import kind_icon, kind_label
 
 if TYPE_CHECKING:
     from scanwright.gui.canvas.view import PageView
@@ -21,14 +22,12 @@ if TYPE_CHECKING:
 
 def kind_actions(menu: QMenu, current: RegionKind | None, choose: Callable[[RegionKind], None]) -> None:
     """All kinds in `menu`, the current one checked, with their number keys."""
-    keys = {kind: key for key, kind in KIND_KEYS.items()}
     for kind in RegionKind:
         action = menu.addAction(kind_icon(kind), kind_label(kind))
         action.setCheckable(True)
         action.setChecked(kind is current)
         action.setIconVisibleInMenu(True)
-        if kind in keys:
-            action.setShortcut(QKeySequence(keys[kind]))
+        action.setShortcut(QKeySequence(KEYS.first(f"kind_{kind.value}")))
         action.triggered.connect(lambda _checked=False, kind=kind: choose(kind))
 
 
@@ -62,30 +61,40 @@ def context_menu(view: PageView) -> QMenu:
     menu = QMenu(view)
     regions = view.session.selected_regions
     if not regions:
-        add("select", QCoreApplication.translate("CanvasMenu", "Select all"), view.select_all, shortcut="Ctrl+A")
+        add(
+            "select",
+            QCoreApplication.translate("CanvasMenu", "Select all"),
+            view.select_all,
+            shortcut=KEYS.first("select_all"),
+        )
         add(
             "region",
             QCoreApplication.translate("CanvasMenu", "Draw a region"),
             lambda: view.set_tool("region"),
-            shortcut="R",
+            shortcut=KEYS.first("tool_region"),
         )
         add(
             "table",
             QCoreApplication.translate("CanvasMenu", "Draw a table"),
             lambda: view.set_tool("table"),
-            shortcut="T",
+            shortcut=KEYS.first("tool_table"),
         )
         _add_select_kinds(menu, view)
         add(
-            "paste", QCoreApplication.translate("CanvasMenu", "Paste regions"), view.paste, shortcut="Ctrl+V"
+            "paste", QCoreApplication.translate("CanvasMenu", "Paste regions"), view.paste, shortcut=KEYS.first("paste")
         ).setEnabled(view.can_paste)
         add(
             "order",
             QCoreApplication.translate("CanvasMenu", "Restore the computed order"),
             view.orderRequested.emit,
-            shortcut="Shift+O",
+            shortcut=KEYS.first("order_auto"),
         )
-        add("zoom-fit", QCoreApplication.translate("CanvasMenu", "Fit the page"), view.fit, shortcut="Ctrl+0")
+        add(
+            "zoom-fit",
+            QCoreApplication.translate("CanvasMenu", "Fit the page"),
+            view.fit,
+            shortcut=KEYS.first("zoom_fit"),
+        )
         return menu
     kinds = {region.kind for region in regions}
     submenu = menu.addMenu(QCoreApplication.translate("CanvasMenu", "Kind"))
@@ -98,7 +107,7 @@ def context_menu(view: PageView) -> QMenu:
         "edit",
         QCoreApplication.translate("CanvasMenu", "Edit text"),
         view.edit_selected,
-        shortcut="F2",
+        shortcut=KEYS.first("edit_text"),
         enabled=one and bool(regions[0].all_lines or regions[0].table),
     )
     if view.session.selection.line_id is not None:
@@ -114,23 +123,43 @@ def context_menu(view: PageView) -> QMenu:
             lambda: view.set_paragraph(starts=False),
             shortcut="Ctrl+Shift+Return",
         )
-    add("read-again", QCoreApplication.translate("CanvasMenu", "Read again"), view.read_selected, shortcut="Shift+F5")
+    add(
+        "read-again",
+        QCoreApplication.translate("CanvasMenu", "Read again"),
+        view.read_selected,
+        shortcut=KEYS.first("read_region"),
+    )
     kind_actions(
         menu.addMenu(QCoreApplication.translate("CanvasMenu", "Read again as")), None, view.readAsRequested.emit
     )
     menu.addSeparator()
-    add("copy", QCoreApplication.translate("CanvasMenu", "Copy"), view.copy_selected, shortcut="Ctrl+C")
-    add("select", _same_kind(), view.select_kinds, shortcut="Ctrl+Shift+A")
+    add(
+        "copy",
+        QCoreApplication.translate("CanvasMenu", "Copy"),
+        view.copy_selected,
+        shortcut=KEYS.first("copy_regions"),
+    )
+    add("select", _same_kind(), view.select_kinds, shortcut=KEYS.first("select_kind"))
     menu.addSeparator()
     add(
         "merge",
         QCoreApplication.translate("CanvasMenu", "Merge"),
         view.merge_selected,
-        shortcut="M",
+        shortcut=KEYS.first("merge"),
         enabled=not one,
     )
-    add("knife", QCoreApplication.translate("CanvasMenu", "Cut"), lambda: view.set_tool("knife"), shortcut="K")
-    add("duplicate", QCoreApplication.translate("CanvasMenu", "Duplicate"), view.duplicate_selected, shortcut="Ctrl+D")
+    add(
+        "knife",
+        QCoreApplication.translate("CanvasMenu", "Cut"),
+        lambda: view.set_tool("knife"),
+        shortcut=KEYS.first("tool_knife"),
+    )
+    add(
+        "duplicate",
+        QCoreApplication.translate("CanvasMenu", "Duplicate"),
+        view.duplicate_selected,
+        shortcut=KEYS.first("duplicate"),
+    )
     if one and regions[0].outline:
         add("region", QCoreApplication.translate("CanvasMenu", "Back to a box"), view.box_selected)
     elif one and can_have_outline(regions[0]):
@@ -139,5 +168,10 @@ def context_menu(view: PageView) -> QMenu:
     add("move-up", QCoreApplication.translate("CanvasMenu", "Earlier in the order"), lambda: view.reorder(-1))
     add("move-down", QCoreApplication.translate("CanvasMenu", "Later in the order"), lambda: view.reorder(1))
     menu.addSeparator()
-    add("delete", QCoreApplication.translate("CanvasMenu", "Delete"), view.delete_selected, shortcut="Del")
+    add(
+        "delete",
+        QCoreApplication.translate("CanvasMenu", "Delete"),
+        view.delete_selected,
+        shortcut=KEYS.first("delete_regions"),
+    )
     return menu

@@ -19,6 +19,7 @@ from scanwright.document.separators import Separator, with_edges
 from scanwright.document.table import Table
 from scanwright.document.table_edits import CellRange
 from scanwright.gui.icons import icon
+from scanwright.gui.keymap import KEYS
 from scanwright.gui.session import DocumentSession, Selection
 
 
@@ -168,7 +169,7 @@ COMMANDS: tuple[TableCommand | None, ...] = (  # None: a line in the menu
     TableCommand(
         "join_rows", QT_TRANSLATE_NOOP("TableMenu", "J&oin rows"), "row-join",
         lambda at: _join(at, vertical=False),
-        lambda at: at.cells.bottom + (at.cells.size[0] == 1) < at.table.rows, ("Ctrl+Shift+J",),
+        lambda at: at.cells.bottom + (at.cells.size[0] == 1) < at.table.rows, ("Ctrl+Alt+J",),
     ),
     None,
     TableCommand(
@@ -252,6 +253,5 @@ def fill_table_menu(menu: QMenu, session: DocumentSession, cells: CellRange | No
             continue
         action = menu.addAction(icon(command.icon), QCoreApplication.translate("TableMenu", command.text))
         action.setEnabled(at is not None and command.can(at))
-        if command.shortcuts:
-            action.setShortcut(QKeySequence(command.shortcuts[0]))
+        action.setShortcut(QKeySequence(KEYS.first(command.id)))
         action.triggered.connect(lambda _checked=False, command=command: run(session, command, cells))

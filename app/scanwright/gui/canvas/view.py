@@ -44,6 +44,7 @@ class PageView(CanvasActions):
 
     `hintChanged`: what the tool expects, for the status bar. `levelDrawn(start, end)`: a line (page pixels) along
     what should be level. `orderRequested`: the computed reading order should be restored.
+    `commandAsked(id)`: the key of a command was pressed that the canvas does not do itself.
     `readAsRequested(kind)`: what is selected should be read again as that kind.
     """
 
@@ -51,6 +52,7 @@ class PageView(CanvasActions):
     hintChanged = Signal(str)
     levelDrawn = Signal(object, object)
     orderRequested = Signal()
+    commandAsked = Signal(str)
     readAsRequested = Signal(object)
     snapping = True
     overlaysVisibleChanged = Signal(bool)

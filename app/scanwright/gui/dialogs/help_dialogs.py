@@ -4,61 +4,117 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 Sections = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 
 
 class ShortcutsDialog(QDialog):
-    """All shortcuts by menu, in three columns; made from the table of actions."""
+    """All shortcuts by menu, in three columns, and the keys that are always the same. `changeAsked()`: change them."""
+
+    changeAsked = Signal()
 
     def __init__(self, sections: Sections, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        mouse = (
-            self.tr("On the page"),
-            [
-                (self.tr("Zoom at the pointer"), self.tr("Ctrl+wheel")),
-                (self.tr("Move the page"), self.tr("Space, or middle button")),
-                (self.tr("Edit the text"), self.tr("Double click, or F2")),
-                (self.tr("Through regions in reading order"), "Tab, Shift+Tab"),
-                (self.tr("Kind of region"), "1 … 9"),
-                (self.tr("Delete region"), self.tr("Del")),
-                (self.tr("Step out"), self.tr("Esc")),
-            ],
-        )
-        every = [*sections, mouse]
+        every = [*sections, *self._fixed()]
         total = sum(len(rows) + 2 for _, rows in every)
-        columns = QHBoxLayout()
+        board = QWidget()
+        columns = QHBoxLayout(board)
+        columns.setContentsMargins(0, 0, 16, 0)
         columns.setSpacing(48)
         grids = [QGridLayout() for _ in range(3)]
         used = 0
         for title, rows in every:
-            grid = grids[min(2, int((used + len(rows) / 2) * 3 / total))]
+            _fill(grids[min(2, int((used + len(rows) / 2) * 3 / total))], title, rows)
             used += len(rows) + 2
-            row = grid.rowCount()
-            heading = QLabel(title, objectName="heading")
-            heading.setContentsMargins(0, 8 if row > 1 else 0, 0, 0)
-            grid.addWidget(heading, row, 0, 1, 2)
-            for offset, (text, keys) in enumerate(rows, 1):
-                grid.addWidget(QLabel(text), row + offset, 0)
-                key = QLabel(keys)
-                key.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-                grid.addWidget(key, row + offset, 1, Qt.AlignmentFlag.AlignRight)
         for grid in grids:
             grid.setHorizontalSpacing(24)
-            grid.setVerticalSpacing(8)
+            grid.setVerticalSpacing(6)
             column = QVBoxLayout()
             column.addLayout(grid)
             column.addStretch(1)
             columns.addLayout(column)
+        scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        scroll.setWidget(board)
+        scroll.setAccessibleName(self.windowTitle())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.change = buttons.addButton(self.tr("Change…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.change.clicked.connect(self.changeAsked)
         buttons.rejected.connect(self.reject)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(32, 24, 32, 16)
+        outer.setContentsMargins(32, 24, 16, 16)
         outer.setSpacing(16)
-        outer.addLayout(columns)
+        outer.addWidget(scroll, 1)
         outer.addWidget(buttons)
+        room = self.screen().availableGeometry()
+        wanted = board.sizeHint()
+        self.resize(min(wanted.width() + 72, room.width() - 64), min(wanted.height() + 104, room.height() - 96))
+
+    def _fixed(self) -> Sections:
+        """What keys and the mouse always do."""
+        return [
+            (
+                self.tr("On the page"),
+                [
+                    (self.tr("Zoom at the pointer"), self.tr("Ctrl+wheel")),
+                    (self.tr("Move the page"), self.tr("Space, or middle button")),
+                    (self.tr("Through regions in reading order"), "Tab, Shift+Tab"),
+                    (self.tr("Into a region, a line, a cell; edit it"), self.tr("Enter")),
+                    (self.tr("Step out"), self.tr("Esc")),
+                    (self.tr("Move what is selected, by more"), self.tr("Arrows, with Shift")),
+                    (self.tr("Resize what is selected, by more"), self.tr("Ctrl+arrows, with Shift")),
+                    (self.tr("Where a tool works: move, press, finish"), self.tr("Arrows, Space, Enter")),
+                ],
+            ),
+            (
+                self.tr("In a table"),
+                [
+                    (self.tr("From cell to cell"), self.tr("Arrows, Tab")),
+                    (self.tr("Select several cells"), self.tr("Shift+arrows")),
+                    (self.tr("Move the line beside or below the cell"), self.tr("Ctrl+arrows, with Shift")),
+                    (self.tr("Empty the cells"), self.tr("Del")),
+                    (self.tr("A line break in a cell"), self.tr("Alt+Enter")),
+                ],
+            ),
+            (
+                self.tr("In the review"),
+                [
+                    (self.tr("Accept and go on"), self.tr("Enter")),
+                    (self.tr("Accept all equal readings"), self.tr("Ctrl+Enter")),
+                    (self.tr("Skip, go back"), "Tab, Shift+Tab"),
+                ],
+            ),
+            (
+                self.tr("Everywhere"),
+                [
+                    (self.tr("The menus"), self.tr("Alt, or F10")),
+                    (self.tr("The menu of what is selected"), self.tr("Menu key, or Shift+F10")),
+                ],
+            ),
+        ]
+
+
+def _fill(grid: QGridLayout, title: str, rows: Sequence[tuple[str, str]]) -> None:
+    row = grid.rowCount()
+    heading = QLabel(title, objectName="heading")
+    heading.setContentsMargins(0, 8 if row > 1 else 0, 0, 0)
+    grid.addWidget(heading, row, 0, 1, 2)
+    for offset, (text, keys) in enumerate(rows, 1):
+        grid.addWidget(QLabel(text), row + offset, 0)
+        key = QLabel(keys)
+        key.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        grid.addWidget(key, row + offset, 1, Qt.AlignmentFlag.AlignRight)
