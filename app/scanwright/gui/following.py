@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from scanwright.document.document import Document, PageState
@@ -47,9 +49,15 @@ class Follower(QObject):
             regions = {region.id: region for region in old.regions}
             for region in page.regions:
                 if region.locked and regions.get(region.id) is not region:
-                    self._changed.setdefault((page.id, region.id), regions.get(region.id))
+                    self._note((page.id, region.id), regions.get(region.id), region)
         if self._changed:
             self._timer.start(_REST if step.merge_key else 0)
+
+    def _note(self, key: tuple[str, str], old: Region | None, new: Region) -> None:
+        """Keeps what the region was before the first of several steps; but what it holds as a person left it."""
+        before = self._changed.setdefault(key, old)
+        if old is not None and before is not None and (old.box, old.outline) == (new.box, new.outline):
+            self._changed[key] = replace(new, box=before.box, outline=before.outline, kind=before.kind)
 
     @Slot()
     def _read(self) -> None:

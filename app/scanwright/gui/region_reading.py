@@ -41,7 +41,9 @@ def reading_after(before: Region | None, now: Region) -> Scope | None:
     if before is None or (before.box, before.outline) == (now.box, now.outline):
         return None
     if now.table is not None:
-        return Scope.ALL if not edited_by_person(before) and not _fits(now.table, now) else None
+        typed = any(line.origin is Origin.USER for line in now.all_lines)
+        machines = before.table is not None and not edited_by_person(before) and not typed
+        return Scope.ALL if machines and not _fits(now.table, now) else None
     if KINDS[now.kind].role is ExportRole.PICTURE or not _grew(before, now):
         return None
     return Scope.ADDED

@@ -1,0 +1,180 @@
+"""What a person changes is read in the background: all that lacks it, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QObject
+
+from scanwright.document.document import Document, ImageRef, Page, PageState
+from scanwright.document.edits import SetRegion
+from scanwright.document.geometry import Quad, Rect
+from scanwright.document.reassign import change_boxes, insert_region, merge_regions
+from scanwright.document.region import Region, RegionKind
+from scanwright.document.table import Cell, Table
+from scanwright.document.text import Origin, TextLine
+from scanwright.document.transfer import apply_layout
+from scanwright.gui.analysis import AnalysisController
+from scanwright.gui.canvas import operations
+from scanwright.gui.following import Follower
+from scanwright.gui.session import DocumentSession
+from scanwright.gui.tasks import TaskPool
+from scanwright.settings import Settings
+
+
+def line(text: str, y: float, x: float = 10) -> TextLine:
+    return TextLine(text, Quad.from_rect(Rect(x, y, x + 80, y + 20)))
+
+
+def page(page_id: str) -> Page:
+    grid = tuple(
+        Cell(r, c, box=Rect(10 + 50 * c, 300 + 30 * r, 60 + 50 * c, 330 + 30 * r)) for r in range(2) for c in range(2)
+    )
+    return Page(
+        ImageRef("/nowhere.png", 0, 300, 500),
+        (
+            Region(RegionKind.TEXT, Rect(10, 10, 100, 60), (line("one", 10), line("two", 40)), id="text"),
+            Region(RegionKind.TABLE, Rect(10, 300, 110, 360), table=Table(2, 2, grid), id="table"),
+        ),
+        state=PageState.DONE,
+        id=page_id,
+    )  # fmt: skip
+
+
+class Reader:
+    """Finds a line at the top and one at the bottom of whatever box, and says what it was asked for."""
+
+    def __init__(self, service) -> None:
+        self._service = service
+        self.read: list[tuple[str, RegionKind, str]] = []
+        service.read_region = self.read_region
+
+    def read_region(self, page, region, options, cancel):
+        cancel.check()
+        self.read.append((region.id, region.kind, options.quality.value))
+        box = region.box
+        found = tuple(
+            TextLine(text, Quad.from_rect(Rect(box.x0, y, box.x1, y + 8)))
+            for text, y in (("top", box.y0), ("bottom", box.y1 - 9))
+        )
+        if region.kind is RegionKind.TABLE:
+            return replace(region, table=Table(1, 1, (Cell(0, 0, box=box, lines=found),)), lines=())
+        return replace(region, table=None, lines=found)
+
+
+class Parts(QObject):
+    def __init__(self, service) -> None:
+        super().__init__()
+        self.reader = Reader(service)
+        self.session = DocumentSession(self)
+        self.tasks = TaskPool(self)
+        self.analysis = AnalysisController(self.session, service, Settings(), self.tasks, self)
+        self.follower = Follower(self.session, self.analysis, self)
+        self.session.replace_document(Document("d", (page("p"), page("q"))))
+
+    def region(self, name: str, page_id: str = "p") -> Region:
+        return self.session.document.page(page_id).region(name)
+
+    @property
+    def here(self) -> Page:
+        return self.session.document.page("p")
+
+
+@pytest.fixture
+def parts(qtbot, service):
+    parts = Parts(service)
+    yield parts
+    parts.analysis.close()
+    parts.tasks.close()
+
+
+def settle(qtbot, parts) -> None:
+    """Everything that follows has happened."""
+    qtbot.waitUntil(lambda: not parts.follower._changed and not parts.analysis.busy)
+
+
+def test_a_new_box_is_read_and_undoing_goes_back_step_by_step(qtbot, parts) -> None:
+    before = parts.session.document
+    drawn = Region(RegionKind.TEXT, Rect(10, 100, 100, 150), id="new")
+    parts.session.apply(insert_region(parts.here, drawn, "drawing"), "drawing")
+    settle(qtbot, parts)
+    assert [x.text for x in parts.region("new").lines] == ["top", "bottom"]
+    assert parts.reader.read == [("new", RegionKind.TEXT, "balanced")]
+    assert parts.session.stack.undoText() == "reading again"
+    parts.session.stack.undo()
+    parts.session.stack.undo()
+    assert parts.session.document == before
+    settle(qtbot, parts)
+    assert len(parts.reader.read) == 1  # undoing and redoing read nothing
+
+
+def test_a_region_turned_into_a_table_gets_its_structure(qtbot, parts) -> None:
+    parts.session.apply(operations.change_kind(parts.here, ["text"], RegionKind.TABLE, "kind"), "kind")
+    settle(qtbot, parts)
+    assert parts.region("text").table.rows == 1
+    assert [r[0] for r in parts.reader.read] == ["text"]
+
+
+def test_a_grown_region_gets_the_lines_that_it_did_not_hold(qtbot, parts) -> None:
+    parts.session.apply(change_boxes(parts.here, {"text": Rect(10, 10, 100, 120)}, "resizing"), "resizing")
+    settle(qtbot, parts)
+    assert [x.text for x in parts.region("text").lines] == ["one", "two", "bottom"]
+
+
+def test_a_shrunk_or_hardly_changed_region_is_left_alone(qtbot, parts) -> None:
+    parts.session.apply(change_boxes(parts.here, {"text": Rect(10, 10, 100, 38)}, "resizing"), "resizing")
+    parts.session.apply(change_boxes(parts.here, {"table": Rect(9, 299, 111, 361)}, "resizing"), "resizing")
+    parts.session.apply(operations.change_kind(parts.here, ["text"], RegionKind.TITLE, "kind"), "kind")
+    settle(qtbot, parts)
+    assert parts.reader.read == []
+
+
+def test_a_table_that_no_longer_fits_its_box_is_recognised_again(qtbot, parts) -> None:
+    parts.session.apply(change_boxes(parts.here, {"table": Rect(10, 300, 110, 330)}, "resizing"), "resizing")
+    settle(qtbot, parts)
+    assert parts.region("table").table.rows == 1
+
+
+def test_a_table_that_a_person_edited_is_not(qtbot, parts) -> None:
+    edited = operations.set_cell_texts(parts.here, "table", {(0, 0): "mine"})
+    parts.session.apply(edited, "typing")
+    parts.session.apply(change_boxes(parts.here, {"table": Rect(10, 300, 110, 330)}, "resizing"), "resizing")
+    settle(qtbot, parts)
+    assert parts.region("table").table.grid[0][0].text == "mine" and parts.reader.read == []
+
+
+def test_merged_regions_and_pictures_are_not_read(qtbot, parts) -> None:
+    parts.session.apply(merge_regions(parts.here, ["text", "table"], "merging"), "merging")
+    drawn = Region(RegionKind.FIGURE, Rect(150, 100, 250, 150), id="new")
+    parts.session.apply(insert_region(parts.here, drawn, "drawing"), "drawing")
+    settle(qtbot, parts)
+    assert parts.reader.read == []
+
+
+def test_steps_that_become_one_are_read_once(qtbot, parts) -> None:
+    for y in range(1, 9):
+        box = Rect(10, 10, 100, 60 + 10 * y)
+        region = parts.region("text").edited(box=box)
+        parts.session.apply(SetRegion("p", region), "resizing", merge_key="nudge")
+    settle(qtbot, parts)
+    assert len(parts.reader.read) == 1
+    assert [x.text for x in parts.region("text").lines] == ["one", "two", "bottom"]
+
+
+def test_a_layout_on_another_page_reads_what_is_not_read_there(qtbot, parts) -> None:
+    drawn = Region(RegionKind.TEXT, Rect(10, 100, 100, 150), (line("known", 110),), id="new")
+    parts.session.apply(insert_region(parts.here, drawn, "drawing"), "drawing")
+    parts.session.apply(apply_layout(parts.here, parts.session.document.pages, "layout"), "layout")
+    settle(qtbot, parts)
+    assert [r.text for r in parts.session.document.page("q").regions][:2] == ["one two", "top bottom"]
+    assert sorted({kind for _, kind, _ in parts.reader.read}) == [RegionKind.TABLE, RegionKind.TEXT]
+
+
+def test_what_is_edited_while_it_is_read_stays_as_it_was_edited(qtbot, parts) -> None:
+    parts.analysis.read_region(parts.here, parts.region("text"))
+    edited = operations.set_line_text(parts.here, "text", parts.region("text").lines[0].id, "mine")
+    parts.session.apply(edited, "typing")
+    settle(qtbot, parts)
+    assert [x.text for x in parts.region("text").lines] == ["mine", "two"]
+    assert parts.region("text").decided_by == Origin.USER.value
