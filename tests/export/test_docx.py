@@ -225,3 +225,17 @@ def test_parts_of_a_line_stay_on_one_line_in_the_exact_look(build, write):
     page = build.page(row, build.text("Foot", 1600, "footer"), build.figure())
     document = docx.Document(str(write(build.document(page), "docx", options)))
     assert [text for text, _, _ in frames(document)] == ["Chapter Two"]
+
+
+def test_title_and_headings_have_one_measured_font(build, write):
+    def heading(text, y, font, size, level):
+        return build.region("title", build.line(text, y=y, style=TextStyle(size, font=font)), level=level)
+
+    page = build.page(
+        heading("The title of it all", 100, "sans-serif", 26, 0), heading("First", 200, "serif", 14, 1),
+        heading("Second", 300, "sans-serif", 13, 2), build.text("The text itself.", y=400),
+    )  # fmt: skip
+    word = docx.Document(str(write(build.document(page), "docx")))
+    fonts = {name: word.styles[name].font.name for name in ("Title", "Heading 1", "Heading 2", "Normal")}
+    assert fonts == {"Title": "Arial", "Heading 1": "Arial", "Heading 2": "Arial", "Normal": "Times New Roman"}
+    assert all(run.font.name is None for p in word.paragraphs for run in p.runs)

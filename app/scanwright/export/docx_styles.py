@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from docx.document import Document as WordDocument
@@ -15,7 +16,7 @@ from scanwright.document.region import Alignment
 from scanwright.export.blocks import Paragraph, Role
 from scanwright.export.docx_lists import item_indents
 from scanwright.export.docx_xml import element, run, twips, value
-from scanwright.export.fonts import FIXED, SANS, SERIF, east_asian_language
+from scanwright.export.fonts import FIXED, SANS, SERIF, Fonts, east_asian_language, is_measured_font
 from scanwright.export.looks import (
     DEFAULT_LOOK,
     LetterLook,
@@ -68,6 +69,7 @@ class StyleBook:
         for name, group in groups.items():
             if name != "Normal" and group:
                 self._looks[name] = self._group_look(name, group)
+        self._looks |= _with_one_font({n: look for n, look in self._looks.items() if n in _HEADS}, groups)
         if formatted:
             for name, look in self._looks.items():
                 self._apply(name, look)
@@ -177,6 +179,8 @@ class StyleBook:
             look = letter_look(piece.style, piece.text, factor, style)
             if abs(look.size - dominant.size) <= 0.15 * dominant.size:
                 look = replace(look, size=size)
+            if name != "Normal" and is_measured_font(piece.style.font) and look.fonts.latin != FIXED:
+                look = replace(look, fonts=style.fonts)
             if not self._formatted:
                 base = name in ("Title", "Caption") or name.startswith("Heading")
                 look = replace(
@@ -185,6 +189,24 @@ class StyleBook:
             properties = _letter_properties(look, style)
             made.append(run(piece.text, element("w:rPr", None, *properties) if properties else None))
         return made
+
+
+_HEADS = ("Title", "Heading 1", "Heading 2", "Heading 3")
+
+
+def _with_one_font(looks: dict[str, Look], groups: Mapping[str, Sequence[Paragraph]]) -> dict[str, Look]:
+    """The looks of title and headings with the fonts that most of them have, where these were measured in a picture:
+    few letters tell little, so they do not differ by that."""
+    weights: Counter[Fonts] = Counter()
+    for name, look in looks.items():
+        group = groups.get(name, ())
+        if not all(is_measured_font(run.style.font) for paragraph in group for run in paragraph.runs):
+            return looks
+        weights[look.letters.fonts] += round(sum(len(p.text) for p in group) * look.letters.size**2)
+    if not weights:
+        return looks
+    fonts = weights.most_common(1)[0][0]
+    return {name: replace(look, letters=replace(look.letters, fonts=fonts)) for name, look in looks.items()}
 
 
 _KEPT = {qn(tag) for tag in ("w:keepNext", "w:keepLines", "w:numPr", "w:contextualSpacing", "w:outlineLvl")}

@@ -34,6 +34,11 @@ class Fonts:
     east_asian: str
 
 
+def is_measured_font(name: str | None) -> bool:
+    """Whether `name` is a class that was measured in a picture (or nothing), not a font's own name."""
+    return name in (None, "serif", "sans-serif", "monospace")
+
+
 def latin_font(name: str | None) -> str:
     """The family for a measured class (serif, sans-serif, monospace) or a font's PostScript name."""
     if not name:

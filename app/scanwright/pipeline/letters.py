@@ -29,6 +29,7 @@ from scanwright.pipeline.letter_weight import (
     regular_of,
     regular_thickness,
 )
+from scanwright.pipeline.stroke_balance import SANS_BALANCE, stroke_balance
 
 _COLORED = 48  # difference of the strongest and the weakest of red, green and blue
 _ENOUGH_LETTERS = 120
@@ -122,7 +123,7 @@ def _cut(word: Word, flags: Sequence[bool]) -> list[tuple[Word, bool]]:
 def _families(measured: dict[int, _Measured]) -> dict[int, tuple[str, float | None]]:
     """For each line its family and the ratio of small to tall letters; lines of one size agree.
 
-    Lines whose size is too rare to tell do as the page.
+    Lines whose size is too rare to tell do as the page. East Asian lines are told by their strokes.
     """
     if is_monospaced([pair for m in measured.values() if not m.wide for pair in m.widths]):
         return dict.fromkeys(measured, ("monospace", None))
@@ -134,6 +135,21 @@ def _families(measured: dict[int, _Measured]) -> dict[int, tuple[str, float | No
         ratio = _mean([told[j] for j in told if abs(tall[j] - tall[i]) <= 0.08 * tall[i]])
         deciding = page if ratio is None else ratio
         result[i] = ("sans-serif" if deciding is not None and deciding > SANS_RATIO else "serif", ratio)
+    return result | {i: (family, None) for i, family in _east_asian_families(measured).items()}
+
+
+def _east_asian_families(measured: dict[int, _Measured]) -> dict[int, str]:
+    """Of the East Asian lines; those of one size agree."""
+    sizes = {i: m.heights.square for i, m in measured.items() if m.wide and m.heights.square}
+    told = {
+        i: (balance, measured[i].heights.letters)
+        for i, size in sizes.items()
+        if (balance := stroke_balance(measured[i].ink.coverage, size)) is not None
+    }
+    result = {}
+    for i, size in sizes.items():
+        mean = _mean([told[j] for j in told if abs(sizes[j] - size) <= 0.08 * size])
+        result[i] = "sans-serif" if mean is not None and mean > SANS_BALANCE else "serif"
     return result
 
 

@@ -78,7 +78,7 @@ def measure_styles(job: PageJob) -> None:
             continue
         text, setting = texts[region.id], settings[region.id]
         pitch = pitches.get(region.id)
-        space = _space_before(text, pitch, texts, job.regions)
+        space = _space_before(text, pitch, texts, job.regions, columns[region.id])
         job.regions[at] = replace(
             region,
             style=replace(
@@ -209,10 +209,12 @@ def _pitch(text: _Text) -> float | None:
     return statistics.median(steps) if steps else None
 
 
-def _space_before(text: _Text, pitch: float | None, texts: dict[str, _Text], regions: Sequence[Region]) -> float | None:
+def _space_before(
+    text: _Text, pitch: float | None, texts: dict[str, _Text], regions: Sequence[Region], column: Column
+) -> float | None:
     """White above the region beyond the distance of its lines, in pixels; None where nothing stands above it."""
     first = text.lines[0]
-    above = _above(text.region.box, first, regions)
+    above = _above(column, first, regions)
     if above is None:
         return None
     own = pitch if pitch is not None else 1.45 * first.height
@@ -222,13 +224,14 @@ def _space_before(text: _Text, pitch: float | None, texts: dict[str, _Text], reg
     return first.baseline - before.lines[-1].baseline - own
 
 
-def _above(box: Rect, first: LineEdges, regions: Sequence[Region]) -> Region | None:
-    """The lowest body region that ends above `box` and shares some of its width."""
+def _above(column: Column, first: LineEdges, regions: Sequence[Region]) -> Region | None:
+    """The lowest body region that ends above the line and shares some width with its column."""
+    width = Rect(column.left, 0.0, column.right, 1.0)
     candidates = [
         region
         for region in regions
         if KINDS[region.kind].role is not ExportRole.FURNITURE
-        and region.box.x_overlap(box) > 0
+        and region.box.x_overlap(width) > 0
         and region.box.center.y < first.top
         and region.box.y1 < first.baseline
     ]
