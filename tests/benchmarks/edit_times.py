@@ -3,7 +3,8 @@
     python tests/benchmarks/edit_times.py [--lines 2000] [--pages 300] [--shot FILE]
 
 Runs the real window (out of sight, unless QT_QPA_PLATFORM says otherwise) on a drawn page. Each edit is timed from the
-call to the end of the repaint that follows, with journal, panels and thumbnails; the median and the worst of several.
+call to the end of the repaint that follows, with journal, panels and thumbnails: the median and the worst of several,
+and the processor's time in the window's thread, which other programs at work do not change.
 """
 
 from __future__ import annotations
@@ -82,7 +83,6 @@ def draw(path: Path) -> Path:
 class Bench:
     def __init__(self, app: QApplication, window) -> None:  # noqa: ANN001 - the window is made late
         self.app, self.window = app, window
-        self.rows: list[tuple[str, float, float]] = []
 
     def settle(self) -> None:
         """Lets everything in the background come to rest."""
@@ -94,24 +94,25 @@ class Bench:
 
     def measure(self, name: str, does: Callable[[int], object], back: Callable[[], object] | None = None) -> None:
         """`does(n)` and the repaint after it, several times; `back` in between is not timed."""
-        taken = []
+        taken, worked = [], []
         for n in range(TIMES):
-            started = time.perf_counter()
+            started, busy = time.perf_counter(), time.thread_time()
             does(n)
             self.window.view.viewport().repaint()
             taken.append((time.perf_counter() - started) * 1000)
+            worked.append((time.thread_time() - busy) * 1000)
             self.app.processEvents()
             if back is not None:
                 back()
                 self.settle()
-        self.rows.append((name, statistics.median(taken), max(taken)))
-        print(f"{name:<52}{statistics.median(taken):9.1f} ms{max(taken):9.1f} ms", flush=True)
+        median = statistics.median
+        print(f"{name:<40}{median(taken):9.1f} ms{max(taken):9.1f} ms{median(worked):9.1f} ms", flush=True)
 
 
 def edits(bench: Bench, title: str) -> None:
     window, session = bench.window, bench.window.session
     undo = session.stack.undo
-    print(f"\n{title:<52}{'median':>12}{'worst':>12}")
+    print(f"\n{title:<40}{'median':>12}{'worst':>12}{'processor':>12}")
 
     def current() -> Page:
         assert session.current_page is not None

@@ -12,9 +12,10 @@ import functools
 import hashlib
 import json
 import math
+import operator
 import types
 import typing
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import Enum
 from typing import Any
@@ -114,42 +115,80 @@ def _union(kind: Any) -> tuple[Any, ...]:
 
 
 def _encoded(value: Any, kind: Any) -> Any:
+    return _encoder(kind)(value)
+
+
+Encoder = Callable[[Any], Any]
+
+
+@functools.cache
+def _encoder(kind: Any) -> Encoder:
+    """What makes plain values of values so annotated. Made once for each kind: a page has tens of thousands of them."""
     members = _union(kind)
     if members:
-        classes = [member for member in members if dataclasses.is_dataclass(member)]
-        if value is None:
-            return None
-        if len(classes) > 1:
-            return {"is": type(value).__name__, **_encoded(value, type(value))}
-        (kind,) = (member for member in members if member is not type(None))
-        return _encoded(value, kind)
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, _AS_LISTS):
-        cls: Any = type(value)
-        return _numbers([getattr(value, name) for name, _, _ in _fields(cls)])
-    if dataclasses.is_dataclass(value):
-        return {
-            name: getattr(value, name) if hint in _AS_THEY_ARE else _encoded(getattr(value, name), hint)
-            for name, hint, _ in _fields(value.__class__)
-        }
-    if isinstance(value, tuple):
-        hints = _arguments(kind) or (type(value[0]) if value else object, ...)
-        if hints == (float, ...):
-            return _numbers(value)
-        if hints[-1] is Ellipsis:
-            return [_encoded(item, hints[0]) for item in value]
-        return [_encoded(item, hint) for item, hint in zip(value, hints, strict=True)]
+        return _member_encoder(members)
+    if typing.get_origin(kind) is tuple:
+        return _tuple_encoder(_arguments(kind))
+    if kind in _AS_LISTS:
+        place = operator.attrgetter(*(name for name, _, _ in _fields(kind)))
+        return lambda value: _numbers(place(value))
+    if dataclasses.is_dataclass(kind):
+        return _class_encoder(kind)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return operator.attrgetter("value")
     if kind is float:
-        return _numbers((value,))[0]
+        return _number
+    return _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
     return value
 
 
-def _numbers(values: Sequence[float]) -> list[float]:
+def _member_encoder(members: tuple[Any, ...]) -> Encoder:
+    classes = [member for member in members if dataclasses.is_dataclass(member)]
+    if len(classes) > 1:
+        return lambda value: None if value is None else {"is": type(value).__name__, **_encoder(value.__class__)(value)}
+    (only,) = (member for member in members if member is not type(None))
+    encode = _encoder(only)
+    return lambda value: None if value is None else encode(value)
+
+
+def _tuple_encoder(hints: tuple[Any, ...]) -> Encoder:
+    if hints == (float, ...):
+        return _numbers
+    if hints[-1] is Ellipsis:
+        return lambda value: list(map(_encoder(hints[0]), value))
+    return lambda value: [_encoder(hint)(item) for item, hint in zip(value, hints, strict=True)]
+
+
+def _class_encoder(cls: Any) -> Encoder:
+    names = tuple(name for name, _, _ in _fields(cls))
+    if len(names) < 2:
+        return lambda value: {name: _encoder(hint)(getattr(value, name)) for name, hint, _ in _fields(cls)}
+    fields = operator.attrgetter(*names)
+    encoders: list[Encoder | None] = []
+
+    def encode(value: Any) -> dict[str, Any]:
+        if not encoders:  # only now: a batch of edits may hold batches
+            encoders.extend(None if hint in _AS_THEY_ARE else _encoder(hint) for _, hint, _ in _fields(cls))
+        return {
+            name: item if encoder is None else encoder(item)
+            for name, encoder, item in zip(names, encoders, fields(value), strict=True)
+        }
+
+    return encode
+
+
+def _number(value: float) -> float:
     """1 and 1.0 are equal, and so are -0.0 and 0.0: they are written alike."""
-    if not all(map(math.isfinite, values)):
+    if not math.isfinite(value):
         raise CodecError("The document holds a number that is none.")
-    return [float(value) + 0.0 for value in values]
+    return float(value) + 0.0
+
+
+def _numbers(values: Iterable[float]) -> list[float]:
+    return list(map(_number, values))
 
 
 @functools.cache
