@@ -46,7 +46,8 @@ def test_a_note_belongs_to_its_mark(build, write):
         ("Twice.1 Here too.1", "1 Which?"),
         ("CO2 only", "2 No."),
         ("Text.1", "Plain."),
-        ("By*", "* Who?"),
+        ("By* and by*", "* Who?"),
+        ("5*3 is 15.", "* Not this."),
     ],
 )
 def test_without_a_certain_mark_the_note_stays_a_paragraph(build, write, text, note):
@@ -76,3 +77,23 @@ def test_a_number_out_of_turn_stays_a_paragraph(build, write):
     document = docx.Document(str(write(build.document(page), "docx")))
     assert references(document) == [1]
     assert [p.text for p in document.paragraphs] == ["One. Five.5", "5 Fifth."]
+
+
+def test_other_marks_are_kept_as_they_are_printed(build, write):
+    page = build.page(
+        build.text("By J. Miller* and K. Fox†, first.1", y=200), build.text("增长了三成①。", y=260),
+        build.text("* Of the board.", y=1440, kind="footnote"), build.text("† Retired.", y=1470, kind="footnote"),
+        build.text("1 As measured.", y=1500, kind="footnote"), build.text("① 按可比价格。", y=1530, kind="footnote"),
+    )  # fmt: skip
+    path = write(build.document(page), "docx")
+    document = docx.Document(str(path))
+    assert [p.text for p in document.paragraphs] == ["By J. Miller* and K. Fox†, first.", "增长了三成①。"]
+    assert references(document) == [1, 2, 3, 4]
+    marked = [r.get(qn("w:customMarkFollows")) for r in document.element.body.iter(qn("w:footnoteReference"))]
+    assert marked == ["1", "1", None, "1"]
+    assert [notes_of(path)[n] for n in (1, 2, 3, 4)] == [
+        "* Of the board.",
+        "† Retired.",
+        "As measured.",
+        "① 按可比价格。",
+    ]

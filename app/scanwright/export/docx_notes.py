@@ -60,10 +60,15 @@ class Footnotes:
             following.addprevious(listed)
 
     def _refer(self, note: Note) -> BaseOxmlElement:
-        """Writes the note and returns the reference; Word counts both."""
+        """Writes the note and returns the reference; Word counts both, unless the mark is a sign."""
         self._written += 1
-        reference = element("w:r", None, self._raised(), element("w:footnoteReference", {"w:id": self._written}))
-        mark = element("w:r", None, self._raised(), element("w:footnoteRef"))
+        if note.counted:
+            mark = element("w:r", None, self._raised(), element("w:footnoteRef"))
+            reference = element("w:r", None, self._raised(), element("w:footnoteReference", {"w:id": self._written}))
+        else:
+            mark, reference = run(note.mark, self._raised()), run(note.mark, self._raised())
+            places: dict[str, str | int] = {"w:customMarkFollows": 1, "w:id": self._written}
+            reference.insert(1, element("w:footnoteReference", places))
         made = element("w:footnote", {"w:id": self._written})
         for number, block in enumerate(note.paragraphs):
             name = style_name(block)

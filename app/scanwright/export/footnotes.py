@@ -10,6 +10,7 @@ from scanwright.export.blocks import RUNNING_ROLES, Block, PageFlow, Paragraph, 
 from scanwright.export.runs import Run, without_start
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SIGN = re.compile(r"\s*([*∗]{1,3}|†{1,2}|‡{1,2}|§{1,2}|¶{1,2}|[ᵃᵇᶜᵈᵉ]|[①-⑳]|[\[〔]\d{1,2}[\]〕])\s*(?=\S)")
 _MARK = re.compile(r"\s*([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3})[.\s]*(?=[^\s\d.,%])")
 
 
@@ -17,13 +18,14 @@ _MARK = re.compile(r"\s*([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3})[.\s]*(?=[^\
 class Note:
     """A footnote of a paragraph: its mark stands from `start` to `end` in the paragraph's text.
 
-    `paragraphs` are the note's, without the mark.
+    `paragraphs` are the note's, without the mark. `counted`: the mark is a number; others are kept as they are printed.
     """
 
     mark: str
     start: int
     end: int
     paragraphs: tuple[Paragraph, ...]
+    counted: bool = True
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Notes:
 def take_notes(pages: Sequence[PageFlow]) -> tuple[tuple[PageFlow, ...], Notes]:
     """The pages without the footnotes whose marks were found (they are in `PageFlow.notes`), and these.
 
-    Footnotes whose numbers would come out wrong by counting stay where they are, as do those with other marks.
+    Footnotes whose numbers would come out wrong by counting stay where they are.
     """
     everything = [block for page in pages for block in page.body]
     found: dict[int, list[Note]] = {}
@@ -62,13 +64,17 @@ def take_notes(pages: Sequence[PageFlow]) -> tuple[tuple[PageFlow, ...], Notes]:
         expected = 1 if each_page else expected
         for group in _groups(page.body):
             place = _place(group, running)
-            number = int(place[1].mark) if place is not None else 0
-            if place is None or (number != expected and (start is not None or each_page)):
+            if place is None:
                 kept += group
                 continue
-            start = number if start is None else start
-            expected = number + 1
             paragraph, note = place
+            if note.counted:
+                number = int(note.mark)
+                if number != expected and (start is not None or each_page):
+                    kept += group
+                    continue
+                start = number if start is None else start
+                expected = number + 1
             found.setdefault(id(paragraph), []).append(note)
             taken += [block for block in group if isinstance(block, Paragraph)]
         result.append(replace(page, body=tuple(kept), notes=tuple(taken)))
@@ -96,7 +102,12 @@ def _groups(body: Sequence[Block]) -> list[list[Block]]:
         note = isinstance(block, Paragraph) and block.role is Role.FOOTNOTE
         before = groups[-1][-1] if groups else None
         goes_on = isinstance(before, Paragraph) and before.role is Role.FOOTNOTE and before.region is block.region
-        if note and goes_on and isinstance(block, Paragraph) and not _MARK.match(block.text):
+        if (
+            note
+            and goes_on
+            and isinstance(block, Paragraph)
+            and not (_MARK.match(block.text) or _SIGN.match(block.text))
+        ):
             groups[-1].append(block)
         else:
             groups.append([block])
@@ -108,16 +119,19 @@ def _place(group: Sequence[Block], running: Sequence[Paragraph]) -> tuple[Paragr
     if not isinstance(first, Paragraph) or first.role is not Role.FOOTNOTE:
         return None
     match = _MARK.match(first.text)
+    counted = match is not None
+    match = match or _SIGN.match(first.text)
     if match is None:
         return None
-    mark = match[1].translate(_SUPERSCRIPTS)
-    places = [(paragraph, span) for paragraph in running for span in _occurrences(paragraph.text, mark)]
+    mark = match[1].translate(_SUPERSCRIPTS) if counted else match[1].replace("∗", "*")
+    find = _occurrences if counted else _signs
+    places = [(paragraph, span) for paragraph in running for span in find(paragraph.text, mark)]
     if len(places) != 1:
         return None
     paragraph, (start, end) = places[0]
     rest = [block for block in group[1:] if isinstance(block, Paragraph)]
     note = replace(first, runs=without_start(first.runs, match.end()))
-    return paragraph, Note(mark, start, end, (note, *rest))
+    return paragraph, Note(mark, start, end, (note, *rest), counted)
 
 
 def _occurrences(text: str, mark: str) -> list[tuple[int, int]]:
@@ -126,6 +140,13 @@ def _occurrences(text: str, mark: str) -> list[tuple[int, int]]:
     # after capitals and other digits it is rather a part of a name or number: CO2, 1.5
     pattern = rf"(?<=[^\s\dA-Z(/+=×-])(?<!\d[.,]){mark}(?![\w%)])"
     return [match.span() for match in re.finditer(pattern, plain)]
+
+
+def _signs(text: str, sign: str) -> list[tuple[int, int]]:
+    """Where `sign` stands right after a word or its punctuation, neither repeated nor before a letter or digit."""
+    one, wanted = re.escape(sign[0]), re.escape(sign)
+    pattern = rf"(?<=\S)(?<!{one}){wanted}(?!{one})(?![^\W_\u3400-\u9fff])"
+    return [match.span() for match in re.finditer(pattern, text.replace("∗", "*"))]
 
 
 def cut_runs(runs: Sequence[Run], start: int, end: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
