@@ -24,6 +24,7 @@ from scanwright.gui.canvas.convert import to_point, to_qrect
 from scanwright.gui.canvas.flash import Flash
 from scanwright.gui.canvas.hit import cell_at, region_at
 from scanwright.gui.canvas.items import faded
+from scanwright.gui.canvas.key_pointer import KeyPointer
 from scanwright.gui.canvas.keys import obey_key
 from scanwright.gui.canvas.label_layer import LabelLayer
 from scanwright.gui.canvas.menu import context_menu
@@ -71,6 +72,7 @@ class PageView(CanvasActions):
         self._flash = Flash(self)
         self._tools: dict[str, Tool] = {row.name: row.tool(self) for row in TOOLS}
         self._tool = self._tools["select"]
+        self.key_pointer = KeyPointer(self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Page"))
@@ -105,6 +107,7 @@ class PageView(CanvasActions):
             return
         self._drop_gesture()
         before, self._tool = self._tool, tool
+        self.key_pointer.hide()
         before.deactivate()
         self.page_scene.set_hover(None)
         tool.activate()
@@ -216,34 +219,50 @@ class PageView(CanvasActions):
             event.button() == Qt.MouseButton.LeftButton and self._panning_key
         ):
             self._begin(PanGesture(self, pointer))
-        elif event.button() == Qt.MouseButton.LeftButton and self.page_scene.page is not None:
-            self._begin(self._tool.press(pointer))
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self.press_pointer(pointer)
         event.accept()
 
+    def press_pointer(self, pointer: Pointer) -> bool:
+        """What the tool does where the mouse, or the pointer of the keys, is pressed; whether a gesture began."""
+        if self.page_scene.page is not None:
+            self._begin(self._tool.press(pointer))
+        return self._gesture is not None
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        pointer = self._pointer(event)
+        self.key_pointer.hide()
+        if self._gesture is None and self._panning_key and not event.buttons():
+            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        elif self._gesture is not None or not event.buttons():
+            self.move_pointer(self._pointer(event))
+        event.accept()
+
+    def move_pointer(self, pointer: Pointer) -> None:
+        """The gesture goes on, or the tool looks at what is there."""
         if self._gesture is not None:
             self._pointing = True
             self._gesture.move(pointer)
             self._pointing = False
-            self.viewport().update()
-        elif not event.buttons():
-            if self._panning_key:
-                self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
-            elif self._overlays_visible:
-                self._tool.hover(pointer)
-        event.accept()
+        elif self._overlays_visible:
+            self._tool.hover(pointer)
+        self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._gesture is not None and event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
-            gesture, self._gesture = self._gesture, None
-            self._pointing = True
-            gesture.end(self._pointer(event))
-            self._pointing = False
-            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if self._panning_key else self._tool.cursor)
-            self._tool.hover(self._pointer(event))
-            self.viewport().update()
+            self.release_pointer(self._pointer(event))
         event.accept()
+
+    def release_pointer(self, pointer: Pointer) -> None:
+        """Ends the gesture that is under way."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is None:
+            return
+        self._pointing = True
+        gesture.end(pointer)
+        self._pointing = False
+        self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if self._panning_key else self._tool.cursor)
+        self._tool.hover(pointer)
+        self.viewport().update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -300,7 +319,7 @@ class PageView(CanvasActions):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key == Qt.Key.Key_Space and not event.isAutoRepeat():
+        if key == Qt.Key.Key_Space and not event.isAutoRepeat() and not self.key_pointer.shown:
             self._panning_key = True
             if self._gesture is None:
                 self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
@@ -309,6 +328,7 @@ class PageView(CanvasActions):
                 event.ignore()
         elif (
             self._tool.key(key, modifiers)
+            or self.key_pointer.obey(key, modifiers)
             or obey_cell_key(self, key, modifiers)
             or self.nudge_key(key, modifiers)
             or obey_key(self, key, modifiers, event.text())
@@ -381,6 +401,7 @@ class PageView(CanvasActions):
             self._tool.paint(painter)
         if self._gesture is not None:
             self._gesture.paint(painter)
+        self.key_pointer.paint(painter)
         self._flash.draw(painter)
         if self._focus_by_key and self.hasFocus():
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
