@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scanwright.document.document import Document, ImageRef, Page
 from scanwright.document.doubt import is_doubtful
 from scanwright.document.edits import apply
 from scanwright.document.geometry import Quad, Rect
-from scanwright.document.line_edits import certain, change_lines, replaced, retyped
+from scanwright.document.line_edits import certain, change_lines, replaced, retyped, set_paragraph_start
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine, TextStyle, Word
@@ -67,3 +69,30 @@ def test_a_line_that_loses_its_text_goes() -> None:
     edit = change_lines(before, lambda line: replaced(line, "pear", ""), "replacing")
     assert edit is not None
     assert [one.text for one in apply(before, edit)[0].pages[0].regions[0].lines] == ["rest"]
+
+
+class TestParagraphs:
+    def page(self) -> Page:
+        lines = tuple(TextLine(text, Quad.from_rect(Rect(0, 0, 9, 9)), id=text) for text in "abc")
+        table = Table(1, 1, (Cell(0, 0, lines=tuple(replace(line, id=line.id * 2) for line in lines)),))
+        return Page(
+            ImageRef("/a.png", 0, 99, 99), (Region(RegionKind.TABLE, Rect(0, 0, 99, 99), lines, table, id="r"),)
+        )
+
+    def test_a_paragraph_begins_where_one_says_and_is_joined_again(self) -> None:
+        page = self.page()
+        edit = set_paragraph_start(page, "r", "b", starts=True)
+        assert [[x.text for x in p] for p in edit.region.paragraphs] == [["a"], ["b", "c"]]
+        assert edit.region.locked
+        split = page.with_regions((edit.region,))
+        joined = set_paragraph_start(split, "r", "b", starts=False)
+        assert joined.region.lines == page.regions[0].lines
+
+    def test_in_cells_too(self) -> None:
+        edit = set_paragraph_start(self.page(), "r", "cc", starts=True)
+        assert [x.starts_paragraph for x in edit.region.table.cells[0].lines] == [False, False, True]
+
+    def test_nothing_to_do_is_no_edit(self) -> None:
+        assert set_paragraph_start(self.page(), "r", "b", starts=False) is None
+        assert set_paragraph_start(self.page(), "r", "a", starts=True) is None
+        assert set_paragraph_start(self.page(), "r", "other", starts=True) is None

@@ -1,0 +1,75 @@
+"""The list of regions: it follows the page and leads it; dragging changes the reading order."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from scanwright.gui.panels.order_panel import OrderPanel
+from scanwright.gui.session import Selection
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def panel(qtbot, session) -> OrderPanel:
+    panel = OrderPanel(session)
+    qtbot.addWidget(panel)
+    panel.resize(240, 400)
+    panel.show()
+    return panel
+
+
+def order(session) -> list[str]:
+    return [region.id for region in session.document.page("p").regions]
+
+
+def drop(panel: OrderPanel, row: int, at: int) -> None:
+    """What a drag of the row to another place leaves behind."""
+    panel.list.insertItem(at, panel.list.takeItem(row))
+    panel.list.moved.emit()
+
+
+def test_it_lists_the_regions_with_their_words(session, panel) -> None:
+    texts = [panel.list.item(at).text() for at in range(panel.list.count())]
+    assert texts[0] == "1  heading" and texts[1].startswith("2  line 0") and texts[2].startswith("3  ")
+
+
+def test_dragging_changes_the_order_in_one_step(session, panel) -> None:
+    before = session.document
+    drop(panel, 2, 0)
+    assert order(session) == ["table", "title", "text"]
+    assert session.stack.count() == 1
+    session.stack.undo()
+    assert session.document == before
+    assert panel.list.ids() == ("title", "text", "table")
+
+
+def test_alt_and_an_arrow_move_what_is_selected_together(session, panel) -> None:
+    session.select(Selection("p", ("title", "text")))
+    QTest.keyClick(panel.list, Qt.Key.Key_Down, ALT)
+    assert order(session) == ["table", "title", "text"]
+    QTest.keyClick(panel.list, Qt.Key.Key_Down, ALT)
+    assert order(session) == ["table", "title", "text"]
+    QTest.keyClick(panel.list, Qt.Key.Key_Up, ALT)
+    assert order(session) == ["title", "text", "table"]
+
+
+def test_the_selection_goes_both_ways(session, panel) -> None:
+    session.select(Selection("p", ("text", "table")))
+    assert [item.text()[0] for item in panel.list.selectedItems()] == ["2", "3"]
+    QTest.mouseClick(
+        panel.list.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        panel.list.visualItemRect(panel.list.item(0)).center(),
+    )
+    assert session.selection.region_ids == ("title",)
+
+
+def test_another_page_another_list(session, panel, qtbot) -> None:
+    session.set_current_page("q")
+    assert panel.list.count() == 3
+    with qtbot.waitSignal(panel.restoreAsked):
+        QTest.mouseClick(panel.restore, Qt.MouseButton.LeftButton)
