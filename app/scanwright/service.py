@@ -17,6 +17,7 @@ from PIL import Image
 
 from scanwright.document.document import Document, Page, PageIssue, PageState, TextSource
 from scanwright.document.geometry import PageTransform, Point, Rect
+from scanwright.document.polygon import translated
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.table_way import Way
 from scanwright.document.text import Origin, TextLine
@@ -106,10 +107,13 @@ class Service:
         return replace(found, start=start, end=end)
 
     def crop(self, page: Page, rect: Rect) -> bytes:
-        """A part of the corrected page (clipped to it) as PNG."""
+        """A part of the corrected page (clipped to it) as PNG; of a region with an outline only what lies inside."""
         picture = self.picture(page)
         x0, y0, x1, y1 = rect.clipped(page.width, page.height).rounded()
         part = picture[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)]
+        outline = next((region.outline for region in page.regions if region.outline and region.box == rect), ())
+        if outline:
+            part = only_inside(part, translated(outline, -x0, -y0))
         buffer = io.BytesIO()
         # A whole page is coded anew by whoever wants it: to press it hard would take seconds for nothing.
         Image.fromarray(part).save(buffer, "PNG", compress_level=1 if part.shape == picture.shape else 9)
