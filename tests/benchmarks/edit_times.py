@@ -81,7 +81,7 @@ def draw(path: Path) -> Path:
 
 
 class Bench:
-    def __init__(self, app: QApplication, window) -> None:  # noqa: ANN001 - the window is made late
+    def __init__(self, app: QApplication, window) -> None:
         self.app, self.window = app, window
 
     def settle(self) -> None:
@@ -166,15 +166,15 @@ def edits(bench: Bench, title: str) -> None:
 def resident() -> float:
     """Megabytes of memory that the process holds; 0 where the system does not say."""
     try:
-        with open("/proc/self/statm", encoding="ascii") as file:
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+        statm = Path("/proc/self/statm").read_text(encoding="ascii")
+        return int(statm.split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
     except OSError:
         return 0.0
 
 
 def many_pages(bench: Bench, path: Path, count: int) -> None:
     """What pages of 50 lines cost, and what an edit on each adds."""
-    window, session = bench.window, bench.window.session
+    session = bench.window.session
     session.replace_document(Document(""))
     bench.settle()
     before = resident()

@@ -92,6 +92,7 @@ class SessionMachine(RuleBasedStateMachine):
         before, at = self.session.document, self.session.stack.index()
         while self.session.stack.canUndo():
             self.session.stack.undo()
+        assert all(page.image.recipe is None for page in self.session.document.pages), "as it was opened"
         while self.session.stack.index() < at:
             self.session.stack.redo()
         assert self.session.document == before

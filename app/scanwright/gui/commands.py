@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import weakref
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -98,11 +99,26 @@ class EditCommand(QUndoCommand):
         if self._inverse is not None:
             self._inverse = _exchanged(self._inverse, old, new)
 
-    def refresh(self, page: Page) -> None:
-        """Takes the newer value of a page that the command only holds as one of the document's pages."""
-        self._edit = _refreshed(self._edit, page)
+    def refresh(self, page: Page, before: Page | None) -> None:
+        """Takes the newer value of a page that the command only holds as one of the document's pages.
+
+        Only in place of `before`, if it is known: a page that was turned or cropped since is another one.
+        """
+        self._edit = _refreshed(self._edit, page, before)
         if self._inverse is not None:
-            self._inverse = _refreshed(self._inverse, page)
+            self._inverse = _refreshed(self._inverse, page, before)
+
+    def edits_inside(self, page_id: str) -> bool:
+        """Whether the command changes some region of the page, and not the page as a whole."""
+        return any(page_id in touched_pages(step) for step in _flat(self._edit) if not isinstance(step, SetPage))
+
+
+def _flat(edit: Edit) -> Iterator[Edit]:
+    if isinstance(edit, Batch):
+        for step in edit.edits:
+            yield from _flat(step)
+    else:
+        yield edit
 
 
 def _target(edit: Edit) -> tuple[str, ...] | None:
@@ -139,13 +155,16 @@ def _exchanged(edit: Edit, old: Page, new: Page) -> Edit:
             return edit
 
 
-def _refreshed(edit: Edit, page: Page) -> Edit:
+def _refreshed(edit: Edit, page: Page, before: Page | None) -> Edit:
+    def newer(old: Page) -> Page:
+        return page if old.id == page.id and (before is None or old is before or old == before) else old
+
     match edit:
         case Batch(name, edits):
-            return Batch(name, tuple(_refreshed(step, page) for step in edits))
+            return Batch(name, tuple(_refreshed(step, page, before) for step in edits))
         case SetPages(pages):
-            return replace(edit, pages=tuple(page if old.id == page.id else old for old in pages))
+            return replace(edit, pages=tuple(map(newer, pages)))
         case ArrangePages(_, inserted):
-            return replace(edit, inserted=tuple(page if old.id == page.id else old for old in inserted))
+            return replace(edit, inserted=tuple(map(newer, inserted)))
         case _:
             return edit

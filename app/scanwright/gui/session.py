@@ -170,7 +170,7 @@ class DocumentSession(QObject):
             page = page if over_edits else keep_edited(before, page)
             if page == before:
                 return
-            waited = before.state is PageState.WAITING and not before.regions
+            waited = before.state is PageState.WAITING and not any(c.edits_inside(page.id) for c in self._commands)
             if text or (self.is_edited(page.id) and not waited):
                 self._push(EditCommand(self, SetPage(page), text or self.tr("reading"), urgent=False))
                 return
@@ -185,7 +185,7 @@ class DocumentSession(QObject):
     def _refresh_commands(self, before: Page | None, page: Page, *, pages_too: bool = True) -> None:
         for command in self._commands:
             if pages_too:
-                command.refresh(page)
+                command.refresh(page, before)
             if before is not None and before.state is PageState.WAITING:
                 command.exchange(before, page)
 
