@@ -19,6 +19,7 @@ import numpy.typing as npt
 import onnxruntime as ort
 
 from scanwright.errors import ModelDamagedError, ModelMissingError
+from scanwright.inference.graph import simplified
 from scanwright.progress import CancelToken
 
 log = logging.getLogger(__name__)
@@ -53,11 +54,15 @@ def available_cores() -> int:
 class Session:
     """One model file, loaded at its first use. Thread-safe; `run` may be called from several threads at once."""
 
-    def __init__(self, path: Path, model_id: str, *, single: bool = False) -> None:
-        """`single`: one thread for each run, for models whose callers run several batches at once."""
+    def __init__(self, path: Path, model_id: str, *, single: bool = False, simplify: bool = False) -> None:
+        """`single`: one thread for each run, for models whose callers run several batches at once.
+
+        `simplify`: the graph is made cheaper before it is loaded (`graph.py`).
+        """
         self.path = path
         self.model_id = model_id
         self._single = single
+        self._simplify = simplify
         self._lock = threading.Lock()
         self._session: ort.InferenceSession | None = None
 
@@ -126,7 +131,8 @@ class Session:
         # by all shapes; measured over journal pages it saves a tenth of the time and does not raise the peak.
         options.enable_mem_pattern = False
         try:
-            session = ort.InferenceSession(str(self.path), options, providers=["CPUExecutionProvider"])
+            model = simplified(self.path.read_bytes()) if self._simplify else str(self.path)
+            session = ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         except Exception as error:
             log.warning("model %s cannot be loaded from %s: %s", self.model_id, self.path, error)
             raise ModelDamagedError(self.model_id) from error
