@@ -8,10 +8,15 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from scanwright.document.codec import document_from_dict, document_to_dict, from_json, to_json
+from scanwright.document.cut import Cut, CutAxis, cut_region
 from scanwright.document.document import ImageRef, Page, PageState
 from scanwright.document.edits import InsertRegion, RemoveRegion, SetPages, SetRegion
-from scanwright.document.geometry import Point, Rect
+from scanwright.document.geometry import Point, Quad, Rect
+from scanwright.document.reassign import change_boxes, change_outline
 from scanwright.document.region import Region, RegionKind
+from scanwright.document.text import TextLine
+from scanwright.document.transfer import apply_layout, carried, paste_regions
 from scanwright.gui.reshaping import PageShaper
 from scanwright.gui.session import DocumentSession, Selection
 
@@ -56,6 +61,50 @@ class SessionMachine(RuleBasedStateMachine):
         else:
             edit = InsertRegion(page.id, 0, replace(some_regions(1)[0], locked=True))
         self.session.apply(edit, what, merge_key="move" if merge else "")
+
+    @precondition(lambda self: any(page.regions for page in self.session.document.pages))
+    @rule(data=st.data(), what=st.sampled_from(["box", "outline", "cut", "paste", "layout", "typed"]))
+    def work_on_a_region(self, data, what):
+        pages = self.session.document.pages
+        page = data.draw(st.sampled_from([page for page in pages if page.regions]))
+        region = data.draw(st.sampled_from(page.regions))
+        box = region.box
+        match what:
+            case "box":
+                edit = change_boxes(page, {region.id: box.translated(5, 9)}, what)
+            case "outline":
+                corners = (
+                    () if region.outline else (Point(box.x0, box.y0), Point(box.x1, box.y0), Point(box.x0, box.y1))
+                )
+                edit = change_outline(page, region.id, corners, what)
+            case "cut":
+                edit = cut_region(page, region.id, Cut(CutAxis.HORIZONTAL, box.center.y), what)
+            case "paste":
+                target = data.draw(st.sampled_from(pages))
+                edit, _ = paste_regions(target, carried(page, [r.id for r in page.regions]), what)
+            case "layout":
+                edit = apply_layout(page, pages, what, keep_edited=data.draw(st.booleans()))
+            case _:
+                line = TextLine("typed", Quad.from_rect(box))
+                edit = SetRegion(page.id, region.edited(lines=(*region.lines, line)))
+        if edit is not None:
+            self.session.apply(edit, what)
+
+    @precondition(lambda self: any(page.regions for page in self.session.document.pages))
+    @rule(data=st.data(), over=st.booleans())
+    def read_again(self, data, over):
+        """What a person edited stays, unless they said that it is to be read anew."""
+        page = data.draw(st.sampled_from([page for page in self.session.document.pages if page.regions]))
+        locked = [region for region in page.regions if region.locked]
+        result = replace(page, regions=some_regions(2), state=PageState.DONE)
+        self.session.replace_page(result, text="Read again", over_edits=over)
+        now = self.session.document.page(page.id).regions
+        assert all(region in now for region in locked) or over
+
+    @rule()
+    def what_is_saved_is_what_there_is(self):
+        document = self.session.document
+        assert document_from_dict(from_json(to_json(document_to_dict(document)))) == document
 
     @precondition(lambda self: self.session.document.pages)
     @rule(data=st.data())
