@@ -53,6 +53,24 @@ def test_the_index_leads_to_every_table_and_the_text_is_kept(build, write):
     assert ["Some text"] in [[cell.value for cell in row][1:] for row in book["Text"].iter_rows()]
 
 
+def test_the_index_tells_how_numbers_were_taken(build, write):
+    def told(*cells):
+        index = openpyxl.load_workbook(write(build.document(build.page(build.grid(*cells))), "xlsx"))["Index"]
+        return next(str(cell.value) for (cell,) in index.iter_rows(min_col=3, max_col=3) if "umbers" in str(cell.value))
+
+    assert "1.234,56" in told(("1.250,50", "20/3/2020")) and "day comes first" in told(("1.250,50", "20/3/2020"))
+    assert "1,234.56" in told(("1,250.50", "x")) and "dates such" not in told(("1,250.50", "x"))
+    assert "does not show" in told(("1.250", "x"))
+
+
+def test_what_a_cell_cannot_show_is_in_a_note(build, write):
+    rows = [("29, 133.36",), ("1,250.00",), ("(0.00)",), ("7.25",), ("CHF 12.–",)]
+    sheet = openpyxl.load_workbook(write(build.document(build.page(build.grid(*rows))), "xlsx")).worksheets[1]
+    assert [sheet.cell(r, 1).value for r in range(1, 6)] == [29133.36, 1250, 0, 7.25, 12]
+    notes = {r: sheet.cell(r, 1).comment.text for r in range(1, 6) if sheet.cell(r, 1).comment}
+    assert notes == {1: "Printed: 29, 133.36", 3: "Printed: (0.00)"}
+
+
 def test_a_document_without_tables_has_its_text(build, write):
     book = openpyxl.load_workbook(write(build.document(build.page(build.text("Only words"))), "xlsx"))
     assert book.sheetnames == ["Index", "Text"]

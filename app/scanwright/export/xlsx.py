@@ -16,8 +16,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from scanwright.document.document import Document
 from scanwright.export.blocks import PageFlow, Paragraph, TableBlock
 from scanwright.export.conventions import Conventions, document_conventions
+from scanwright.export.dates import DateOrder
 from scanwright.export.flow import flow
 from scanwright.export.lists import marker_text
+from scanwright.export.numbers import Convention
 from scanwright.export.options import Crop, ExportOptions, SheetPer
 from scanwright.export.sheet_names import unique_sheet_name
 from scanwright.export.xlsx_table import BOLD, fill_table, fit_row, fit_rows, put_text, set_widths
@@ -70,6 +72,8 @@ def make_workbook(
     if not has_text and entries:
         del book[_TEXT]
     _fill_index(index, rows, _TEXT if has_text or not entries else None)
+    if entries:
+        _tell_conventions(index, conventions)
     book.properties.title = document.name
     book.properties.creator = ""
     book.active = 1 if entries else book.sheetnames.index(_TEXT)
@@ -143,6 +147,25 @@ def _fill_index(index: Worksheet, rows: Sequence[tuple[_Entry, str, int]], text:
         put_text(index, len(rows) + 2, 3, "The text of the pages that is not in tables" if rows else "The text")
     set_widths(index, {1: 8, 2: 34, 3: 70, 4: 8, 5: 10})
     index.freeze_panes = "A2"
+
+
+def _tell_conventions(index: Worksheet, conventions: Conventions) -> None:
+    """How numbers were taken, for whoever checks them."""
+    sample = "1,234.56" if conventions.numbers is Convention.POINT else "1.234,56"
+    if conventions.certain:
+        numbers = f"Numbers are taken as the document writes them: {sample}."
+    else:
+        numbers = "The document does not show how it writes numbers; those such as 1.234 were left as text."
+    dates = {
+        DateOrder.DAY_FIRST: " In dates such as 3/4/2020 the day comes first.",
+        DateOrder.MONTH_FIRST: " In dates such as 3/4/2020 the month comes first.",
+    }
+    rest = " What is not surely a number or a date is text. Where a cell cannot show what is printed, a note has it."
+    row = index.max_row + 2
+    cell = put_text(index, row, 3, numbers + (dates[conventions.dates] if conventions.dates else "") + rest)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.font = Font(name="Calibri", size=10, italic=True, color="606060")
+    fit_row(index, row, [(3, 1, str(cell.value))])
 
 
 def _link(index: Worksheet, row: int, column: int, sheet: str, first_row: int) -> None:
