@@ -8,6 +8,7 @@ import numpy.typing as npt
 from scanwright.document.geometry import Rect
 from scanwright.errors import ModelDamagedError
 from scanwright.imaging.picture import Picture
+from scanwright.inference.crisp import crisp
 from scanwright.inference.preprocess import IMAGENET_MEAN, IMAGENET_STD, normalised, resized, softmax
 from scanwright.inference.protocols import LayoutBox, LayoutModel
 from scanwright.inference.session import FloatArray, Session
@@ -92,7 +93,7 @@ class PicoDetLayout:
 
     def layout(self, picture: Picture, cancel: CancelToken) -> tuple[LayoutBox, ...]:
         height, width = _fixed_size(self._session, "image", (800, 608))
-        tensor = normalised(resized(picture, width, height), IMAGENET_MEAN, IMAGENET_STD)
+        tensor = normalised(crisp(resized(picture, width, height)), IMAGENET_MEAN, IMAGENET_STD)
         outputs = self._session.run_one(tensor, cancel)
         boxes, scores = decode_picodet(outputs, height, width)
         labels = self._session.labels
