@@ -326,6 +326,14 @@
         <source>Change &amp;shortcuts…</source>
         <translation>更改快捷键(&amp;S)…</translation>
     </message>
+    <message>
+        <source>To the next pan&amp;el</source>
+        <translation>到下一个面板(&amp;E)</translation>
+    </message>
+    <message>
+        <source>To the previous panel</source>
+        <translation>到上一个面板</translation>
+    </message>
 </context>
 <context>
     <name>AnalysisController</name>
@@ -912,6 +920,14 @@ Nothing leaves this computer.</source>
     <message>
         <source>The pages come from that file: give the new one another name.</source>
         <translation>这些页面来自该文件：请给新文件另取名称。</translation>
+    </message>
+    <message>
+        <source>Which pages</source>
+        <translation>哪些页</translation>
+    </message>
+    <message>
+        <source>File to write</source>
+        <translation>要写入的文件</translation>
     </message>
 </context>
 <context>
@@ -1655,6 +1671,10 @@ Nothing leaves this computer.</source>
     <message>
         <source>{done} of {total} MB</source>
         <translation>{done} / {total} MB</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
     </message>
 </context>
 <context>
@@ -2459,6 +2479,10 @@ Nothing leaves this computer.</source>
     <message>
         <source>{minutes} min</source>
         <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
     </message>
 </context>
 <context>

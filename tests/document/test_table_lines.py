@@ -12,7 +12,7 @@ from scanwright.document.geometry import Quad, Rect
 from scanwright.document.separators import Separator, move_separator
 from scanwright.document.table import Cell, Table
 from scanwright.document.table_edits import CellRange, merge_cells
-from scanwright.document.table_lines import add_separator, move_text, remove_separator
+from scanwright.document.table_lines import add_separator, best_gap, move_text, remove_separator
 from scanwright.document.text import TextLine, Word
 
 BOX = Rect(0, 0, 300, 60)
@@ -54,6 +54,13 @@ def test_a_line_across_a_row_parts_its_lines_and_keeps_headers() -> None:
     after = add_separator(tall, Rect(0, 0, 100, 40), vertical=False, at=15)
     assert after is not None and texts(after) == [["a"], ["b"]]
     assert after.row_edges == (0, 15, 40) and after.header_rows == 2
+
+
+def test_a_new_line_goes_where_the_words_leave_most_room() -> None:
+    lines = (line("Total 42", 0, 0), line("Sum", 0, 20), line("7", 70, 20))
+    one = Table(1, 1, (Cell(0, 0, lines=lines),))
+    assert best_gap(one, 0, vertical=True) == 55 and best_gap(one, 0, vertical=False) == 15
+    assert best_gap(Table(1, 1, (Cell(0, 0, lines=lines[1:2]),)), 0, vertical=True) is None
 
 
 def test_a_heading_over_columns_stays_whole() -> None:

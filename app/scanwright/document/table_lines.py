@@ -55,6 +55,27 @@ def _add_column_line(table: Table, at: float, *, down: bool) -> Table | None:
     return placed(replace(table, columns=table.columns + 1, cells=tuple(cells), column_edges=edges))
 
 
+def best_gap(table: Table, at: int, *, vertical: bool) -> float | None:
+    """The middle of the widest gap between the words (or lines) in column (row) `at`; None where there is none.
+
+    Only cells that lie wholly in it count.
+    """
+    spans: list[tuple[float, float]] = []
+    for cell in table.cells:
+        start, span = (cell.column, cell.column_span) if vertical else (cell.row, cell.row_span)
+        if (start, span) == (at, 1):
+            for line in cell.lines:
+                boxes = [word.box for word in line.words] or [line.box]
+                spans += [(box.x0, box.x1) if vertical else (box.y0, box.y1) for box in boxes]
+    gaps: list[tuple[float, float]] = []
+    end: float | None = None
+    for low, high in sorted(spans):
+        if end is not None and low > end:
+            gaps.append((low - end, (low + end) / 2))
+        end = high if end is None else max(end, high)
+    return max(gaps)[1] if gaps else None
+
+
 def _parted(lines: tuple[TextLine, ...], at: float, *, down: bool) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...]]:
     """The lines on the two sides; `down`: of a level line, which cuts no words."""
     if down:

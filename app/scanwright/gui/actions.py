@@ -116,6 +116,8 @@ ACTIONS: tuple[ActionRow, ...] = (
         "show_order", QT_TRANSLATE_NOOP("Actions", "Show reading &order"), "order-path", (), _pages, checkable=True
     ),
     ActionRow("snap", QT_TRANSLATE_NOOP("Actions", "S&nap to text and regions"), "", (), _pages, checkable=True),
+    ActionRow("next_panel", QT_TRANSLATE_NOOP("Actions", "To the next pan&el"), "", ("F6",)),
+    ActionRow("previous_panel", QT_TRANSLATE_NOOP("Actions", "To the previous panel"), "", ("Shift+F6",)),
     ActionRow("full_screen", QT_TRANSLATE_NOOP("Actions", "F&ull screen"), "fullscreen", ("F11",), checkable=True),
     ActionRow(
         "previous_page",
@@ -299,7 +301,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Menus", "&Edit"), ("@undo", "-", "paste", "-", "find", "replace", "-", "settings")),
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),
-        ("zoom_in", "zoom_out", "zoom_fit", "zoom_actual", "-", "show_regions", "show_order", "snap", "-", "@docks", "-", "full_screen"),
+        ("zoom_in", "zoom_out", "zoom_fit", "zoom_actual", "-", "show_regions", "show_order", "snap", "-", "@docks", "-", "next_panel", "previous_panel", "-", "full_screen"),
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Page"),

@@ -24,6 +24,7 @@ from scanwright.gui.dialogs.logs_dialog import LogsDialog
 from scanwright.gui.dialogs.models_dialog import ModelsDialog
 from scanwright.gui.dialogs.read_again_dialog import What
 from scanwright.gui.dialogs.settings_dialog import SettingsDialog
+from scanwright.gui.focus_ring import step_focus
 from scanwright.gui.page_commands import PageCommands
 from scanwright.gui.panels.fields import TextField
 from scanwright.gui.resources import resource
@@ -160,6 +161,12 @@ class Commands(PageCommands):
     def snap(self, on: bool) -> None:
         self._window.view.snapping = on
         self._window.state.set(snap=on)
+
+    def next_panel(self) -> None:
+        step_focus(self._window.panels, 1)
+
+    def previous_panel(self) -> None:
+        step_focus(self._window.panels, -1)
 
     def full_screen(self) -> None:
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)

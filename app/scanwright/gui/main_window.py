@@ -421,6 +421,13 @@ class MainWindow(QMainWindow):
         elif key in ("doubtful_below", "tables_doubtful_below"):
             self._set_doubtful()
 
+    @property
+    def panels(self) -> tuple[QWidget, ...]:
+        """What the focus goes through, from panel to panel."""
+        docks = (dock.widget() for dock in self.docks)
+        first, *others = docks
+        return (first, self.empty, self.view, self.notice, self.review_panel, self.find_bar, *others)
+
     @Slot()
     def _keep_keys(self) -> None:
         from scanwright.gui.keymap import KEYS

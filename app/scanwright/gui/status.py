@@ -139,6 +139,7 @@ class StatusBar(QStatusBar):
             self.zoom_text.setText(f"{factor * 100:.0f} %")
 
     def retranslate(self) -> None:
+        self.bar.setAccessibleName(self.tr("Progress"))
         for button, text in (
             (self.cancel, self.tr("Cancel (what is done is kept)")),
             (self.issues, self.tr("Show what went wrong")),

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from scanwright.gui.actions import plain
+from scanwright.gui.canvas import table_menu
 from scanwright.gui.canvas.table_menu import fill_table_menu
 from scanwright.gui.canvas.view import PageView
 from scanwright.gui.panels.fields import TextField
@@ -254,6 +255,23 @@ class TestTableMenu:
         fill_table_menu(menu, session)
         self.trigger(menu, "Split cell")
         assert len(session.document.page("p").region("table").table.cells) == 9
+
+    @pytest.mark.parametrize(
+        "command", [command for command in table_menu.COMMANDS if command is not None], ids=lambda c: c.id
+    )
+    def test_every_command_makes_one_step_that_can_be_undone(self, session, panel, command):
+        session.select(Selection("p", ("table",), None, (1, 1), (2, 2) if command.id == "merge_cells" else None))
+        if command.id == "split_cell":
+            session.select(Selection("p", ("table",), None, (0, 0)))
+        before = session.document
+        assert command.id in table_menu.possible(session)
+        assert table_menu.run(session, command) and session.stack.count() == 1
+        table = session.document.page("p").region("table").table
+        if not command.id.startswith("delete"):
+            words = [one.text for cell in table.cells for one in cell.lines]
+            assert sorted(words) == ["10", "11", "12", "20", "21", "22", "head"]
+        session.stack.undo()
+        assert session.document == before
 
     def test_without_a_cell_nothing_can_be_done(self, session, panel, menu):
         session.select(Selection("p", ("text",)))

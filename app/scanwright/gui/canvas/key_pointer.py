@@ -54,9 +54,7 @@ class KeyPointer:
         if self._point is None or key not in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return False
         pointer = self.pointer(modifiers)
-        if self._view.gesturing:
-            self._view.release_pointer(pointer)
-        elif self._view.press_pointer(pointer) and key != Qt.Key.Key_Space:
+        if self._view.gesturing or (self._view.press_pointer(pointer) and key != Qt.Key.Key_Space):
             self._view.release_pointer(pointer)
         return True
 

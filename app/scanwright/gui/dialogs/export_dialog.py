@@ -178,6 +178,7 @@ class ExportDialog(QDialog):
         )
         self.range_pages = QRadioButton(self.tr("Only"))
         self.range_text = QLineEdit(placeholderText="1-3, 7")
+        self.range_text.setAccessibleName(self.tr("Which pages"))
         self.range_text.setFixedWidth(104)
         self.range_text.textEdited.connect(lambda: self.range_pages.setChecked(True))
         self._pages_row = QWidget()
@@ -196,6 +197,7 @@ class ExportDialog(QDialog):
 
     def _build_place(self, suggestion: ExportRequest) -> None:
         self.target = QLineEdit(str(suggestion.target))
+        self.target.setAccessibleName(self.tr("File to write"))
         self.target.setMinimumWidth(400)
         self.target.setCursorPosition(len(self.target.text()))
         self.target.textChanged.connect(self._check)

@@ -57,6 +57,8 @@ class ModelsDialog(QDialog):
         self.tree.itemSelectionChanged.connect(self._update)
         self.message = QLabel(wordWrap=True)
         self.bar = QProgressBar(textVisible=False, maximum=1000)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.tree.setAccessibleName(self.tr("Models"))
         self.bar.setFixedHeight(8)
         self.fetch = QPushButton(icon("download"), self.tr("Fetch what is missing"))
         self.fetch.setProperty("primary", True)
