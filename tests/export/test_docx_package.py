@@ -223,7 +223,9 @@ def everything(build):
     )  # fmt: skip
     second = build.page(
         build.text("Regional Water Board", y=80, kind="header"),
-        build.text("A table:", y=200),
+        build.text("Contents", kind="title", y=120),
+        build.region("text", *(build.line(f"Chapter {n} ..... {n}", y=150 + 30 * n) for n in (1, 2, 3))),
+        build.text("A table:", y=280),
         table,
         replace(table, id="r-other", box=table.box),
         build.figure(y=900), build.figure(x=950, y=900, width=100),

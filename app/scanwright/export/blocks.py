@@ -24,6 +24,7 @@ class Role(StrEnum):
     FOOTNOTE = "footnote"
     REFERENCE = "reference"
     FURNITURE = "furniture"
+    CONTENTS = "contents"
 
 
 RUNNING_ROLES = (Role.BODY, Role.ITEM, Role.REFERENCE)
@@ -32,7 +33,7 @@ RUNNING_ROLES = (Role.BODY, Role.ITEM, Role.REFERENCE)
 
 @dataclass(frozen=True)
 class Paragraph:
-    """`level`: of headings 1 to 3, of list items 0 and up. Lengths in points, relative to the column.
+    """`level`: of headings and entries of contents 1 to 3, of list items 0 and up. Lengths in points, relative to the column.
 
     `marker` is set for list items, and gone from `runs`. `lines` are those on `page`, in `region`; `rest` are
     the other parts of a paragraph that was put together over the end of a column or page (`runs` has all).

@@ -19,6 +19,8 @@ from lxml import etree
 
 from scanwright.document.document import Document
 from scanwright.export.blocks import Block, Figure, PageFlow, Paragraph, Role, TableBlock
+from scanwright.export.contents import mark_contents
+from scanwright.export.docx_contents import ContentsField, entry_tabs
 from scanwright.export.docx_lists import Lists
 from scanwright.export.docx_notes import Footnotes
 from scanwright.export.docx_page import PageWriter, place_regions
@@ -56,6 +58,7 @@ def write_docx(
         pages = place_regions(document, options)
     else:
         pages = keep_lost(flow(document, replace(options, join_tables=True)), one=mode is not DocxMode.FLOW)
+        pages = tuple(map(mark_contents, pages))
     word = docx.Document()
     word.core_properties.title = document.name[:255]
     word.core_properties.author = ""
@@ -117,6 +120,7 @@ class _BodyWriter:
         self._word, self._book, self._footnotes = word, book, footnotes
         self._pictures = Pictures(word, crop)
         self._lists = Lists(word)
+        self._contents = ContentsField()
         body = word.element.body
         self._last_section: BaseOxmlElement = body.sectPr
         for child in list(body):
@@ -143,6 +147,7 @@ class _BodyWriter:
     def finish(self) -> None:
         """Puts the last section's properties and all headers and footers in place."""
         assert self._before is not None
+        self._contents.end()
         if len(self._body) == 1 or self._body[-2].tag == qn("w:tbl"):
             self._append(spacer())
         made = self._section(self._before)
@@ -160,6 +165,7 @@ class _BodyWriter:
         return made
 
     def _end_section(self, stretch: Stretch) -> None:
+        self._contents.end()
         made = self._section(stretch)
         last = self._body[-2] if len(self._body) > 1 else None
         if last is None or last.tag != qn("w:p") or last.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
@@ -181,6 +187,8 @@ class _BodyWriter:
         figures: list[Figure] = []
         for index, block in enumerate(stretch.blocks):
             column_break = index in stretch.breaks
+            if not (isinstance(block, Paragraph) and block.role is Role.CONTENTS):
+                self._contents.end()
             if figures and (column_break or not _beside(figures[-1], block)):
                 self._add_figures(figures, stretch, width, page_break=page_break)
                 figures, page_break = [], False
@@ -196,7 +204,7 @@ class _BodyWriter:
                 case TableBlock():
                     self._add_table(block, width, page_break=page_break, column_break=column_break)
                 case Paragraph():
-                    self._add_paragraph(block, page_break=page_break, column_break=column_break)
+                    self._add_paragraph(block, width, page_break=page_break, column_break=column_break)
             page_break = False
             self._last_block = block
         if figures:
@@ -204,7 +212,7 @@ class _BodyWriter:
         elif page_break:  # an empty page stays one
             self._append(spacer(page_break=True))
 
-    def _add_paragraph(self, block: Paragraph, *, page_break: bool, column_break: bool) -> None:
+    def _add_paragraph(self, block: Paragraph, width: float, *, page_break: bool, column_break: bool) -> None:
         name = style_name(block)
         properties = [value("w:pStyle", self._book.style_id(name))] if name != "Normal" else []
         if page_break:
@@ -213,9 +221,14 @@ class _BodyWriter:
             properties.append(self._lists.properties(block))
         elif block.role in (Role.TITLE, Role.HEADING):
             self._lists.end()
+        entry = block.role is Role.CONTENTS
+        properties += [entry_tabs(width)] if entry else []
         properties += self._book.paragraph_properties(block, name)
         content = [_break_run()] if column_break else []
-        self._append(paragraph(properties, [*content, *self._footnotes.runs(block, name)]))
+        made = paragraph(properties, [*content, *self._footnotes.runs(block, name)])
+        self._append(made)
+        if entry:
+            self._contents.add(made)
 
     def _add_table(self, block: TableBlock, width: float, *, page_break: bool, column_break: bool) -> None:
         last = self._body[-2] if len(self._body) > 1 else None

@@ -213,5 +213,7 @@ def style_name(paragraph: Paragraph) -> str:
             return "Bibliography"
         case Role.FURNITURE:
             return "Header"
+        case Role.CONTENTS:
+            return f"toc {paragraph.level}"
         case Role.BODY:
             return "Normal"
