@@ -1415,6 +1415,26 @@ Nothing leaves this computer.</source>
         <source>parting from what stands before</source>
         <translation>与前文断开</translation>
     </message>
+    <message>
+        <source>Locked</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>stays when the page is read again</source>
+        <translation>重新识别页面时保持不变</translation>
+    </message>
+    <message>
+        <source>What you edit is locked by itself; without the lock the analysis decides anew</source>
+        <translation>您编辑的内容会自动锁定；解锁后由分析重新决定</translation>
+    </message>
+    <message>
+        <source>locking regions</source>
+        <translation>锁定区域</translation>
+    </message>
+    <message>
+        <source>unlocking regions</source>
+        <translation>解锁区域</translation>
+    </message>
 </context>
 <context>
     <name>IssueBook</name>

@@ -120,3 +120,20 @@ def test_what_continues_is_shown_and_can_be_changed(qtbot, session):
     first = session.document.page("p").regions[0].id
     session.select(Selection("p", (first,)))
     assert not box.isVisible(), "nothing stands before the first region of a document"
+
+
+def test_the_lock_shows_and_can_be_opened(session, panel):
+    lock = named(panel, QCheckBox, "Locked")
+    assert not lock.isChecked()
+    before = session.document
+    QTest.mouseClick(lock, Qt.MouseButton.LeftButton, pos=lock.rect().center() - QPoint(lock.width() // 2 - 8, 0))
+    assert lock.isChecked() and session.document.page("p").region("text").locked
+    session.select(Selection("p", ("title", "text")))
+    assert lock.checkState() is Qt.CheckState.PartiallyChecked
+    lock.click()
+    assert [r.locked for r in session.selected_regions] == [True, True]
+    lock.click()
+    assert [r.locked for r in session.selected_regions] == [False, False]
+    while session.stack.canUndo():
+        session.stack.undo()
+    assert session.document == before

@@ -91,10 +91,12 @@ class PageScene(QGraphicsScene):
         return self._hits.count
 
     def _update_hits(self) -> None:
+        if not self._searched:
+            if self._hits.count:
+                self._hits.set_hits((), ())
+            return
         here = self._own_selection().line_id
         lines = [line for region in self.page.regions for line in region.all_lines] if self.page else []
-        if not self._searched:
-            lines = []
         self._hits.set_hits(
             (outline_polygon(hit) for hit in hits_in((x for x in lines if x.id != here), self._searched)),
             (outline_polygon(hit) for hit in hits_in((x for x in lines if x.id == here), self._searched)),

@@ -22,6 +22,7 @@ from scanwright.document.transfer import edited_regions
 from scanwright.gui.kinds import kind_label
 
 _ID = Qt.ItemDataRole.UserRole
+_NAMED = 6  # regions of a page, at most
 
 
 class LayoutDialog(QDialog):
@@ -95,7 +96,8 @@ class LayoutDialog(QDialog):
         edited = edited_regions(page)
         if edited:
             order = {region.id: at for at, region in enumerate(page.regions, 1)}
-            names = ", ".join(f"{order[region.id]} {kind_label(region.kind)}" for region in edited[:6])
+            names = ", ".join(f"{order[region.id]} {kind_label(region.kind)}" for region in edited[:_NAMED])
+            names += ", …" if len(edited) > _NAMED else ""
             text = self.tr("{page}, edited: {regions}").format(page=text, regions=names)
         item = QListWidgetItem(text)
         item.setData(_ID, page.id)

@@ -29,6 +29,7 @@ from scanwright.pipeline.options import LayoutMode, Quality
 from scanwright.settings import SETTINGS
 
 _LISTED = 6  # pages named at most
+_NAMED = 8  # and regions of each
 
 
 class What(StrEnum):
@@ -145,7 +146,7 @@ class ReadAgainDialog(QDialog):
         edited = self._edited()
         self.over_edits.setVisible(bool(edited))
         self.note.setVisible(bool(edited))
-        lines = [self.tr("Page {number}: {regions}").format(number=n, regions=", ".join(r[:8])) for n, r in edited]
+        lines = [self.tr("Page {number}: {regions}").format(number=n, regions=_some(names)) for n, names in edited]
         if len(lines) > _LISTED:
             lines = [*lines[:_LISTED], "…"]
         count = sum(len(names) for _, names in edited)
@@ -167,6 +168,10 @@ class ReadAgainDialog(QDialog):
         )
         self.accept()
         self.asked.emit(request)
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names if len(names) <= _NAMED else [*names[:_NAMED], "…"])
 
 
 def _choices(key: str, value: str) -> QComboBox:

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from scanwright.document.document import Document, Page
 from scanwright.document.doubt import DOUBTFUL_BELOW, doubtful_lines
-from scanwright.document.edits import Edit, SetRegion
+from scanwright.document.edits import Batch, Edit, SetRegion
 from scanwright.document.geometry import Rect
 from scanwright.document.reassign import change_boxes, merge_regions, restore_region
 from scanwright.document.region import CAN_CONTINUE, Region, RegionKind
@@ -101,11 +101,12 @@ class InspectorPanel(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self._labels = {
             name: QLabel()
-            for name in ("kind", "level", "continues", "order", "confidence", "decided", "content", "box")
+            for name in ("kind", "level", "continues", "order", "confidence", "decided", "locked", "content", "box")
         }
         self._kind = QComboBox()
         self._level = QComboBox()
         self._continues = QCheckBox()
+        self._locked = QCheckBox()
         self._order = QSpinBox(minimum=1)
         self._confidence, self._decided, self._content = QLabel(), QLabel(), QLabel()
         self._edges = [QSpinBox(minimum=0, maximum=100_000) for _ in range(4)]
@@ -125,6 +126,7 @@ class InspectorPanel(QWidget):
             "order": self._order,
             "confidence": self._confidence,
             "decided": self._decided,
+            "locked": self._locked,
             "content": self._content,
             "box": grid,
         }
@@ -149,6 +151,7 @@ class InspectorPanel(QWidget):
         self._kind.activated.connect(self._kind_chosen)
         self._level.activated.connect(self._level_chosen)
         self._continues.clicked.connect(self._continues_chosen)
+        self._locked.clicked.connect(self._locked_chosen)
         self._order.setKeyboardTracking(False)
         self._order.valueChanged.connect(self._order_typed)
         self._read.clicked.connect(self._read_again)
@@ -165,6 +168,7 @@ class InspectorPanel(QWidget):
             "order": self.tr("Order"),
             "confidence": self.tr("Confidence"),
             "decided": self.tr("Decided by"),
+            "locked": self.tr("Locked"),
             "content": self.tr("Content"),
             "box": self.tr("Box"),
         }
@@ -177,6 +181,11 @@ class InspectorPanel(QWidget):
         self._continues.setAccessibleName(self.tr("Continues what stands before"))
         self._continues.setToolTip(
             self.tr("Its first paragraph, or the table, goes on what ended before: exports make one of both")
+        )
+        self._locked.setText(self.tr("stays when the page is read again"))
+        self._locked.setAccessibleName(self.tr("Locked"))
+        self._locked.setToolTip(
+            self.tr("What you edit is locked by itself; without the lock the analysis decides anew")
         )
         edges = (self.tr("Left"), self.tr("Top"), self.tr("Width"), self.tr("Height"))
         for spin, label, text in zip(self._edges, self._edge_names, edges, strict=True):
@@ -229,6 +238,10 @@ class InspectorPanel(QWidget):
         self._form.setRowVisible(self._continues, one is not None and self._may_continue(page, one))
         if one is not None:
             self._continues.setChecked(one.id in self._find_continued(self._session.document, page.id))
+        states = {region.locked for region in regions}
+        self._locked.setTristate(len(states) > 1)
+        mixed, whole = Qt.CheckState.PartiallyChecked, Qt.CheckState.Checked
+        self._locked.setCheckState(mixed if len(states) > 1 else whole if True in states else Qt.CheckState.Unchecked)
         for name in ("order", "confidence", "decided", "box"):
             at = list(self._labels).index(name)
             self._form.setRowVisible(at, one is not None)
@@ -337,6 +350,17 @@ class InspectorPanel(QWidget):
         """Joins the selected region with what stands before it, or takes it apart from that."""
         if self.can_continue():
             self._continues.click()
+
+    def _locked_chosen(self) -> None:
+        """Locks all that is selected, or lets it go where all of it was locked."""
+        page, regions = self._session.current_page, self._session.selected_regions
+        if page is None:
+            return
+        wanted = not all(region.locked for region in regions)
+        name = self.tr("locking regions") if wanted else self.tr("unlocking regions")
+        steps = tuple(SetRegion(page.id, replace(region, locked=wanted)) for region in regions)
+        self._apply(Batch(name, steps), name)
+        self._refresh()
 
     def _continues_chosen(self, wanted: bool) -> None:
         page, regions = self._session.current_page, self._session.selected_regions
