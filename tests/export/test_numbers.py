@@ -157,6 +157,11 @@ def test_blanks_that_reading_put_into_numbers_are_taken_out(build):
     assert values(build, ("Tea",), ("Pots",), ("29, 133.36",)) == {}, "not among words"
 
 
+def test_a_percent_sign_tells_that_it_is_one_number(build):
+    found = values(build, ("25, 1%",), ("31,4%",), ("7,5%",), conventions=COMMA)
+    assert found == {(0, 0): 0.251, (1, 0): 0.314, (2, 0): 0.075}
+
+
 def test_a_table_in_another_convention_is_read_by_its_own(build):
     assert values(build, ("1.234,50",), ("2.000",)) == {(0, 0): 1234.5, (1, 0): 2000}
     assert values(build, ("3.1",), ("1.234",), conventions=COMMA) == {(1, 0): 1234}

@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 DPI = 200
 _MARGIN = 130
-# Latin text is drawn in the font that Pillow brings: it has no umlauts and no euro sign.
+# Latin text is drawn in the font that Pillow brings: it has no umlauts, and no signs of pounds and euros.
 _CJK_FONTS = ("NotoSansCJK-Regular.ttc", "msyh.ttc", "simsun.ttc", "PingFang.ttc", "Arial Unicode.ttf")
 
 
@@ -78,7 +78,7 @@ def _headings(*words: str) -> dict[str, str]:
 
 COUNTRIES = {
     "england": Country(
-        "england", ".", ",", lambda d: f"{d.day:02}/{d.month:02}/{d.year}", "£{}", "Stock and sales of the northern branch",
+        "england", ".", ",", lambda d: f"{d.day:02}/{d.month:02}/{d.year}", "GBP {}", "Stock and sales of the northern branch",
         ("Copper pipe", "Steel bolts", "Glass panes", "Oak boards", "Wall paint", "Roof tiles", "Sand bags", "Door frames"),
         _headings("Item", "Code", "Units", "Net amount", "Share", "Delivered", "Price", "Change", "Sales in the year"),
     ),

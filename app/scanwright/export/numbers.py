@@ -139,7 +139,7 @@ def mend(text: str, convention: Convention) -> str | None:
     """`text` without the blanks that reading put into a number: “29, 133.36”, “3'03 1.80”; None where that is in doubt.
 
     Where each part is a number by itself there may be two, and a comma with a blank may part two as well, unless a
-    decimal sign of the other kind follows.
+    decimal sign of the other kind follows, or a currency or per cent stand beside it.
     """
     text = narrow(text)
     match = re.fullmatch(rf"(\D*)(\d[\d.,{_APOSTROPHES} ]*\d)(\D*)", text)
@@ -149,7 +149,8 @@ def mend(text: str, convention: Convention) -> str | None:
     if all(_plain_digits(part, convention) is not None for part in parts):
         return None
     joined = "".join(parts)
-    if any(part[-1:] in (",", ".") for part in parts) and not ("," in joined and "." in joined):
+    marked = (match[1] + match[3]).strip()
+    if not marked and any(part[-1:] in (",", ".") for part in parts) and not ("," in joined and "." in joined):
         return None
     return match[1] + joined + match[3]
 

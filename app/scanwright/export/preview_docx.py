@@ -182,6 +182,9 @@ class _Setter:
         alignments = cell_alignments(table)
         sizes = [line.style.size for cell in table.cells for line in cell.lines if line.style.size]
         size = _PLAIN_SIZE if self._plain or not sizes else sorted(sizes)[len(sizes) // 2] * size_factor(block.page)
+        line = "1px solid #606060"
+        level = f' style="border-top: {line}; border-bottom: {line}"'
+        rules = level if table.borders is Borders.HORIZONTAL else ""
         rows: list[list[str]] = [[] for _ in range(table.rows)]
         for cell in table.cells:
             span = f' rowspan="{cell.row_span}"' if cell.row_span > 1 else ""
@@ -190,9 +193,9 @@ class _Setter:
             text = f"<b>{text}</b>" if cell.row < table.header_rows else text
             aligned = alignments[cell.row, cell.column].value
             rows[cell.row].append(
-                f'<td{span} align="{aligned}"><span style="font-size: {size:.1f}pt">{text}</span></td>'
+                f'<td{span}{rules} align="{aligned}"><span style="font-size: {size:.1f}pt">{text}</span></td>'
             )
-        border = 0 if table.borders is Borders.NONE else 1
+        border = 1 if table.borders is Borders.ALL else 0
         style = 'style="border-collapse: collapse; border-style: solid; border-color: #606060; margin-top: 4px"'
         body = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
         full = min(width, block.region.box.width * points_per_pixel(block.page))
