@@ -249,3 +249,25 @@ def test_pages_are_drawn_from_many_threads_at_once(make_pdf: MakePdf) -> None:
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+def test_a_long_document_looks_the_same_whenever_it_was_opened_afresh(make_pdf: MakePdf) -> None:
+    path = make_pdf(*[SHOW.format(f"page{n}") for n in range(40)])
+    source = open_source(path)
+    first = [source.render(n, (60, 90)) for n in range(40)]
+    again = [source.render(n, (60, 90)) for n in reversed(range(40))]
+    assert all(map(np.array_equal, first, reversed(again)))
+    layer = source.text_layer(39)
+    assert layer is not None and layer.words[0].text == "page39"
+    source.close()
+
+
+def test_a_document_whose_file_is_gone_or_another_is_kept_as_it_was_opened(make_pdf: MakePdf) -> None:
+    path = make_pdf(*[SHOW.format(f"page{n}") for n in range(40)])
+    source = open_source(path)
+    before = source.render(39)
+    path.with_name("other.pdf").write_bytes(b"%PDF-1.7 nothing")
+    path.with_name("other.pdf").replace(path)
+    pictures = [source.render(n, (60, 90)) for n in range(40)]
+    assert len(pictures) == 40 and np.array_equal(source.render(39), before)
+    source.close()

@@ -30,6 +30,8 @@ def doubtful_places(line: TextLine, below: float = DOUBTFUL_BELOW) -> tuple[tupl
     if line.origin is not Origin.OCR:
         return ()
     if len(line.characters) == len(line.text):
+        if min(line.characters, default=below) >= below:
+            return ()
         return _runs([value < below for value in line.characters])
     flags = [False] * len(line.text)
     at = 0

@@ -93,19 +93,21 @@ def join_lines(texts: Iterable[str]) -> str:
     A hyphen at a line's end is taken away where a lower-case letter stands before it and the next line
     begins with one; soft hyphens always.
     """
-    joined = ""
+    parts: list[str] = []
+    last = ""  # the end of what is joined: to put long texts together each time takes long
     for raw in texts:
         text = raw.strip()
         if not text:
             continue
-        if not joined:
-            joined = text
-        elif joined.endswith("\u00ad") or (
-            len(joined) > 1 and joined[-1] in "-‐" and joined[-2].islower() and text[0].islower()
-        ):
-            joined = joined[:-1] + text
-        elif (joined[-1] in "-‐" and len(joined) > 1 and joined[-2].isalnum()) or is_cjk(joined[-1]) or is_cjk(text[0]):
-            joined += text
+        if not last:
+            gap = ""
+        elif last[-1] == "\u00ad" or (len(last) > 1 and last[-1] in "-‐" and last[-2].islower() and text[0].islower()):
+            parts[-1] = parts[-1][:-1]
+            last, gap = last[:-1], ""
+        elif (last[-1] in "-‐" and len(last) > 1 and last[-2].isalnum()) or is_cjk(last[-1]) or is_cjk(text[0]):
+            gap = ""
         else:
-            joined += " " + text
-    return joined
+            gap = " "
+        parts += (gap, text)
+        last = (last + gap + text)[-2:]
+    return "".join(parts)

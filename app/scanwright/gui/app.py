@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -57,6 +58,10 @@ def make_ready(app: QApplication, settings: Settings) -> ModelStore:
     from scanwright.gui.icons import application_icon
     from scanwright.inference.store import ModelStore
 
+    # Documents are hundreds of thousands of values without cycles: looking through all of them for garbage, as often as
+    # Python does by itself, holds the window up for nothing.
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
     app.setWindowIcon(application_icon())
     apply_language(app, settings["language"])
     return ModelStore()

@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from scanwright.document.document import ImageRef
-from scanwright.errors import PasswordRequiredError, UnreadableFileError, UnsupportedFileError
+from scanwright.errors import FileError, PasswordRequiredError, UnreadableFileError, UnsupportedFileError
 from scanwright.imaging.layer import TextLayer
 from scanwright.imaging.pdf_layer import read_layer
 from scanwright.imaging.pdfium import LOCK, Affine, loaded_page, object_matrix, page_objects
@@ -31,11 +31,21 @@ _POINTS_PER_INCH = 72.0
 _SMALLEST_POINTS = 1.0
 
 
+# PDFium keeps fonts and pictures of every page it drew, most of a megabyte each, until the document is closed.
+_DRAWN_AT_MOST = 16
+
+
 class PdfSource:
-    """A `Source` over a PDF file. The document stays open until `close`; pages are loaded for each call."""
+    """A `Source` over a PDF file. The document stays open until `close`; pages are loaded for each call.
+
+    Now and then the document is opened afresh, to be rid of what PDFium keeps of pages that were drawn.
+    """
 
     def __init__(self, path: Path, password: str | None = None) -> None:
         self._path = path
+        self._password = password
+        self._state = _state(path)
+        self._drawn: set[int] = set()
         self._closing = threading.Lock()
         self._refs: dict[int, ImageRef] = {}
         self._flattened: set[int] = set()
@@ -62,6 +72,9 @@ class PdfSource:
         ref = self.image_ref(index)
         width, height = size or (ref.width, ref.height)
         with LOCK:
+            if index not in self._drawn and len(self._drawn) >= _DRAWN_AT_MOST:
+                self._open_afresh()
+            self._drawn.add(index)
             self._flatten(index)
             with self._page(index) as page:
                 return _draw(self._path, page, width, height)
@@ -78,6 +91,19 @@ class PdfSource:
             document, self._document = self._document, None
             if document is not None:
                 document.close()
+
+    def _open_afresh(self) -> None:
+        """Another document over the same file; the one that is open stays where the file is gone, or another now."""
+        self._drawn.clear()
+        before = self._document
+        if before is None or self._state is None or _state(self._path) != self._state:
+            return
+        try:
+            self._document = _open_document(self._path, self._password)
+        except FileError:
+            return
+        self._flattened.clear()
+        before.close()
 
     def __del__(self) -> None:
         # A document that nobody closed must not be closed by the collector of another thread, without the lock.
@@ -113,6 +139,15 @@ class _LoadedPage:
 
     def __exit__(self, *details: object) -> None:
         self._loaded.__exit__(*details)  # type: ignore[arg-type]
+
+
+def _state(path: Path) -> tuple[int, int, int] | None:
+    """What tells whether a file is another one now; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def _open_document(path: Path, password: str | None) -> pdfium.PdfDocument:
