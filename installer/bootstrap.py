@@ -4,6 +4,7 @@
     python3 installer/bootstrap.py run [FILE ...]     opens the window (without a display: converts the files)
     python3 installer/bootstrap.py test               every check that the project has
     python3 installer/bootstrap.py bundle             the program in one folder, with everything in it
+    python3 installer/bootstrap.py package            the bundle, packed for others to install
 
 Only the standard library is used, and only what even an old Python understands is written here, so that an old
 one can say that it is too old. What is set up stays in .venv and models/weights; a second time is quick.
@@ -43,13 +44,15 @@ def main(arguments: list[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a console that cannot show a character must not stop anything
     parser = argparse.ArgumentParser(
-        prog="bootstrap.py", description="Sets Scanwright up from a bare checkout, then starts, tests or bundles it."
+        prog="bootstrap.py",
+        description="Sets Scanwright up from a bare checkout, then starts, tests, bundles or packs it.",
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     run_parser = commands.add_parser("run", help="open the window; without a display convert the files to ./output")
     run_parser.add_argument("files", nargs="*", metavar="FILE", help="pictures or PDFs (without any: a sample page)")
     commands.add_parser("test", help="run every check: ruff, mypy and the whole test suite")
     commands.add_parser("bundle", help="make the program in one folder, under dist")
+    commands.add_parser("package", help="make the bundle, and pack it for others to install")
     options = parser.parse_args(arguments or ["run"])
     if options.command is None:
         parser.print_help()
@@ -62,6 +65,8 @@ def main(arguments: list[str]) -> int:
             return test()
         if options.command == "bundle":
             return bundle()
+        if options.command == "package":
+            return package()
         return run([Path(name).resolve() for name in options.files])
     except SetUpError as error:
         print(f"\n{error}", file=sys.stderr)
@@ -134,6 +139,26 @@ def bundle() -> int:
     status = call([python(), str(ROOT / "installer" / "smoke_test.py"), str(ROOT / "dist" / "scanwright")], check=False)
     say("The bundle is {}".format(ROOT / "dist" / "scanwright"))
     return status
+
+
+def package() -> int:
+    """Makes the bundle and packs it as the system's users expect: see installer/README.md."""
+    status = bundle()
+    if status != 0:
+        return status
+    installer, folder = ROOT / "installer", ROOT / "dist" / "scanwright"
+    say("Packing")
+    if sys.platform == "win32":
+        compiler = shutil.which("iscc") or r"C:\Program Files (x86)\Inno Setup 6\ISCC.exe"
+        return call([compiler, "/DVersion=" + program_version(), str(installer / "windows" / "scanwright.iss")])
+    if sys.platform == "darwin":
+        return call(["sh", str(installer / "macos" / "make_dmg.sh"), program_version()])
+    return call([python(), str(installer / "packages.py"), str(folder), "--output", str(ROOT / "dist")])
+
+
+def program_version() -> str:
+    """The version of the program that is set up here."""
+    return output([python(), "-c", "import scanwright; print(scanwright.__version__)"])
 
 
 def set_up(*, window: bool) -> None:

@@ -7,14 +7,20 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from scanwright import __version__
 from scanwright.commands import COMMANDS
 from scanwright.crash import CrashWatch
 from scanwright.logs import start_logging
+from scanwright.paths import ensure_home
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the program and returns its exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == ["--version"]:
+        print(f"scanwright {__version__}")
+        return 0
+    ensure_home()
     start_logging()
     watch = CrashWatch(arguments[0] if arguments and arguments[0] in COMMANDS else "window")
     watch.install()

@@ -6,8 +6,21 @@ The layout below the root is the same in a source checkout, in an installed whee
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
 from pathlib import Path
+
+
+def ensure_home() -> None:
+    """Gives a process that has no home folder (a service, a user that only a container knows) one among temporary files.
+
+    Without it settings and logs would go to a folder named “~” wherever the program was started.
+    """
+    if os.path.expanduser("~") == "~":  # noqa: PTH111 - Path.home() raises here
+        home = Path(tempfile.gettempdir()) / f"scanwright-{os.getuid() if hasattr(os, 'getuid') else 'user'}"
+        home.mkdir(mode=0o700, exist_ok=True)
+        os.environ["HOME"] = str(home)
 
 
 def is_bundle() -> bool:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from scanwright import __version__
+from scanwright.gui.file_events import FileEvents
 from scanwright.gui.late_service import LateService
 from scanwright.gui.main_window import MainWindow
 from scanwright.gui.reporting import CrashReporter, log_qt_messages
@@ -77,6 +78,8 @@ def run_gui(files: Sequence[Path], watch: CrashWatch) -> int:
     service = LateService()
     window = MainWindow(service, settings, WindowState(), None, late=lambda: make_ready(app, settings))
     window.assembled.connect(lambda: window.opening.open(files))
+    opened = FileEvents(app)
+    window.assembled.connect(lambda: opened.deliver_to(window.opening.open))
     window.assembled.connect(lambda: CrashReporter(window, watch))
     # What was just made is painted first.
     window.assembled.connect(lambda: QTimer.singleShot(0, service.warm_up))
