@@ -6,16 +6,18 @@ import argparse
 import logging
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 from scanwright.document.document import Document, Page, PageState, TextSource
 from scanwright.errors import FileError, ScanwrightError, UnreadableFileError
 from scanwright.export.formats import DocxMode, ExportOptions, SheetPer, format_by_id
 from scanwright.imaging.collect import collect_files
+from scanwright.inference.models import OnnxModels
 from scanwright.inference.store import ModelStore
 from scanwright.output_names import OutputNames
 from scanwright.pages_option import parse_pages
@@ -81,11 +83,15 @@ def convert(conversion: Conversion, service: Service | None = None) -> int:
         conversion.output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ScanwrightError(f"cannot write to {conversion.output}: {error.strerror or error}") from error
-    own = service is None
-    if own:
-        _require_models(ModelStore())
-    service = service or Service()
+    ahead: Thread | None = None
     files = collect_files(conversion.files)
+    if service is None:
+        store = ModelStore()
+        _require_models(store)
+        models = OnnxModels(store)
+        ahead = Thread(target=models.warm, args=(_needed_by_all(conversion, files),), name="models", daemon=True)
+        ahead.start()
+        service = Service(models)
     names = OutputNames(files, conversion.output, (format_by_id(wanted).suffix for wanted in conversion.formats))
     cancel = CancelToken()
     failed = not files
@@ -116,9 +122,19 @@ def convert(conversion: Conversion, service: Service | None = None) -> int:
             raise
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
-            if own:
+            if ahead is not None:
+                ahead.join()
                 service.close()
     return 1 if failed else 0
+
+
+def _needed_by_all(conversion: Conversion, files: Sequence[Path]) -> list[str]:
+    """The models that the first page needs, whatever is on it, in the order in which it needs them."""
+    quality, needed = conversion.options.quality, []
+    if any(path.suffix.lower() != ".pdf" for path in files):  # PDFs mostly bring their text
+        sizes = {Quality.FAST: ("tiny",), Quality.BALANCED: ("tiny", "small"), Quality.BEST: ("small",)}[quality]
+        needed = ["orientation", f"detection-{sizes[0]}", *(f"recognition-{size}" for size in sizes)]
+    return needed if conversion.options.layout is LayoutMode.TABLE else [*needed, "layout"]
 
 
 def _require_models(store: ModelStore) -> None:

@@ -49,6 +49,17 @@ def test_a_size_that_does_not_exist_is_an_error() -> None:
         OnnxModels(Folder()).recognizer("huge")
 
 
+def test_models_loaded_ahead_are_loaded_once_and_missing_ones_do_no_harm(tmp_path: Path) -> None:
+    path = constant_graph(tmp_path / "m.onnx", {"x": [1]}, {"y": np.ones((1, 2))})
+    folder = Brought(path)
+    models = OnnxModels(folder)
+    models.warm(["orientation", "layout-doclayout", "detection-tiny"])
+    path.unlink()
+    assert models.layout is not None
+    with pytest.raises(ModelMissingError, match="orientation"):
+        _ = models.orientation
+
+
 def test_null_models_are_models() -> None:
     models: Models = NullModels()
     assert models.detector("tiny") is not None

@@ -9,7 +9,7 @@ from tiny_graphs import constant_graph, endless_graph
 
 from scanwright.errors import ModelDamagedError, ModelMissingError
 from scanwright.inference.pool import map_in_pool
-from scanwright.inference.session import Session, set_threads, threads
+from scanwright.inference.session import Session
 from scanwright.progress import Cancelled, CancelToken
 
 
@@ -51,17 +51,6 @@ def test_nothing_is_run_once_cancelled(tmp_path: Path) -> None:
     cancel.cancel()
     with pytest.raises(Cancelled):
         session.run_one(np.ones(8, np.float32), cancel)
-
-
-def test_threads_can_be_chosen_and_given_back() -> None:
-    try:
-        set_threads(3)
-        assert threads() == 3
-        with pytest.raises(ValueError, match="at least one"):
-            set_threads(0)
-    finally:
-        set_threads(None)
-    assert threads() >= 1
 
 
 def test_the_pool_keeps_the_order_and_leaves_no_thread() -> None:

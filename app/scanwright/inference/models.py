@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from scanwright.errors import ModelMissingError
+from scanwright.errors import ModelMissingError, ScanwrightError
 from scanwright.inference.detection import DbDetector
 from scanwright.inference.layout import layout_model
 from scanwright.inference.orientation import PageOrientation
@@ -62,6 +62,17 @@ class OnnxModels:
 
     def recognizer(self, size: str) -> TextRecognizer:
         return self._once(f"recognition-{size}", lambda: self._recognizer(size))
+
+    def warm(self, model_ids: Iterable[str]) -> None:
+        """Loads these models, one after the other; for a thread beside the one that opens the first page.
+
+        What cannot be loaded is left to whoever needs it: there it is reported.
+        """
+        for model_id in model_ids:
+            try:
+                self._session(model_id).warm()
+            except ScanwrightError as error:
+                log.debug("not loaded ahead: %s", error.message)
 
     def _recognizer(self, size: str) -> TextRecognizer:
         session = self._first(*_sizes("recognition", size))

@@ -26,22 +26,10 @@ log = logging.getLogger(__name__)
 
 FloatArray = npt.NDArray[np.float32]
 
-_policy_lock = threading.Lock()
-_threads: int | None = None
-
 
 def threads() -> int:
-    """Threads that one inference may use: what `set_threads` said, else the number of cores, at most 8."""
-    return _threads if _threads is not None else max(1, min(8, available_cores()))
-
-
-def set_threads(count: int | None) -> None:
-    """For sessions loaded from now on; None means the default. ValueError below 1."""
-    global _threads
-    if count is not None and count < 1:
-        raise ValueError(f"at least one thread, not {count}")
-    with _policy_lock:
-        _threads = count
+    """Threads that one inference may use: one for each core, at most 8."""
+    return max(1, min(8, available_cores()))
 
 
 def available_cores() -> int:
