@@ -312,3 +312,24 @@ def test_bibliographies_become_one_region_of_references():
 
 def test_an_empty_page_stays_empty():
     assert Sheet().read() == []
+
+
+def test_much_space_parts_paragraphs_though_the_line_above_is_full(scale):
+    sheet = Sheet(scale)
+    sheet.paragraph(3, last=700)
+    sheet.paragraph(3, space=14)
+    tall = sheet.lines[3].box.expanded(0, 2 * scale)  # boxes differ by accident, letters do not
+    sheet.lines[3] = replace(sheet.lines[3], polygon=Quad.from_rect(tall))
+    sheet.lines = [replace(line, style=TextStyle(size=11)) for line in sheet.lines]
+    assert [len(region.lines) for region in sheet.read()] == [3, 3]
+
+
+def test_a_second_bullet_begins_an_item_though_the_line_above_is_full(scale):
+    sheet = Sheet(scale)
+    sheet.paragraph(2)
+    sheet.row("• " + WORDS, x1=640, space=14)
+    sheet.row("over the hills.", x0=120, x1=300)
+    sheet.row("• The quick brown fox runs and jumps over a lazy dog.", x1=700)
+    sheet.row("• The dog.", x1=260)
+    (items,) = [region for region in sheet.read() if region.kind is RegionKind.LIST]
+    assert [len(item) for item in items.paragraphs] == [2, 1, 1]

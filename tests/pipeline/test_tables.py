@@ -349,3 +349,12 @@ def test_no_character_is_lost_or_doubled(
     ids = [part.id for cell in table.cells for part in cell.lines]
     assert len(ids) == len(set(ids))
     assert {whole.id for whole in lines} <= set(ids)
+
+
+def test_spaces_within_labels_that_stand_below_each_other_part_no_columns() -> None:
+    rows = [("Article", "Price", "Sum"), ("Mounting kit", "22.47", "961.60"), ("Filter", "821.90", "17.44")]
+    rows += [("Cable 5 m", "8.50", "624.30"), ("Cleaning set", "1.10", "2.20")]
+    lines = [line(t, 100 + 250 * c, 100 + 40 * r) for r, row in enumerate(rows) for c, t in enumerate(row)]
+    table = recognise_region(PAPER, Rect(90, 90, 760, 300), lines, [], NullModels(), CancelToken(), ruled=False)
+    assert table.columns == 3
+    assert [table.grid[r][0].text for r in range(5)] == [row[0] for row in rows]

@@ -124,3 +124,11 @@ def test_a_frame_around_text_and_a_grid_without_words_are_no_tables() -> None:
 def test_two_tables_below_each_other_are_two() -> None:
     found = find_tables(page([*figures(100, 100), *prose(100, 420, 6), *figures(100, 700)]))
     assert [round(table.box.y0) for table in found] == [100, 700]
+
+
+def test_a_row_whose_first_cell_is_empty_does_not_end_the_table() -> None:
+    rows = [("Article", "Amount and price", ""), ("Pump", "1,652.00", "99.32"), ("Filter", "21.50", "18.76")]
+    rows += [("", "347.60", "96.21"), ("Pipe", "91.65", "37.00"), ("Valve", "34.80", "233.90")]
+    lines = [line(t, 100 + 250 * c, 100 + 40 * r) for r, row in enumerate(rows) for c, t in enumerate(row) if t]
+    (found,) = find_tables(page(lines))
+    assert found.box.iou(Rect.union_of(one.box for one in lines)) > 0.9

@@ -153,7 +153,7 @@ class _Column:
         score = 0.0
         marker = marker_of(after)
         if marker:
-            score += 2.2 if marker.bullet else 3.3 if self._counts_on(at) else 1.3
+            score += 3.3 if self._counts_on(at) else 2.2 if marker.bullet else 1.3
         if before[-1] in "-‐\u00ad" and len(before) > 1 and before[-2].isalpha():
             return score - 2.5
         if after[0].islower() and not marker and not _SENTENCE_END.search(before):
@@ -163,8 +163,11 @@ class _Column:
         return score
 
     def _counts_on(self, at: int) -> bool:
-        """Whether the row's number follows that of the last numbered row above it."""
+        """Whether the row's number follows that of the last numbered row above it, or its bullet one at the same edge."""
         here = marker_of(self.rows[at].text)
+        if here and here.bullet:
+            alike = [row for row in self.rows[max(0, at - 30) : at] if (mark := marker_of(row.text)) and mark.bullet]
+            return any(abs(row.box.x0 - self.rows[at].box.x0) < 0.5 * self.height for row in alike)
         for row in reversed(self.rows[max(0, at - 30) : at]):
             before = marker_of(row.text)
             if here and before and not before.bullet:
