@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from scanwright.document.document import Document, ImageRef, Page, PageState
 from scanwright.document.edits import Batch, RemoveRegion, SetOrder, SetPage, SetPages, SetRegion
 from scanwright.document.geometry import Quad, Rect
-from scanwright.document.page_edits import crop_page
+from scanwright.document.page_edits import crop_page, erase_on_page
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.text import TextLine
 from scanwright.gui.canvas.view import PageView
@@ -100,6 +100,14 @@ def test_of_a_page_that_was_cropped_all_of_it_is_lit_up(qtbot, desk):
     session, view = desk
     session.apply(SetPage(crop_page(session.page("q"), Rect(0, 0, 300, 300))), "cropping a page")
     assert undone(qtbot, session, view, to="p") == (WHOLE,) and session.current_page_id == "q"
+
+
+def test_of_a_patch_that_was_erased_the_patch_is_lit_up(qtbot, desk):
+    session, view = desk
+    session.apply(SetPage(replace(session.page("q"), rotation=90)), "turning a page")
+    patch = Rect(20, 30, 60, 70)
+    session.apply(SetPage(erase_on_page(session.page("q"), patch)), "erasing")
+    assert undone(qtbot, session, view, to="p") == (patch,)
 
 
 def test_a_deleted_page_comes_back_into_view(qtbot, desk):

@@ -79,6 +79,19 @@ def split_page(
     return replace(first_half, id=first_id), replace(second_half, id=second_id)
 
 
+def erased_between(before: Page, after: Page) -> tuple[Rect, ...] | None:
+    """The boxes (page pixels) of patches that only one of the pages has; None where more of the picture differs."""
+    old, new = _recipe(before.image), _recipe(after.image)
+    if before.transform != after.transform or replace(old, erased=()) != replace(new, erased=()):
+        return None
+    size = (after.image.width, after.image.height)
+    patches = [q for q in new.erased if q not in old.erased] + [q for q in old.erased if q not in new.erased]
+    return tuple(
+        Rect.around(after.transform.to_page(new.from_file(corner, size)) for corner in patch.corners)
+        for patch in patches
+    )
+
+
 def copied_page(page: Page) -> Page:
     """The page once more, with ids of its own."""
     return replace(page, regions=moved(page.regions, 0.0, 0.0, copies=True), id=new_id("p"))

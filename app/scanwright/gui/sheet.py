@@ -33,6 +33,10 @@ QToolButton#export { background: palette(highlight); color: palette(highlighted-
     padding: 4px 16px; font-weight: 600; }
 QToolButton#export:hover { background: palette(highlight); border-color: palette(window-text); }
 QToolButton#export:disabled { background: palette(midlight); color: palette(placeholder-text); }
+QFrame#applyBar { background: palette(window); border-top: 1px solid palette(mid); }
+HistoryPanel { background: palette(window); padding: 0 8px; }
+HistoryPanel::item { padding: 4px 8px; border-radius: 4px; }
+HistoryPanel::item:selected { background: palette(mid); color: palette(window-text); }
 QCheckBox, QRadioButton { spacing: 8px; }
 QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid palette(placeholder-text);
     background: palette(base); }

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from scanwright.document.document import Document, Page
 from scanwright.document.geometry import Rect
 from scanwright.document.journal import Step, StepKind
+from scanwright.document.page_edits import erased_between
 from scanwright.document.region import Region
 from scanwright.gui.canvas.view import PageView
 from scanwright.gui.session import DocumentSession, Selection
@@ -43,6 +44,9 @@ def place_of(before: Document, after: Document, current: str) -> Place | None:
 
 
 def _on_page(before: Page, after: Page) -> Place:
+    patches = erased_between(before, after) if before.image != after.image else None
+    if patches:
+        return Place(Selection(after.id), patches)
     if before.with_regions(()) != replace(after, regions=()):
         return Place(Selection(after.id), (_whole(after),))
     old = {region.id: region for region in before.regions}

@@ -52,7 +52,7 @@ def shop(view, session):
 
 
 def press_button(view, text: str) -> None:
-    (button,) = [b for b in view.viewport().findChildren(QPushButton) if b.text() == text and b.isVisible()]
+    (button,) = [b for b in view.findChildren(QPushButton) if b.text() == text and b.isVisible()]
     button.click()
 
 
@@ -94,7 +94,7 @@ def test_escape_first_drops_the_box_and_then_the_tool(view, hand, session, shop)
     hand.key(Qt.Key.Key_Return)
     hand.key(Qt.Key.Key_Escape)
     assert view.tool == "select" and session.document is before
-    assert not [b for b in view.viewport().findChildren(QPushButton) if b.isVisible()]
+    assert not [b for b in view.findChildren(QPushButton) if b.isVisible()]
 
 
 def test_several_selected_pages_are_cropped_to_the_same_box_as_one_step(view, hand, session, shop):

@@ -106,6 +106,10 @@ class PaperView(QGraphicsView):
     def zoom_out(self) -> None:
         self.zoom_to(self.zoom / _STEP)
 
+    def set_foot(self, height: int) -> None:
+        """Leaves a strip of so many screen pixels free below the page."""
+        self.setViewportMargins(0, 0, 0, height)
+
     def _set_zoom(self, factor: float) -> None:
         margin = (_MARGIN - 2) / factor
         rect = self.page_scene.page_rect
@@ -239,7 +243,11 @@ class PaperView(QGraphicsView):
         reason = self._loader.reason(page) if page is not None else ""
         if not reason and self._picture.image is not None:
             return
-        text = self.tr("No picture of this page: {reason}").format(reason=message_text(reason)) if reason else self.tr("Rendering…")
+        text = (
+            self.tr("No picture of this page: {reason}").format(reason=message_text(reason))
+            if reason
+            else self.tr("Rendering…")
+        )
         shown = paper.intersected(QRectF(self.viewport().rect()))
         if shown.width() < 60 or shown.height() < 60:
             return

@@ -64,7 +64,7 @@ class CropTool(Tool):
         if count > 1:
             text = QCoreApplication.translate("CanvasTools", "Crop all {count} selected pages").format(count=count)
             buttons.insert(1, (text, lambda: self.do(all_selected=True)))
-        self._bar = ApplyBar(self.view.viewport(), buttons)
+        self._bar = ApplyBar(self.view, buttons)
         self._tell()
 
     def deactivate(self) -> None:

@@ -55,7 +55,7 @@ class SplitTool(Tool):
             (tr("CanvasTools", "Split and read again"), lambda: self.do(read_again=True)),
             (tr("CanvasTools", "Cancel"), lambda: self.view.set_tool("select")),
         ]
-        self._bar = ApplyBar(self.view.viewport(), buttons)
+        self._bar = ApplyBar(self.view, buttons)
         self._begin()
 
     def deactivate(self) -> None:
@@ -128,7 +128,7 @@ class SplitTool(Tool):
 
     def _grips(self) -> tuple[QPointF, QPointF]:
         """Where the line can be slanted: near its ends, as far as they are in view."""
-        line, area = self.shown(), self.view.viewport().rect().adjusted(24, 24, -24, -88)
+        line, area = self.shown(), self.view.viewport().rect().adjusted(12, 12, -12, -12)
         inside = [t / 200 for t in range(4, 197) if area.contains(line.pointAt(t / 200).toPoint())]
         first, last = (inside[0], inside[-1]) if inside else (0.05, 0.95)
         return line.pointAt(first), line.pointAt(last)
