@@ -79,6 +79,8 @@ def make_workbook(
     book.active = 1 if entries else book.sheetnames.index(_TEXT)
     for sheet in book.worksheets:
         sheet.sheet_view.tabSelected = sheet is book.active
+        sheet.page_setup.fitToHeight = 0  # printed as wide as the paper, on as many pages as that takes
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     return book
 
 
@@ -126,8 +128,6 @@ def _fill_sheet(
         if entry.block.region.table is not None:
             fit_rows(sheet, entry.block.region.table, first_row)
     sheet.page_setup.orientation = "landscape" if sum(widths.values()) > 90 else "portrait"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     return places
 
 
