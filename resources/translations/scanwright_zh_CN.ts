@@ -3324,9 +3324,11 @@ Nothing leaves this computer.</source>
         <translation>在这里没有找到表格。</translation>
     </message>
     <message>
-        <source>{rows} rows × {columns} columns, {spans} merged cells
+        <source>{rows} rows × {columns} columns
+Merged cells: {spans}
 Confidence: {confidence} %</source>
-        <translation>{rows} 行 × {columns} 列，{spans} 个合并单元格
+        <translation>{rows} 行 × {columns} 列
+合并单元格：{spans}
 置信度：{confidence} %</translation>
     </message>
 </context>

@@ -45,6 +45,9 @@ class KeysDialog(QDialog):
         self.tree.setAccessibleName(self.tr("Commands and their keys"))
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setStretchLastSection(False)
+        for column in (1, 2):
+            self.tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.setStyleSheet("QTreeView::item { padding: 3px 8px 3px 0; }")
         self.editor = QKeySequenceEdit(maximumSequenceLength=1)
         self.editor.setAccessibleName(self.tr("New key: press it"))
         self.add = QPushButton(self.tr("Add this key"))
@@ -87,7 +90,6 @@ class KeysDialog(QDialog):
             section.setFlags(Qt.ItemFlag.ItemIsEnabled)
             for action in actions:
                 row = QTreeWidgetItem(section, [plain(action.text())])
-                row.setIcon(0, action.icon())
                 row.setData(0, _ID, action.objectName())
                 self._items[action.objectName()] = (row, action)
         self.tree.expandAll()

@@ -58,14 +58,14 @@ class WayCard(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(232, 264)
+        self.setMinimumSize(216, 288)
         now = [self._now()] if current else []
         self.setAccessibleName(", ".join([name, *now]))
         self.setAccessibleDescription(self._facts)
         self.setToolTip(self._facts)
 
     def sizeHint(self) -> QSize:
-        return QSize(272, 304)
+        return QSize(264, 312)
 
     @staticmethod
     def _now() -> str:
@@ -86,7 +86,7 @@ class WayCard(QAbstractButton):
             painter.drawRoundedRect(self.rect().adjusted(4, 4, -5, -5), 5, 5)
         self._paint_words(painter)
         if self.table is not None:
-            room = QRectF(self.rect().adjusted(16, 48, -16, -72))
+            room = QRectF(self.rect().adjusted(16, 48, -16, -104))
             paint_table(painter, room, self._region.box, self.table, self._image)
         painter.end()
 
@@ -106,10 +106,10 @@ class WayCard(QAbstractButton):
         if self.table is None:
             painter.drawText(QRect(16, 48, wide, self.height() - 64), flags, self._facts)
             return
-        painter.drawText(QRect(16, self.height() - 64, wide, 40), flags, self._facts)
+        painter.drawText(QRect(16, self.height() - 92, wide, 56), flags, self._facts)
         if self._current:
             painter.setPen(palette.color(QPalette.ColorRole.WindowText))
-            painter.drawText(QRect(16, self.height() - 28, wide, 20), Qt.AlignmentFlag.AlignVCenter, self._now())
+            painter.drawText(QRect(16, self.height() - 32, wide, 20), Qt.AlignmentFlag.AlignVCenter, self._now())
 
 
 class TableWaysDialog(QDialog):
@@ -157,11 +157,23 @@ class TableWaysDialog(QDialog):
             if any(others)
             else self.tr("Every method that finds a table here finds the same grid.")
         )
+        self._centre()
         first = next((card for card, other in zip(self.cards[1:], others, strict=True) if other), None)
         if first is not None:
             first.setChecked(True)
             first.setFocus()
             self._choose()
+
+    def _centre(self) -> None:
+        """The dialog grows with what it shows: it stays in the middle of its window, and on the screen."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self.resize(self.sizeHint())
+        room = self.screen().availableGeometry()
+        middle = self.parentWidget().frameGeometry().center() if self.parentWidget() else room.center()
+        left = min(max(middle.x() - self.width() // 2, room.left()), max(room.right() - self.width(), room.left()))
+        self.move(left, max(middle.y() - self.height() // 2, room.top()))
 
     def show_error(self, text: str) -> None:
         self.state.setText(text)
