@@ -17,6 +17,7 @@ from PIL import Image
 
 from scanwright.document.document import Document, Page, PageIssue, PageState, TextSource
 from scanwright.document.geometry import PageTransform, Point, Rect
+from scanwright.document.gutter import Gutter
 from scanwright.document.polygon import translated
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.table_way import Way
@@ -26,7 +27,7 @@ from scanwright.export.continuing import goes_on_from_before
 from scanwright.export.formats import ExportOptions, format_by_id
 from scanwright.export.preview import Preview, make_preview
 from scanwright.imaging.correct import correct
-from scanwright.imaging.gutter import Gutter, find_gutter
+from scanwright.imaging.gutter import find_gutter
 from scanwright.imaging.mask import only_inside
 from scanwright.imaging.opened import after_recipe, opened_layer, opened_picture, whole_picture
 from scanwright.imaging.picture import Picture

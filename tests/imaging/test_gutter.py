@@ -6,7 +6,8 @@ import cv2
 import numpy as np
 import pytest
 
-from scanwright.imaging.gutter import GutterSign, find_gutter
+from scanwright.document.gutter import GutterSign
+from scanwright.imaging.gutter import find_gutter
 
 WIDTH, HEIGHT = 1400, 1000
 

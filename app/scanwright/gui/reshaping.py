@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from scanwright.document.document import Page
 from scanwright.document.edits import Batch, CropPage, Edit, SetPage, SetPages, SplitPage
 from scanwright.document.geometry import Point, Rect
+from scanwright.document.gutter import Gutter
 from scanwright.document.page_edits import copied_page, crop_page, erase_on_page, split_page
 from scanwright.errors import ScanwrightError
 from scanwright.gui.canvas.shaping import ShapingRequests
 from scanwright.gui.session import DocumentSession
 from scanwright.gui.tasks import TaskPool
-from scanwright.imaging.gutter import Gutter
 from scanwright.progress import CancelToken
-from scanwright.service import Service
+
+if TYPE_CHECKING:
+    from scanwright.service import Service
 
 SURE = 0.3
 """How sure a gutter has to be for a page to be split without being looked at."""

@@ -13,8 +13,6 @@ The first that is clear decides. Where none is, it is the middle.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 import cv2
@@ -22,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scanwright.document.geometry import Point
+from scanwright.document.gutter import Gutter, GutterSign
 from scanwright.imaging.picture import Picture
 
 _SIDE = 900  # pixels of the longer side: finer than a gutter needs
@@ -39,25 +38,6 @@ _CENTERED = 0.16  # of the width: how quickly bands off the middle lose
 
 Profile = npt.NDArray[np.float64]
 Levels = npt.NDArray[np.integer[Any] | np.floating[Any]]
-
-
-class GutterSign(StrEnum):
-    """What told where the gutter is."""
-
-    SHADOW = "shadow"
-    FOLD = "fold"
-    BAND = "band"
-    NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class Gutter:
-    """The line from edge to edge, in pixels of the picture, by what sign, and how sure that is (0 to 1)."""
-
-    start: Point
-    end: Point
-    sign: GutterSign
-    confidence: float
 
 
 def find_gutter(picture: Picture) -> Gutter:

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QPushButton
 
 from scanwright.document.document import PageState
 from scanwright.document.geometry import Point, Rect
+from scanwright.document.gutter import Gutter, GutterSign
 from scanwright.gui.canvas.tools.split import moved_line
 from scanwright.gui.reshaping import PageShaper
 from scanwright.gui.tasks import TaskPool
-from scanwright.imaging.gutter import Gutter, GutterSign
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication, QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from scanwright.document.geometry import Point
+from scanwright.document.gutter import Gutter, GutterSign
 from scanwright.gui.canvas import decor
 from scanwright.gui.canvas.tools.apply_bar import ApplyBar
 from scanwright.gui.canvas.tools.base import Gesture, Pointer, Tool
-from scanwright.imaging.gutter import Gutter, GutterSign
 
 if TYPE_CHECKING:
     from scanwright.gui.canvas.view import PageView
