@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +16,9 @@ from scanwright.gui.dialogs.table_ways_dialog import TableWaysDialog
 from scanwright.gui.messages import message_text
 from scanwright.gui.session import DocumentSession
 from scanwright.gui.tasks import TaskPool
-from scanwright.service import Service
+
+if TYPE_CHECKING:
+    from scanwright.service import Service
 
 
 class TableWaysController(QObject):
