@@ -10,6 +10,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from scanwright.imaging.levels import histogram, median
 from scanwright.imaging.picture import Picture
 
 _AMOUNT, _RADIUS = 2.0, 1.0  # of the unsharp mask at the model's scale; from 2 to 4 makes no difference
@@ -22,12 +23,13 @@ def crisp(picture: Picture) -> Picture:
     """The picture sharpened, its paper white and without grain. At the scale at which the model sees it."""
     soft = cv2.GaussianBlur(picture, (0, 0), _RADIUS)
     sharp = np.asarray(cv2.addWeighted(picture, 1 + _AMOUNT, soft, -_AMOUNT, 0), np.uint8)
-    lightest = np.asarray(sharp.max(axis=2), np.uint8)
-    counts = np.bincount(lightest.ravel(), minlength=256)
+    lightest = cv2.max(cv2.max(sharp[:, :, 0], sharp[:, :, 1]), sharp[:, :, 2])
+    counts = histogram(np.asarray(lightest, np.uint8))
     if 2 * int(counts[_LIGHT:].sum()) < lightest.size:
         return sharp
     paper = _LIGHT + int(np.argmax(np.convolve(counts[_LIGHT:], np.ones(9, np.int64), mode="same")))
-    near = lightest[lightest > paper - 40].astype(np.int16)
-    grain = 1.4826 * float(np.median(np.abs(near - paper)))
+    away = np.abs(np.arange(paper - 39, 256) - paper)
+    grain = 1.4826 * median(np.bincount(away, weights=counts[paper - 39 :]).astype(np.int64))
     white = paper - max(_GRAIN * grain, _LEAST_GRAIN)
-    return np.asarray(np.clip(sharp.astype(np.float32) * (255 / white), 0, 255), np.uint8)
+    table = np.clip(np.arange(256, dtype=np.float32) * (255 / white), 0, 255).astype(np.uint8)
+    return np.asarray(cv2.LUT(sharp, table), np.uint8)

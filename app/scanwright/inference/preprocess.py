@@ -26,10 +26,12 @@ def resized(picture: Picture, width: int, height: int) -> Picture:
 
 def normalised(picture: Picture, mean: tuple[float, float, float], std: tuple[float, float, float]) -> FloatArray:
     """(x / 255 - mean) / std for each channel, as 1 x 3 x height x width."""
-    scale = np.array([1 / (255 * s) for s in std], np.float32)
-    shift = np.array([-m / s for m, s in zip(mean, std)], np.float32)
-    tensor: FloatArray = picture.astype(np.float32) * scale + shift
-    return np.ascontiguousarray(tensor.transpose(2, 0, 1))[None]
+    tensor = np.empty((1, 3, *picture.shape[:2]), np.float32)
+    levels = np.arange(256, dtype=np.float32)
+    for channel in range(3):
+        table = levels * np.float32(1 / (255 * std[channel])) - np.float32(mean[channel] / std[channel])
+        cv2.LUT(cv2.extractChannel(picture, channel), table, dst=tensor[0, channel])
+    return tensor
 
 
 def softmax(values: npt.NDArray[np.floating]) -> FloatArray:

@@ -6,6 +6,7 @@ edges count for what they are and thin strokes are not lost in a threshold.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +17,7 @@ import numpy.typing as npt
 
 from scanwright.document.geometry import Rect
 from scanwright.document.text import TextLine
+from scanwright.imaging.levels import histogram, median, percentiles
 from scanwright.imaging.picture import Picture
 
 Coverage = npt.NDArray[np.float32]
@@ -100,19 +102,23 @@ def measure_ink(picture: Picture, line: TextLine) -> LineInk | None:
 
 def _coverage(gray: npt.NDArray[np.uint8]) -> tuple[Coverage, bool] | None:
     """Ink from 0 to 1, and whether it is light on dark; None without contrast."""
-    dark, light = np.percentile(gray, (2, 92)).tolist()
+    counts = histogram(gray)
+    dark, light = percentiles(counts, 2, 92)
     if light - dark < _LEAST_CONTRAST:
         return None
-    middle = (light + dark) / 2
-    inverted = float((gray < middle).mean()) > 0.55
+    middle = math.ceil((light + dark) / 2)
+    inverted = float(counts[:middle].sum()) > 0.55 * gray.size
     if inverted:
-        dark, light = np.percentile(gray, (8, 98)).tolist()
-    paper, ink = (dark, light) if inverted else (light, dark)
-    paper = float(np.median(gray[gray < middle] if inverted else gray[gray >= middle]))
-    coverage = (gray.astype(np.float32) - paper) / (ink - paper)
-    np.clip(coverage, 0.0, 1.0, out=coverage)
+        dark, light = percentiles(counts, 8, 98)
+    ink = light if inverted else dark
+    paper = (
+        median(np.concatenate((counts[:middle], np.zeros(256 - middle, np.int64))))
+        if inverted
+        else (middle + median(counts[middle:]))
+    )
+    coverage = np.clip((np.arange(256, dtype=np.float32) - paper) / (ink - paper), 0.0, 1.0)
     coverage[coverage < _FAINT] = 0.0
-    return coverage, inverted
+    return coverage[gray], inverted
 
 
 def _levelled(coverage: Coverage) -> Coverage:

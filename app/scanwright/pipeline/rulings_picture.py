@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from scanwright.document.geometry import Rect
 from scanwright.imaging.layer import Ruling
+from scanwright.imaging.levels import histogram, percentiles
 from scanwright.imaging.picture import Picture
 from scanwright.progress import CancelToken
 
@@ -43,8 +44,8 @@ def _ink(gray: npt.NDArray[np.uint8], height: float) -> _Mask:
     """255 where the picture is darker than its surroundings."""
     block = int(max(15, 2 * (height // 2) + 1))
     blurred = cv2.GaussianBlur(gray, (0, 0), 0.6)
-    contrast = float(np.percentile(gray, 95) - np.percentile(gray, 5))
-    offset = min(12.0, max(4.0, contrast * 0.06))
+    dark, light = percentiles(histogram(gray), 5, 95)
+    offset = min(12.0, max(4.0, (light - dark) * 0.06))
     return np.asarray(
         cv2.adaptiveThreshold(blurred, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, offset), np.uint8
     )
