@@ -239,3 +239,15 @@ def test_title_and_headings_have_one_measured_font(build, write):
     fonts = {name: word.styles[name].font.name for name in ("Title", "Heading 1", "Heading 2", "Normal")}
     assert fonts == {"Title": "Arial", "Heading 1": "Arial", "Heading 2": "Arial", "Normal": "Times New Roman"}
     assert all(run.font.name is None for p in word.paragraphs for run in p.runs)
+
+
+def test_dense_tables_stay_in_their_place_in_the_exact_look(build, write):
+    long = "many more words than there is room for in a cell that is as low as this one"
+    page = build.page(build.grid(("Name", "Sum"), ("Pump", long)))
+    word = docx.Document(str(write(build.document(page), "docx", ExportOptions(docx_mode=DocxMode.PAGE))))
+    (table,) = word.tables
+    heights = table._tbl.xpath(".//w:trHeight")
+    assert [node.get(qn("w:hRule")) for node in heights] == ["exact"] * 2
+    assert all(abs(int(node.get(qn("w:val"))) - 40 * 72 / 150 * 20) < 10 for node in heights)
+    sizes = [cell.paragraphs[0].runs[0].font.size for cell in table.rows[1].cells]
+    assert sizes[0] is None and sizes[1].pt < 8, "only what does not fit is made smaller"

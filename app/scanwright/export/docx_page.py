@@ -159,7 +159,7 @@ class PageWriter:
 
     def _table(self, block: TableBlock) -> BaseOxmlElement:
         scale = points_per_pixel(block.page)
-        made = table_element(block, block.box.width * scale, self._book)
+        made = table_element(block, block.box.width * scale, self._book, as_printed=True)
         properties = made.find(qn("w:tblPr"))
         assert properties is not None
         for tag in ("w:jc", "w:tblInd"):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from scanwright.document.document import Page
@@ -9,6 +12,7 @@ from scanwright.document.region import Alignment
 from scanwright.document.table import Borders, Cell, Table
 from scanwright.document.text import TextLine
 from scanwright.export.blocks import TableBlock
+from scanwright.export.cell_fit import fitting_size
 from scanwright.export.cell_look import cell_alignments, column_points, row_points
 from scanwright.export.docx_styles import TABLE_STYLE, StyleBook
 from scanwright.export.docx_xml import element, paragraph, twips, value
@@ -18,8 +22,11 @@ from scanwright.export.runs import Run, join_runs
 _MARGIN = 80  # twips left and right in each cell
 
 
-def table_element(block: TableBlock, available: float, book: StyleBook) -> BaseOxmlElement:
-    """The w:tbl of a table, at most `available` points wide. The region must have a table."""
+def table_element(block: TableBlock, available: float, book: StyleBook, *, as_printed: bool = False) -> BaseOxmlElement:
+    """The w:tbl of a table, at most `available` points wide. The region must have a table.
+
+    `as_printed`: rows are exactly as high as on the page, and letters as small as that needs.
+    """
     table = block.region.table
     assert table is not None
     widths = _widths(block.page, table, available)
@@ -44,7 +51,7 @@ def table_element(block: TableBlock, available: float, book: StyleBook) -> BaseO
     alignments = cell_alignments(table)
     heights = row_points(table, 72 / points_per_pixel(block.page))
     for row in range(table.rows):
-        made.append(_row(block.page, table, row, widths, heights[row], alignments, book))
+        made.append(_row(block.page, table, row, widths, heights, alignments, book, as_printed=as_printed))
     return made
 
 
@@ -90,14 +97,19 @@ def _row(
     table: Table,
     row: int,
     widths: list[int],
-    height: float,
+    heights: Sequence[float],
     alignments: dict[tuple[int, int], Alignment],
     book: StyleBook,
+    *,
+    as_printed: bool,
 ) -> BaseOxmlElement:
+    height = heights[row]
     properties = [element("w:cantSplit")]
     lines = max((len(cell.lines) for cell in table.cells if cell.row == row and cell.row_span == 1), default=1)
     needed = max(1, lines) * 1.2 * book.size_of(TABLE_STYLE)
-    if height > needed + 2:
+    if as_printed and height > 3:
+        properties.append(element("w:trHeight", {"w:val": twips(height), "w:hRule": "exact"}))
+    elif height > needed + 2:
         properties.append(element("w:trHeight", {"w:val": twips(min(height, 600)), "w:hRule": "atLeast"}))
     if row < table.header_rows:
         properties.append(element("w:tblHeader"))
@@ -106,7 +118,10 @@ def _row(
     while column < table.columns:
         cell = table.grid[row][column]
         width = sum(widths[column : column + cell.column_span])
-        made.append(_cell(page, table, cell, row, width, alignments[cell.row, cell.column], book))
+        content = _cell(page, table, cell, row, width, alignments[cell.row, cell.column], book)
+        if as_printed and row == cell.row:
+            _fit(content, cell, width, sum(heights[row : row + cell.row_span]), book)
+        made.append(content)
         column += cell.column_span
     return made
 
@@ -131,6 +146,27 @@ def _cell(
     if len(made) == 1:  # every cell must hold a paragraph
         made.append(paragraph([value("w:pStyle", style)], []))
     return made
+
+
+def _fit(made: BaseOxmlElement, cell: Cell, width: int, height: float, book: StyleBook) -> None:
+    """Makes letters smaller that would not stay within their cell, `width` twips and `height` points large."""
+    runs = list(made.iter(qn("w:r")))
+    usual = book.size_of(TABLE_STYLE)
+    sizes = [float(size.get(qn("w:val"), "0")) / 2 for size in made.iter(qn("w:sz"))]
+    largest = max([*sizes, usual]) if len(sizes) < len(runs) else max(sizes, default=usual)
+    texts = cell.text.split("\n")
+    room = (width - 2 * _MARGIN) / 20
+    size = fitting_size(texts, book.letters_of(TABLE_STYLE).fonts.latin, largest, room, height)
+    if size == largest or height <= 3:
+        return
+    for one in runs:
+        properties = one.find(qn("w:rPr"))
+        if properties is None:
+            properties = element("w:rPr")
+            one.insert(0, properties)
+        for old in [child for child in properties if child.tag in (qn("w:sz"), qn("w:szCs"))]:
+            properties.remove(old)
+        properties.extend([value("w:sz", round(2 * size)), value("w:szCs", round(2 * size))])
 
 
 def cell_runs(cell: Cell) -> list[tuple[Run, ...]]:
