@@ -94,19 +94,46 @@ def settle(qtbot, parts) -> None:
     qtbot.waitUntil(lambda: not parts.follower._changed and not parts.analysis.busy)
 
 
-def test_a_new_box_is_read_and_undoing_goes_back_step_by_step(qtbot, parts) -> None:
+def test_a_new_box_is_read_and_undone_with_what_was_read(qtbot, parts) -> None:
     before = parts.session.document
     drawn = Region(RegionKind.TEXT, Rect(10, 100, 100, 150), id="new")
     parts.session.apply(insert_region(parts.here, drawn, "drawing"), "drawing")
     settle(qtbot, parts)
     assert [x.text for x in parts.region("new").lines] == ["top", "bottom"]
     assert parts.reader.read == [("new", RegionKind.TEXT, "balanced")]
-    assert parts.session.stack.undoText() == "reading again"
-    parts.session.stack.undo()
+    after = parts.session.document
+    assert (parts.session.stack.count(), parts.session.stack.undoText()) == (1, "drawing")
     parts.session.stack.undo()
     assert parts.session.document == before
+    parts.session.stack.redo()
+    assert parts.session.document == after
     settle(qtbot, parts)
     assert len(parts.reader.read) == 1  # undoing and redoing read nothing
+
+
+def test_what_is_read_after_something_else_was_done_is_a_step_of_its_own(qtbot, parts) -> None:
+    drawn = Region(RegionKind.TEXT, Rect(10, 100, 100, 150), id="new")
+    parts.session.apply(insert_region(parts.here, drawn, "drawing"), "drawing")
+    parts.follower._read()
+    parts.session.apply(
+        operations.set_line_text(parts.here, "text", parts.region("text").lines[0].id, "mine"), "typing"
+    )
+    settle(qtbot, parts)
+    assert [parts.session.stack.text(n) for n in range(3)] == ["drawing", "typing", "reading"]
+    typed = parts.region("text")
+    parts.session.stack.undo()
+    assert parts.region("text") == typed and not parts.region("new").lines
+
+
+def test_what_is_read_after_saving_is_a_step_of_its_own(qtbot, parts) -> None:
+    drawn = Region(RegionKind.TEXT, Rect(10, 100, 100, 150), id="new")
+    parts.session.apply(insert_region(parts.here, drawn, "drawing"), "drawing")
+    parts.follower._read()
+    parts.session.mark_saved()
+    settle(qtbot, parts)
+    assert parts.session.stack.count() == 2 and parts.session.modified
+    parts.session.stack.undo()
+    assert parts.session.stack.isClean()
 
 
 def test_a_region_turned_into_a_table_gets_its_structure(qtbot, parts) -> None:
@@ -168,6 +195,7 @@ def test_a_layout_on_another_page_reads_what_is_not_read_there(qtbot, parts) -> 
     parts.session.apply(apply_layout(parts.here, parts.session.document.pages, "layout"), "layout")
     settle(qtbot, parts)
     assert [r.text for r in parts.session.document.page("q").regions][:2] == ["one two", "top bottom"]
+    assert parts.session.stack.count() == 2
     assert sorted({kind for _, kind, _ in parts.reader.read}) == [RegionKind.TABLE, RegionKind.TEXT]
 
 

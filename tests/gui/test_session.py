@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand
 
+from scanwright.document.difference import difference
 from scanwright.document.document import Document, ImageRef, Page, PageState
 from scanwright.document.edits import EditError, InsertRegion, RemoveRegion, SetPages, SetRegion
 from scanwright.document.geometry import Rect
@@ -184,3 +185,34 @@ def test_a_forgotten_session_takes_its_steps_along():
         del owner, forgotten
         gc.collect()
     assert len(commands._held) == before
+
+
+def test_what_follows_from_a_step_is_part_of_it_after_a_restart_too(session):
+    start = session.document
+    changes, last = [], [start]
+
+    def note(document, step):
+        changes.append((document, difference(last[0], document), step))
+        last[0] = document
+
+    session.recorded.connect(note)
+    page = start.pages[0]
+    first, second = page.regions[:2]
+    session.apply(SetRegion(page.id, first.edited(box=first.box.translated(3, 0))), "moving")
+    cause = session.last_step
+    session.apply_following(SetRegion(page.id, second.edited(kind=RegionKind.TITLE)), "reading", cause)
+    session.apply_following(RemoveRegion(page.id, first.id), "reading", cause)
+    assert (session.stack.count(), session.stack.undoText()) == (1, "moving")
+    session.apply(RemoveRegion(page.id, second.id), "deleting")
+    session.apply_following(InsertRegion(page.id, 0, region("c")), "reading", cause)
+    assert session.stack.count() == 3
+    other = DocumentSession()
+    other.restore(start, changes)
+    assert other.document == session.document and other.stack.count() == 3
+    for each in (session, other):
+        each.stack.undo()
+        each.stack.undo()
+        each.stack.undo()
+        assert each.document == start
+        each.stack.redo()
+        assert [(r.id, r.kind) for r in each.document.pages[0].regions] == [("b", RegionKind.TITLE)]

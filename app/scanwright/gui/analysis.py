@@ -98,10 +98,17 @@ class AnalysisController(QObject):
         self._submit([Job(page, options, region=region, asked=True, kind=kind)], first=True)
 
     def follow_region(self, page: Page, region: Region, before: Region | None, scope: Scope) -> None:
-        """Queues a region that a person changed (from `before`), before everything else."""
-        grown_from = before if scope is Scope.ADDED else None
+        """Queues a region that a person changed (from `before`), before everything else; undone with that change."""
+        job = Job(
+            page,
+            self.options,
+            region=region,
+            asked=True,
+            grown_from=before if scope is Scope.ADDED else None,
+            cause=self._session.last_step,
+        )
         if not self.held:
-            self._submit([Job(page, self.options, region=region, asked=True, grown_from=grown_from)], first=True)
+            self._submit([job], first=True)
 
     def read_from(self, pages: Iterable[Page], source: TextSource) -> None:
         """Reads the pages again with their text from `source`."""
@@ -204,9 +211,11 @@ class AnalysisController(QObject):
             region = with_added(current, job.grown_from, before, read)
         else:
             region = read_anew(before, read)
-        self._session.apply(
-            SetRegion(current.id, region), self.tr("reading") if job.grown_from else self.tr("reading again")
-        )
+        edit = SetRegion(current.id, region)
+        if job.cause is not None:
+            self._session.apply_following(edit, self.tr("reading"), job.cause)
+        else:
+            self._session.apply(edit, self.tr("reading again"))
 
     @Slot()
     def _on_idle(self) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from scanwright.gui.session import DocumentSession
 
 _MERGE_ID = 1
+FOLLOWS = "+"
+"""The merge key of what follows from the step before by itself: both are undone together."""
 
 # The commands of each stack that lives, held apart from it. When a stack becomes garbage, Python's collector also
 # sees its commands and may free them first; the stack's destructor would then free them a second time.
@@ -42,7 +44,8 @@ class EditCommand(QUndoCommand):
     """Applies an edit to the session's document; undoing applies the inverse that this gave.
 
     Holds values only, never widgets. `QUndoStack.push` calls `redo` at once: nobody applies the edit before.
-    Consecutive commands with the same `merge_key` that replace the same thing become one step.
+    Consecutive commands with the same `merge_key` that replace the same thing become one step. One with the key FOLLOWS
+    becomes part of the step before, whatever it changes.
     """
 
     def __init__(
@@ -79,14 +82,25 @@ class EditCommand(QUndoCommand):
             self._edit = session.perform(self._inverse, Step(StepKind.UNDO))
 
     def id(self) -> int:
-        return _MERGE_ID if self._merge_key else -1
+        return _MERGE_ID  # Qt asks only commands of the same id; which of them merge is decided below
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, EditCommand) or other._merge_key != self._merge_key:
+        if not isinstance(other, EditCommand):
+            return False
+        if other._merge_key == FOLLOWS:
+            return self._take_in(other)
+        if not self._merge_key or other._merge_key != self._merge_key:
             return False
         if _target(other._edit) is None or _target(other._edit) != _target(self._edit):
             return False
         self._edit = other._edit
+        return True
+
+    def _take_in(self, other: EditCommand) -> bool:
+        if self._inverse is None or other._inverse is None:
+            return False
+        self._edit = Batch(self.text(), (*_steps(self._edit), *_steps(other._edit)))
+        self._inverse = Batch(self.text(), (*_steps(other._inverse), *_steps(self._inverse)))
         return True
 
     def touches(self, page_id: str) -> bool:
@@ -111,6 +125,10 @@ class EditCommand(QUndoCommand):
     def edits_inside(self, page_id: str) -> bool:
         """Whether the command changes some region of the page, and not the page as a whole."""
         return any(page_id in touched_pages(step) for step in _flat(self._edit) if not isinstance(step, SetPage))
+
+
+def _steps(edit: Edit) -> tuple[Edit, ...]:
+    return edit.edits if isinstance(edit, Batch) else (edit,)
 
 
 def _flat(edit: Edit) -> Iterator[Edit]:

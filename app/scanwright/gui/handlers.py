@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
@@ -120,12 +120,13 @@ class Commands(PageCommands):
 
     def paste(self) -> None:
         """Into the selected cells, or onto the page, or into the document."""
-        reason = paste_cells(self._session, QGuiApplication.clipboard().mimeData())
+        mime = QGuiApplication.clipboard().mimeData() or QMimeData()  # without a display there may be none
+        reason = paste_cells(self._session, mime)
         if reason is not None:
             self.refuse_paste(reason)
             return
         if not self._window.view.paste():
-            self._window.opening.paste(QGuiApplication.clipboard().mimeData())
+            self._window.opening.paste(mime)
 
     def find(self) -> None:
         self._window.find_bar.open()

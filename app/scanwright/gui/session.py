@@ -31,7 +31,7 @@ from scanwright.document.edits import (
 )
 from scanwright.document.journal import NO_STEP, Step, StepKind
 from scanwright.document.region import Region
-from scanwright.gui.commands import EditCommand, commands_of, touched_pages
+from scanwright.gui.commands import FOLLOWS, EditCommand, commands_of, touched_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,20 @@ class DocumentSession(QObject):
         if after == self._document:
             return
         self._push(EditCommand(self, edit, text, merge_key, told=told))
+
+    @property
+    def last_step(self) -> EditCommand | None:
+        """The step that would be undone now, to be given to `apply_following`."""
+        at = self.stack.index()
+        return self._commands[at - 1] if 0 < at <= len(self._commands) else None
+
+    def apply_following(self, edit: Edit, text: str, cause: EditCommand | None) -> None:
+        """Makes what follows by itself from a step: it is undone with that, if nothing else was done meanwhile.
+
+        Otherwise, and where the document was saved in between, it is a step of its own.
+        """
+        last = cause is not None and cause is self.last_step and self.stack.index() == self.stack.count()
+        self.apply(edit, text, merge_key=FOLLOWS if last and not self.stack.isClean() else "")
 
     def perform(self, edit: Edit, step: Step = NO_STEP) -> Edit:
         """Changes the document and announces it; returns the inverse. For commands only."""

@@ -9,7 +9,7 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
@@ -20,6 +20,9 @@ from scanwright.gui.loader import ImageLoader
 from scanwright.gui.region_reading import to_read_as
 from scanwright.pipeline.options import AnalysisOptions
 from scanwright.progress import Cancelled, CancelToken, Progress, ProgressCallback
+
+if TYPE_CHECKING:
+    from scanwright.gui.commands import EditCommand
 
 __all__ = ["AnalysisWorker", "ImageLoader", "Job", "JobResult", "QueueProgress"]
 
@@ -42,7 +45,7 @@ class Job:
 
     `turned`: the page waits as a person turned or levelled it; its result is for that page only. `over_edits`: the
     result takes the place of what a person edited, too. `grown_from`: the region was changed from that, and only lines
-    that it did not hold are wanted.
+    that it did not hold are wanted. `cause`: the step of the undo stack that calls for it.
     """
 
     page: Page
@@ -53,6 +56,7 @@ class Job:
     over_edits: bool = False
     kind: RegionKind | None = None
     grown_from: Region | None = None
+    cause: EditCommand | None = None
     cancel: CancelToken = field(default_factory=CancelToken)
 
 
