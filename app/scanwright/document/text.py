@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.ids import new_id
@@ -76,6 +77,7 @@ _NO_SPACE_AROUND = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 16)  # a page asks for the same few characters a hundred thousand times
 def is_cjk(character: str) -> bool:
     """Chinese or Japanese (with their punctuation and full-width forms): written without spaces."""
     code = ord(character)

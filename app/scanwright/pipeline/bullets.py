@@ -7,9 +7,11 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.text import TextLine, Word
+from scanwright.imaging.levels import histogram, median
 from scanwright.imaging.picture import Picture
 
 BULLET = "•"
@@ -21,17 +23,23 @@ _LEAST_CONTRAST = 60
 
 def add_bullets(picture: Picture, lines: Sequence[TextLine]) -> list[TextLine]:
     """The lines; those with a bullet beside them begin with it (text, words and box)."""
-    boxes = [line.box for line in lines]
+    sides = np.array([(line.box.x0, line.box.y0, line.box.x1, line.box.y1) for line in lines]).reshape(-1, 4)
     result = []
     for at, line in enumerate(lines):
-        box = boxes[at]
+        box = line.box
         spot = None
         if not line.vertical and line.text[:1].isalnum() and box.width > box.height:
             left = Rect(max(0.0, box.x0 - _REACH * box.height), box.y0, box.x0, box.y1)
-            taken = any(left.x_overlap(o) and left.y_overlap(o) > 0.3 * box.height for o in boxes if o is not box)
-            spot = None if taken else _find_dot(picture, left, box.height)
+            spot = None if _is_taken(left, np.delete(sides, at, axis=0)) else _find_dot(picture, left, box.height)
         result.append(line if spot is None else _with_bullet(line, spot))
     return result
+
+
+def _is_taken(area: Rect, others: npt.NDArray[np.float64]) -> bool:
+    """Whether one of the boxes `others` (x0, y0, x1, y1) reaches well into the area."""
+    across = np.minimum(others[:, 2], area.x1) > np.maximum(others[:, 0], area.x0)
+    down = np.minimum(others[:, 3], area.y1) - np.maximum(others[:, 1], area.y0)
+    return bool((across & (down > 0.3 * area.height)).any())
 
 
 def _find_dot(picture: Picture, area: Rect, height: float) -> Rect | None:
@@ -43,7 +51,7 @@ def _find_dot(picture: Picture, area: Rect, height: float) -> Rect | None:
         return None
     x1 = min(round(edge + _INTO_LINE * height), page_width)
     gray = cv2.cvtColor(picture[y0:y1, x0:x1], cv2.COLOR_RGB2GRAY)
-    paper, dark = float(np.median(gray)), float(gray.min())
+    paper, dark = median(histogram(np.asarray(gray, np.uint8))), float(gray.min())
     if paper - dark < _LEAST_CONTRAST:
         return None
     ink = (gray < (paper + dark) / 2).astype(np.uint8)

@@ -92,9 +92,8 @@ def _measure(job: PageJob, line: TextLine) -> _Measured | None:
     words = measure_words(ink, columns, texts)
     widths = []
     for (first, last), text in zip(columns, texts):
-        filled = ink.coverage[:, first:last].max(axis=0, initial=0.0) > 0.4 if last > first else []
-        at = [i for i, full in enumerate(filled) if full]
-        widths.append((float(at[-1] - at[0] + 1) if at else 0.0, text.strip(".,;:")))
+        at = np.flatnonzero(ink.coverage[:, first:last].max(axis=0, initial=0.0) > 0.4)
+        widths.append((float(at[-1] - at[0] + 1) if len(at) else 0.0, text.strip(".,;:")))
     return _Measured(ink, measure_heights(ink, line.text), words, widths, wide)
 
 
@@ -130,9 +129,11 @@ def _families(measured: dict[int, _Measured]) -> dict[int, tuple[str, float | No
     told = {i: (ratio, m.heights.letters) for i, m in measured.items() if (ratio := m.heights.ratio) is not None}
     page = _mean(list(told.values()))
     tall = {i: m.ink.baseline - m.ink.top for i, m in measured.items()}
+    table = np.array([(tall[i], ratio, letters) for i, (ratio, letters) in told.items()]).reshape(-1, 3)
     result = {}
     for i in measured:
-        ratio = _mean([told[j] for j in told if abs(tall[j] - tall[i]) <= 0.08 * tall[i]])
+        near = table[np.abs(table[:, 0] - tall[i]) <= 0.08 * tall[i]]
+        ratio = float(near[:, 1] @ near[:, 2] / near[:, 2].sum()) if near[:, 2].any() else None
         deciding = page if ratio is None else ratio
         result[i] = ("sans-serif" if deciding is not None and deciding > SANS_RATIO else "serif", ratio)
     return result | {i: (family, None) for i, family in _east_asian_families(measured).items()}

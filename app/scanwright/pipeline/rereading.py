@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
 from scanwright.document.text import is_cjk, is_mostly_cjk
@@ -180,11 +181,10 @@ def _gap(strip: Picture, reading: Reading, at: int) -> int:
     # What varies down a column is ink; averaged over the neighbours, so that a wide gap wins.
     ink = np.ptp(strip[:, low:high].max(axis=2), axis=0).astype(np.float32)
     size = 3 if after - before == 1 else max(3, min(len(ink), strip.shape[0] // 4)) | 1
-    padded = np.pad(ink, size // 2, mode="edge")
-    emptiness = np.convolve(padded, np.ones(size, np.float32), mode="valid")
+    emptiness = cv2.blur(ink[None], (size, 1), borderType=cv2.BORDER_REPLICATE)[0]
     # Of columns as empty as each other the middle one: there the characters' centres are farthest.
     off_centre = np.abs(np.arange(len(ink)) - len(ink) / 2)
-    return low + int((emptiness + 0.01 * off_centre).argmin())
+    return low + int((emptiness + 0.003 * off_centre).argmin())
 
 
 def _spliced(known: Reading, part: _Part, again: Reading, width: int) -> Reading:

@@ -12,6 +12,7 @@ import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -238,6 +239,7 @@ def _sides(spans: Sequence[Sequence[Span]], columns: int) -> list[tuple[float, f
     return sides
 
 
+@lru_cache(maxsize=1 << 14)  # areas that may be tables overlap, and each is looked at anew
 def is_number(text: str) -> bool:
     """Whether a cell's text is a figure: mostly digits, or a sign that stands for a missing one."""
     text = text.strip()

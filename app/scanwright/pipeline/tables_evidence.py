@@ -103,5 +103,6 @@ def _is_prose(texts: Sequence[str], widths: Sequence[float], levels: Sequence[fl
     words = statistics.median(len(t.split()) for t in texts)
     cjk = sum(double) > 0.4 * sum(len(t) for t in texts)
     close = sum(b - a < 1.7 * height for a, b in itertools.pairwise(levels)) / (len(levels) - 1)
-    full = sum(w > 0.85 * max(widths) for w in widths) / len(widths)
+    widest = max(widths)
+    full = sum(w > 0.85 * widest for w in widths) / len(widths)
     return statistics.median(wide) >= 20 and full >= 0.5 and close >= 0.6 and (words >= 3 or cjk)
