@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from scanwright.document.document import Page
@@ -30,6 +30,15 @@ class ReviewField(TextField):
     accepted = Signal()
     acceptedAll = Signal()
     skipped = Signal(int)
+
+    def set_text(self, text: str, doubtful: tuple[tuple[int, int], ...] = ()) -> None:
+        """The first doubtful place is selected, so that what is typed takes its place."""
+        super().set_text(text, doubtful)
+        if doubtful and doubtful[0] != (0, len(text)):
+            cursor = self.textCursor()
+            cursor.setPosition(doubtful[0][0])
+            cursor.setPosition(doubtful[0][1], QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not _review_key(self, event):
