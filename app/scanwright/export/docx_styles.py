@@ -111,6 +111,11 @@ class StyleBook:
         """How the letters of a style look."""
         return self._looks.get(name, self._looks["Normal"]).letters
 
+    @property
+    def formatted(self) -> bool:
+        """Whether the document shows measured looks."""
+        return self._formatted
+
     def size_of(self, name: str) -> float:
         """The font size of a style, in points."""
         return self._looks.get(name, self._looks["Normal"]).letters.size

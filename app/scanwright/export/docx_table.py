@@ -16,16 +16,19 @@ from scanwright.export.cell_fit import fitting_size
 from scanwright.export.cell_look import cell_alignments, column_points, row_points
 from scanwright.export.docx_styles import TABLE_STYLE, StyleBook
 from scanwright.export.docx_xml import element, paragraph, twips, value
+from scanwright.export.looks import usual_size
 from scanwright.export.paper import points_per_pixel, size_factor
 from scanwright.export.runs import Run, join_runs
 
+_LEAST_SHRINK = 0.8  # rather than that, a row of flowing text grows
 _MARGIN = 80  # twips left and right in each cell
 
 
 def table_element(block: TableBlock, available: float, book: StyleBook, *, as_printed: bool = False) -> BaseOxmlElement:
     """The w:tbl of a table, at most `available` points wide. The region must have a table.
 
-    `as_printed`: rows are exactly as high as on the page, and letters as small as that needs.
+    `as_printed`: rows are exactly as high as on the page, and letters as small as that needs; else they shrink a little
+    at most, and rows may grow.
     """
     table = block.region.table
     assert table is not None
@@ -119,8 +122,9 @@ def _row(
         cell = table.grid[row][column]
         width = sum(widths[column : column + cell.column_span])
         content = _cell(page, table, cell, row, width, alignments[cell.row, cell.column], book)
-        if as_printed and row == cell.row:
-            _fit(content, cell, width, sum(heights[row : row + cell.row_span]), book)
+        if row == cell.row and book.formatted:
+            least = 0.0 if as_printed else _LEAST_SHRINK
+            _fit(content, cell, width, sum(heights[row : row + cell.row_span]), book, least)
         made.append(content)
         column += cell.column_span
     return made
@@ -148,8 +152,9 @@ def _cell(
     return made
 
 
-def _fit(made: BaseOxmlElement, cell: Cell, width: int, height: float, book: StyleBook) -> None:
-    """Makes letters smaller that would not stay within their cell, `width` twips and `height` points large."""
+def _fit(made: BaseOxmlElement, cell: Cell, width: int, height: float, book: StyleBook, least: float) -> None:
+    """Makes letters smaller, but for `least` of their size, that would not stay within their cell, `width` twips and
+    `height` points large."""
     runs = list(made.iter(qn("w:r")))
     usual = book.size_of(TABLE_STYLE)
     sizes = [float(size.get(qn("w:val"), "0")) / 2 for size in made.iter(qn("w:sz"))]
@@ -157,6 +162,7 @@ def _fit(made: BaseOxmlElement, cell: Cell, width: int, height: float, book: Sty
     texts = cell.text.split("\n")
     room = (width - 2 * _MARGIN) / 20
     size = fitting_size(texts, book.letters_of(TABLE_STYLE).fonts.latin, largest, room, height)
+    size = max(size, usual_size(least * largest))
     if size == largest or height <= 3:
         return
     for one in runs:

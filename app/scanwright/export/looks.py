@@ -16,7 +16,7 @@ from scanwright.export.paper import size_factor
 from scanwright.export.runs import Run
 
 _USUAL_SIZES = (
-    5, 5.5, 6, 6.5, 7, 7.5, 8, 8.5, 9, 9.5, 10, 10.5, 11, 12, 13, 14, 15, 16, 18, 20, 22, 24, 26, 28, 30, 32, 36, 40, 44,
+    4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8, 8.5, 9, 9.5, 10, 10.5, 11, 12, 13, 14, 15, 16, 18, 20, 22, 24, 26, 28, 30, 32, 36, 40, 44,
     48, 54, 60, 66, 72, 80, 96,
 )  # fmt: skip
 # Ascent and descent of the fonts that are asked for, as a multiple of the size: “single” spacing.

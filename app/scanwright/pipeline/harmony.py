@@ -1,9 +1,11 @@
-"""One size for what was certainly set in one: the lines of a paragraph, the cells of a table."""
+"""One size and family for what was certainly set in one: the lines of a paragraph, the cells of a table."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from statistics import median
 
 from scanwright.document.region import Region
 from scanwright.document.text import Origin, TextLine
@@ -11,10 +13,11 @@ from scanwright.pipeline.letter_weight import weighted_median
 
 _PARAGRAPH = 1.6  # a line that differs by more (a drop cap) was meant to
 _TABLE = 1.35
+_LINE = 1.35  # lines as high as that are of one size, whatever was measured
 
 
 def with_one_size(region: Region) -> Region:
-    """The region with the measured sizes of its lines evened out. Sizes from a text layer are exact, and stay."""
+    """The region with the measured sizes and families of its lines evened out. Those from a text layer are exact, and stay."""
     lines: list[TextLine] = []
     for paragraph in region.paragraphs:
         lines += _evened(paragraph, _PARAGRAPH)
@@ -29,26 +32,39 @@ def with_one_size(region: Region) -> Region:
 
 def _evened(lines: Iterable[TextLine], widest: float) -> list[TextLine]:
     lines = list(lines)
-    measured = [(line.style.size, max(1, len(line.text))) for line in lines if line.style.size and _is_measured(line)]
-    common = weighted_median(measured)
+    measured = [line for line in lines if line.style.size and _is_measured(line)]
+    common = weighted_median([(line.style.size or 0.0, max(1, len(line.text))) for line in measured])
     if common is None:
         return lines
-    return [_with_size(line, common) if _is_near(line, common, widest) else line for line in lines]
+    height = median(_height(line) for line in measured)
+    fonts: Counter[str | None] = Counter()
+    for line in measured:
+        fonts[line.style.font] += len(line.text)
+    font = fonts.most_common(1)[0][0]
+    return [_alike(line, common, font) if _is_near(line, common, widest, height) else line for line in lines]
 
 
 def _is_measured(line: TextLine) -> bool:
     return line.origin is Origin.OCR
 
 
-def _is_near(line: TextLine, common: float, widest: float) -> bool:
+def _height(line: TextLine) -> float:
+    return min(line.polygon.thickness, line.box.width if line.vertical else line.box.height)
+
+
+def _is_near(line: TextLine, common: float, widest: float, height: float) -> bool:
+    """Whether what sets the line apart is the error of measuring: raised letters make all of them seem taller."""
     size = line.style.size
-    return (
-        _is_measured(line) and size is not None and size != common and max(size, common) <= widest * min(size, common)
-    )
+    if not _is_measured(line) or size is None:
+        return False
+    return max(size, common) <= widest * min(size, common) or height / _LINE < _height(line) < height * _LINE
 
 
-def _with_size(line: TextLine, size: float) -> TextLine:
+def _alike(line: TextLine, size: float, font: str | None) -> TextLine:
+    if line.style.font == "monospace":
+        font = line.style.font
     words = tuple(
-        word if word.style is None else replace(word, style=replace(word.style, size=size)) for word in line.words
+        word if word.style is None else replace(word, style=replace(word.style, size=size, font=font))
+        for word in line.words
     )
-    return replace(line, style=replace(line.style, size=size), words=words)
+    return replace(line, style=replace(line.style, size=size, font=font), words=words)

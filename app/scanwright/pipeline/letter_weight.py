@@ -15,6 +15,7 @@ _BOLD_RATIO = 1.33  # usual ratio of bold to regular stems, once blur is in both
 _SURE_BOLD = 0.13  # of the size: text as heavy as this is bold even if the whole page is
 _RARE = -1.2  # how much likelier, before looking, a line begins regular (log)
 _SPREAD = 0.04  # of the logarithm of the thickness, for long words
+_CLEAR, _BLURRED = 14.0, 0.02  # sizes in pixels below which blur makes strokes uncertain, by so much for each pixel
 _CHANGE = 2.2  # what a change of weight between two words costs, as a log likelihood
 _ITALIC_SLOPES = (0.2, 0.3)
 _ITALIC_GAIN = 1.1
@@ -67,7 +68,9 @@ def bold_words(words: Sequence[WordInk], size: float, regular: float) -> list[bo
         emission = [0.0, 0.0]
         if word.thickness and word.letters:
             ratio = math.log(word.thickness / (size * regular))
-            sigma = _SPREAD + (0.1 if word.wide else 0.13) / math.sqrt(word.letters)
+            sigma = (
+                _SPREAD + max(0.0, _CLEAR - size) * _BLURRED + (0.1 if word.wide else 0.13) / math.sqrt(word.letters)
+            )
             emission = [-0.5 * (max(ratio, 0.0) / sigma) ** 2, -0.5 * (min(ratio - bold_mean, 0.0) / sigma) ** 2]
             # one character, or a word that was cut wrongly, must not outweigh its neighbours
             emission = [max(e, -2.0 if word.wide else -9.0) for e in emission]
