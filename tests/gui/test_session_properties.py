@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from PySide6.QtCore import QMimeData
 
 from scanwright.document.codec import document_from_dict, document_to_dict, from_json, to_json
 from scanwright.document.cut import Cut, CutAxis, cut_region
@@ -15,10 +16,14 @@ from scanwright.document.edits import InsertRegion, RemoveRegion, SetPages, SetR
 from scanwright.document.geometry import Point, Quad, Rect
 from scanwright.document.reassign import change_boxes, change_outline
 from scanwright.document.region import Region, RegionKind
+from scanwright.document.separators import with_edges
+from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
 from scanwright.document.transfer import apply_layout, carried, paste_regions
+from scanwright.gui.canvas import table_menu
 from scanwright.gui.reshaping import PageShaper
 from scanwright.gui.session import DocumentSession, Selection
+from scanwright.gui.table_clipboard import paste_cells
 
 
 def some_regions(count: int) -> tuple[Region, ...]:
@@ -89,6 +94,28 @@ class SessionMachine(RuleBasedStateMachine):
                 edit = SetRegion(page.id, region.edited(lines=(*region.lines, line)))
         if edit is not None:
             self.session.apply(edit, what)
+
+    @precondition(lambda self: any(page.regions for page in self.session.document.pages))
+    @rule(data=st.data(), command=st.sampled_from([*table_menu.BY_ID.values(), "paste", "ways"]))
+    def work_in_a_table(self, data, command):
+        """A region without a table gets one first."""
+        page = data.draw(st.sampled_from([page for page in self.session.document.pages if page.regions]))
+        region = data.draw(st.sampled_from(page.regions))
+        self.session.select(Selection(page.id, (region.id,)))
+        table = region.table
+        if table is None or command == "ways":
+            table = with_edges(Table(2, 2, tuple(Cell(r, c) for r in (0, 1) for c in (0, 1))), region.box)
+            self.session.apply(SetRegion(page.id, region.edited(table=table, lines=())), "table")
+            return
+        places = st.tuples(st.integers(0, table.rows - 1), st.integers(0, table.columns - 1))
+        self.session.select(Selection(page.id, (region.id,), None, data.draw(places), data.draw(places)))
+        if command == "paste":
+            mime = QMimeData()
+            mime.setText(data.draw(st.sampled_from(["one", "a\tb", "a\tb\nc\td"])))
+            paste_cells(self.session, mime)
+        else:
+            table_menu.run(self.session, command)
+        assert self.session.selection.cell is not None
 
     @precondition(lambda self: any(page.regions for page in self.session.document.pages))
     @rule(data=st.data(), over=st.booleans())

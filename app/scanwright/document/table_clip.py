@@ -93,9 +93,10 @@ def _cell_html(text: str, down: int, across: int, *, head: bool) -> str:
     tag = "th" if head else "td"
     spans = f' rowspan="{down}"' if down > 1 else ""
     spans += f' colspan="{across}"' if across > 1 else ""
-    # Excel would make dates of fractions, formulas of what begins with “=”, and drop leading zeros.
+    # Excel (which obeys the style) and LibreOffice (sdnum) would make dates of fractions, formulas of what begins with
+    # “=”, and drop leading zeros.
     plain = _NUMBER.fullmatch(text) is not None and sum(map(str.isdigit, text)) <= 15
-    style = "" if plain or not text else """ style="mso-number-format:'\\@'\""""
+    style = "" if plain or not text else """ style="mso-number-format:'\\@'" sdnum="1033;0;@\""""
     inside = html.escape(text, quote=False).replace("\n", '<br style="mso-data-placement:same-cell">')
     return f"<{tag}{spans}{style}>{inside}</{tag}>"
 

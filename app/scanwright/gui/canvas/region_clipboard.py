@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData
 
 from scanwright.document.codec import CodecError, document_from_dict, document_to_dict, from_json, to_json
 from scanwright.document.document import Document, ImageRef, Page
+from scanwright.document.table_clip import to_html, to_tsv
 from scanwright.document.transfer import Carried
 
 FORMAT = "application/x-scanwright-regions+json"
@@ -17,6 +18,9 @@ def to_mime(carried: Carried) -> QMimeData:
     mime = QMimeData()
     mime.setData(FORMAT, to_json(document_to_dict(Document("", (page,)))).encode("ascii"))
     mime.setText("\n".join(region.text for region in carried.regions))
+    if len(carried.regions) == 1 and (table := carried.regions[0].table) is not None:
+        mime.setText(to_tsv(table))  # for spreadsheets, with its merged cells
+        mime.setHtml(to_html(table))
     return mime
 
 
