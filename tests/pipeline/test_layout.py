@@ -111,6 +111,36 @@ def test_two_photographs_in_one_box_are_two_figures_with_their_captions_beside_t
     assert all(region.box.y1 < 345 for region in made.regions)
 
 
+def labelled_charts(picture: np.ndarray) -> list[TextLine]:
+    """Two charts beside each other, with figures up their sides."""
+    noise(picture, 140, 300, 380, 560)
+    noise(picture, 460, 300, 700, 560)
+    return [line(str(100 - 20 * r), x, 310 + 45 * r, x + 30) for r in range(6) for x in (105, 425)]
+
+
+def test_the_labels_of_charts_side_by_side_are_no_table():
+    picture = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
+    labels = labelled_charts(picture)
+    boxes = [LayoutBox("figure", Rect(100, 295, 385, 565), 0.95), LayoutBox("figure", Rect(420, 295, 705, 565), 0.95)]
+    assert kinds(job(labels, boxes, picture=picture)) == [RegionKind.FIGURE, RegionKind.FIGURE]
+
+
+def test_two_tables_in_one_box_of_the_model_are_two():
+    rows = [
+        line(text, 100 + 220 * c, y + 30 * r, 170 + 220 * c)
+        for y in (100, 360)
+        for r in range(6)
+        for c, text in enumerate((f"Name {r}", "1,200", "45"))
+    ]
+    made = job(rows, [LayoutBox("table", Rect(90, 90, 620, 540), 0.93)])
+    assert kinds(made) == [RegionKind.TABLE, RegionKind.TABLE]
+
+
+def test_a_table_of_the_model_without_columns_is_none():
+    rows = [line("a sentence that stands in a box", 100, 200 + 24 * r, 400) for r in range(5)]
+    assert RegionKind.TABLE not in kinds(job(rows, [LayoutBox("table", Rect(90, 190, 420, 330), 0.93)]))
+
+
 def test_the_notes_below_a_table_of_the_model_are_left_to_the_text():
     rows = [
         line(text, 100 + 200 * c, 200 + 30 * r, 160 + 200 * c)

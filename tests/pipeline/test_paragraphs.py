@@ -333,3 +333,53 @@ def test_a_second_bullet_begins_an_item_though_the_line_above_is_full(scale):
     sheet.row("• The dog.", x1=260)
     (items,) = [region for region in sheet.read() if region.kind is RegionKind.LIST]
     assert [len(item) for item in items.paragraphs] == [2, 1, 1]
+
+
+def test_answers_are_read_by_their_letters():
+    sheet = Sheet()
+    sheet.paragraph(3)
+    for y, left, right in ((260, "A. the small river", "B. the high hill"), (290, "C. an old coat", "D. a new road")):
+        sheet.row(left, 130, 330, y=y)
+        sheet.row(right, 450, 640, y=y)
+    text = "\n".join(region.text for region in sheet.read())
+    assert text.index("A.") < text.index("B.") < text.index("C.") < text.index("D.")
+
+
+def test_items_that_count_on_down_a_column_are_read_down():
+    sheet = Sheet()
+    for y, left, right in ((260, "1. the small river", "3. the high hill"), (290, "2. an old coat", "4. a new road")):
+        sheet.row(left, 130, 330, y=y)
+        sheet.row(right, 450, 640, y=y)
+    regions = sheet.read()
+    assert any("1." in region.text and "2." in region.text and "3." not in region.text for region in regions)
+
+
+def test_the_name_of_a_form_is_its_title():
+    sheet = Sheet()
+    sheet.row("Delivery Note", 100, 400, height=32)
+    for i in range(6):
+        y = 180 + 30 * i
+        sheet.row(f"Field {i}", 100, 190, y=y)
+        sheet.row(f"value {i}", 420, 520, y=y)
+    titles = [region.text for region in sheet.read() if region.kind is RegionKind.TITLE]
+    assert titles == ["Delivery Note"]
+
+
+def test_questions_in_words_are_no_formulas_whatever_the_model_says():
+    sheet = Sheet()
+    sheet.paragraph(3)
+    sheet.row("E = m c² + 4", 300, 450, space=60)
+    formula = sheet.lines[-1].box
+    sheet.claim(RegionKind.FORMULA, 90, 90, 710, 180)
+    sheet.claim(RegionKind.FORMULA, formula.x0 - 5, formula.y0 - 5, formula.x1 + 5, formula.y1 + 5)
+    assert [region.kind for region in sheet.read()] == [RegionKind.TEXT, RegionKind.FORMULA]
+
+
+def test_a_larger_bold_line_that_fills_its_column_is_a_title():
+    sheet = Sheet()
+    sheet.row("Summary of all the findings", 100, 620, height=18)
+    sheet.paragraph(4, space=14)
+    sheet.lines = [
+        replace(line, style=TextStyle(size=12.5 if i == 0 else 11.0, bold=i == 0)) for i, line in enumerate(sheet.lines)
+    ]
+    assert sheet.read()[0].kind is RegionKind.TITLE

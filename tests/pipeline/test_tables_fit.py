@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.text import TextLine, Word
 from scanwright.imaging.layer import Ruling
-from scanwright.pipeline.tables_fit import fitted
+from scanwright.pipeline.tables_fit import fitted, stands_in_columns
 
 HEIGHT = 20.0
 
@@ -83,6 +83,13 @@ def test_a_box_that_cuts_the_last_column_grows_to_its_rules():
 def test_a_rule_over_the_page_is_not_the_table_s():
     lines, box = table(200), Rect(90, 190, 660, 370)
     assert fitted(box, lines, [level(192, 20, 1600)], HEIGHT).x1 == 660
+
+
+def test_only_rows_with_gaps_stand_in_columns():
+    box = Rect(90, 90, 900, 700)
+    assert stands_in_columns(box, table(200), HEIGHT)
+    assert not stands_in_columns(box, [line(PROSE, 100, 100 + 25 * r) for r in range(6)], HEIGHT)
+    assert not stands_in_columns(box, [line("Name", 100, 100 + 25 * r) for r in range(6)], HEIGHT)
 
 
 @settings(max_examples=60, deadline=None)

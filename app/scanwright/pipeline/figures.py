@@ -67,7 +67,7 @@ def core(picture: Picture, box: Rect, lines: Sequence[TextLine], line_height: fl
     """
     scale, _, other = _strokes(picture, box, lines, line_height)
     drawn = np.asarray(cv2.morphologyEx(other, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8)), np.uint8)
-    if lines and int(_without_frame(drawn).sum()) < _LEAST_DRAWN:
+    if lines and int(_without_frame(drawn, round(line_height * scale)).sum()) < _LEAST_DRAWN:
         return None
     ys, xs = np.nonzero(drawn)
     if len(ys) < _LEAST_DRAWN:
@@ -84,13 +84,14 @@ def core(picture: Picture, box: Rect, lines: Sequence[TextLine], line_height: fl
         found = Rect.union_of([found, *touched])
 
 
-def _without_frame(drawn: Picture) -> Picture:
-    """The mask without straight lines from side to side: the edges of a panel, the frame around it."""
+def _without_frame(drawn: Picture, margin: int) -> Picture:
+    """The mask without straight lines from side to side, and what is nearer to them than `margin` pixels: the edges of a
+    panel, the frame around it."""
     inner = drawn.copy()
     for axis in (0, 1):
         full = np.flatnonzero(drawn.mean(axis=1 - axis) > _SIDE_TO_SIDE)
         for at in full.tolist():
-            rows = slice(max(0, at - 2), at + 3)
+            rows = slice(max(0, at - margin), at + margin + 1)
             if axis == 0:
                 inner[rows, :] = 0
             else:

@@ -31,6 +31,7 @@ _NAMED = re.compile(
 )
 _ENDED = re.compile(r"[.。;；,，、]$")
 _LONGEST = 160
+_MUCH_LARGER = 1.4
 _ADDRESS = re.compile(r"\w@\w|https?:|www\.", re.IGNORECASE)
 # Something to read, not a formula or a number.
 _WORD = re.compile(r"[^\W\d_\u2460-\u24ff]{3}|[\u3040-\u30ff\u3400-\u9fff]{2}")
@@ -81,9 +82,10 @@ def looks_like_title(rows: Sequence[Row], body: Body, column_width: float) -> bo
     numbered = _NUMBERED.match(text)
     if numbered and narrow and numbered["rest"][0].isupper() and "." in numbered["number"]:
         return True
-    # weight alone is not measured surely enough in a picture; with a larger size it is
-    certain = rows[0].pieces[0].line.origin is not Origin.OCR or larger > 1.08
-    return narrow and certain and _stands_out(rows, body)
+    # weight alone is not measured surely enough in a picture, and may mark a paragraph; with a larger size it is a heading
+    if larger > 1.08:
+        return _stands_out(rows, body)
+    return narrow and rows[0].pieces[0].line.origin is not Origin.OCR and _stands_out(rows, body)
 
 
 def is_prose_set_apart(rows: Sequence[Row], body: Body, column_width: float) -> bool:
@@ -99,6 +101,11 @@ def is_prose_set_apart(rows: Sequence[Row], body: Body, column_width: float) -> 
     filled = rows[0].box.width > 0.9 * column_width and letters(text) > 60
     bold = all(piece.line.style.bold for row in rows for piece in row.pieces)
     return bool(re.search(r"[.。;；]$", text)) or (filled and not bold)
+
+
+def is_larger(rows: Sequence[Row], body: Body) -> bool:
+    """Whether the letters are so much larger than the text's that they can only be meant as a title."""
+    return _larger(rows, body) > _MUCH_LARGER
 
 
 def _larger(rows: Sequence[Row], body: Body) -> float:

@@ -19,7 +19,7 @@ from scanwright.pipeline.job import LayoutMode, PageJob
 from scanwright.pipeline.layout_fusion import FoundTable, crossed, fuse, is_text, lines_in, without_pictures
 from scanwright.pipeline.rows import Piece, make_chains, make_rows
 from scanwright.pipeline.tables_find import TableCandidate, find_tables
-from scanwright.pipeline.tables_fit import fitted
+from scanwright.pipeline.tables_fit import fitted, stands_in_columns
 from scanwright.pipeline.tables_ruled import lattices
 
 _STAGE = "layout"
@@ -44,7 +44,7 @@ def find_regions(job: PageJob) -> None:
     walls = [ruling.box for ruling in job.rulings if ruling.vertical]
     boxes = tuple(box for box in boxes if box.confidence > 0.7 or not crossed(box.box, walls))
     tables = [_found(found, job, height) for found in find_tables(job) if found.ruled or not crossed(found.box, walls)]
-    boxes = tuple(_fitted(box, tables, job, height) for box in boxes)
+    boxes = tuple(fit for box in boxes if (fit := _fitted(box, tables, job, height)))
     job.cancel.check()
     seen = find_pictures(job.picture, job.lines, job.rulings, height)
     drawn = [box for box in seen if core(job.picture, box, lines_in(box, job.lines), height)]
@@ -89,10 +89,13 @@ def _found(table: TableCandidate, job: PageJob, height: float) -> FoundTable:
     )
 
 
-def _fitted(box: LayoutBox, tables: Sequence[FoundTable], job: PageJob, height: float) -> LayoutBox:
-    """A table of the model as its rows and rules want it, unless they form cells; other boxes as they are."""
+def _fitted(box: LayoutBox, tables: Sequence[FoundTable], job: PageJob, height: float) -> LayoutBox | None:
+    """A table of the model as its rows and rules want it, None where it has no columns; other boxes, and tables whose
+    rulings form cells, as they are."""
     if box.label != RegionKind.TABLE or any(table.ruled and table.box.iou(box.box) > 0.3 for table in tables):
         return box
+    if not stands_in_columns(box.box, job.lines, height):
+        return None
     return replace(box, box=fitted(box.box, job.lines, job.rulings, height))
 
 

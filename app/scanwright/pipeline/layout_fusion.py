@@ -38,6 +38,8 @@ _FRAME_ONLY, _SURE = 0.72, 0.84
 # A run of that many lines is a column of text, no cell.
 _COLUMN_ROWS = 7
 _ONLY_PROSE = 0.9
+_SURE_FIGURE, _CUT_FIGURE = 0.8, 0.3
+_PARTED = 0.6  # share of a table of the model that several found ones fill
 _CHOICE = re.compile(r"^\s*[(\[]?[A-K](?:[.)\]:、．）]|\s|$)")
 
 
@@ -159,6 +161,9 @@ def _credible(
     drawn = not table.lettered
     if drawn and any(table.box.covered_by(figure.box) > 0.7 for figure in figures if figure.confidence > 0.7):
         return False  # the grid of a chart
+    charts = [figure.box for figure in figures if figure.confidence > _SURE_FIGURE]
+    if not table.ruled and any(chart.covered_by(table.box) > _CUT_FIGURE for chart in charts):
+        return False  # the labels of charts side by side stand in columns too
     if any(table.box.iou(model.box) > 0.3 for model in models):
         return True
     columns = [line for run in runs if len(run) >= _COLUMN_ROWS or _goes_on(run, table.box) for line in run]
@@ -197,6 +202,9 @@ def _tables(models: Sequence[LayoutBox], found: Sequence[FoundTable]) -> list[Re
     """
     candidates = [(1.0 + table.confidence if table.ruled else table.confidence, table.box) for table in found]
     for model in models:
+        within = [table for table in found if table.box.covered_by(model.box) > 0.85]
+        if len(within) > 1 and sum(table.box.area for table in within) > _PARTED * model.box.area:
+            continue  # tables below each other
         fits = [t for t in found if model.box.covered_by(t.box) > 0.85 and t.box.area < 1.5 * model.box.area]
         if not fits:
             candidates.append((model.confidence + 0.1, model.box))

@@ -13,11 +13,13 @@ from scanwright.pipeline.assignment import SOLID, around
 from scanwright.pipeline.blocks import Block
 from scanwright.pipeline.captions import begins_like_caption, owner_of, sits_below
 from scanwright.pipeline.footnotes import mark_footnotes
+from scanwright.pipeline.formulas import may_be_formula
 from scanwright.pipeline.frame import Frame, frame_of, letters, runs_down
 from scanwright.pipeline.furniture import HUGE, mark_page_furniture
 from scanwright.pipeline.headings import (
     Body,
     body_of,
+    is_larger,
     is_prose_set_apart,
     looks_like_title,
     mark_run_in_titles,
@@ -86,7 +88,7 @@ def _blocks(pieces: Sequence[Piece], frame: Frame, job: PageJob, solid: Sequence
         blocks += join_lists(drafts)
     barriers = [frame.enter(r.box) for r in solid] + [chain.box for chain in chains]
     for rows in across:
-        blocks += _form_blocks(rows, setting, barriers)
+        blocks += _form_blocks(rows, setting, barriers, usual)
     return blocks
 
 
@@ -104,11 +106,17 @@ def _captions(chain: Chain, pictures: Sequence[Rect], figures: Sequence[Rect], h
     return len(chain.rows) <= 3 and any(sits_below(chain.box, figure, height) for figure in figures)
 
 
-def _form_blocks(rows: Sequence[Row], setting: Setting, barriers: Sequence[Rect]) -> list[Block]:
-    """Rows read across, cut at wide gaps and where something else lies between; every row is a paragraph of its own."""
+def _form_blocks(rows: Sequence[Row], setting: Setting, barriers: Sequence[Rect], body: Body) -> list[Block]:
+    """Rows read across, cut at wide gaps and where something else lies between; every row is a paragraph of its own.
+
+    A single piece in much larger letters is a title: the name of the form, or of who sends it.
+    """
     groups: list[list[Row]] = []
+    titles: list[Row] = []
+    width = Rect.union_of(row.box for row in rows).width if rows else 0.0
     for row in rows:
-        if groups:
+        named = len(row.pieces) == 1 and is_larger([row], body) and looks_like_title([row], body, width)
+        if groups and not named and groups[-1][-1] not in titles:
             last = groups[-1][-1]
             gap = row.box.y0 - last.box.y1
             between = any(
@@ -120,7 +128,11 @@ def _form_blocks(rows: Sequence[Row], setting: Setting, barriers: Sequence[Rect]
         else:
             groups.append([])
         groups[-1].append(row)
-    return [Block(group, items=list(range(len(group)))) for group in groups]
+        titles += [row] if named else []
+    return [
+        Block(group, RegionKind.TITLE, 0.6) if group[0] in titles else Block(group, items=list(range(len(group))))
+        for group in groups
+    ]
 
 
 def _classify(block: Block, chain: Chain, body: Body, pictures: Sequence[Rect], figures: Sequence[Rect]) -> None:
@@ -145,8 +157,10 @@ def _classify(block: Block, chain: Chain, body: Body, pictures: Sequence[Rect], 
         kind, confidence = RegionKind.CAPTION, 0.5
     elif kind is RegionKind.TEXT and looks_like_title(block.rows, body, width):
         kind, confidence = RegionKind.TITLE, max(confidence, 0.6)
-    elif kind in (RegionKind.TABLE, RegionKind.FIGURE, RegionKind.SEAL, RegionKind.LIST) or (
-        kind is RegionKind.REFERENCE and not is_reference(text)
+    elif (
+        kind in (RegionKind.TABLE, RegionKind.FIGURE, RegionKind.SEAL, RegionKind.LIST)
+        or (kind is RegionKind.REFERENCE and not is_reference(text))
+        or (kind is RegionKind.FORMULA and not may_be_formula(text))
     ):
         kind = RegionKind.TEXT
     block.kind, block.confidence = kind, confidence

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from scanwright.document.geometry import Rect
-from scanwright.pipeline.frame import median
+from scanwright.pipeline.frame import marker_of, median
 from scanwright.pipeline.rows import Chain, Piece, Row
 
 _PARTS_PAGE = 0.6  # of the height of all text: as long as that, an upright ruling parts what is left and right of it
@@ -27,24 +27,57 @@ def across_groups(chains: Sequence[Chain], walls: Sequence[Rect] = ()) -> tuple[
             others = [other for other in walls if other is not wall]
             (left, across_left), (right, across_right) = (across_groups(side, others) for side in sides)
             return left + right, across_left + across_right
-    short = [chain for chain in chains if not _reads_down(chain)]
+    counted = _counted_across(chains)
+    short = [chain for chain in chains if id(chain) in counted or not _reads_down(chain)]
     if is_form(chains):
-        return [chain for chain in chains if _reads_down(chain)], [
+        taken = {id(chain) for chain in short}
+        return [chain for chain in chains if id(chain) not in taken], [
             _merge([row for chain in short for row in chain.rows])
         ]
-    columns = _columns([chain for chain in chains if _reads_down(chain)])
+    columns = _columns([chain for chain in chains if id(chain) not in counted and _reads_down(chain)])
     groups: list[list[Chain]] = []
     for chain in short:
         level = [
             group
             for group in groups
-            if any(_level(chain, other) and not _parted(chain.box, other.box, columns, walls) for other in group)
+            if any(
+                _level(chain, other)
+                and not _counts_down(chain, other)
+                and not _parted(chain.box, other.box, columns, walls)
+                for other in group
+            )
         ]
         groups = [group for group in groups if group not in level]
         groups.append([chain, *(other for group in level for other in group)])
     grouped = {id(chain) for group in groups if len(group) > 1 for chain in group}
     rest = [chain for chain in chains if id(chain) not in grouped]
     return rest, [_merge([row for chain in group for row in chain.rows]) for group in groups if len(group) > 1]
+
+
+def _counted_across(chains: Sequence[Chain]) -> set[int]:
+    """The ids of chains whose numbers or letters count from one to the next, row by row: A B over C D."""
+    values = {id(chain): [_value(row) for row in chain.rows] for chain in chains if len(chain.rows) > 1}
+    found: set[int] = set()
+    for left in chains:
+        for right in chains:
+            a, b = values.get(id(left), []), values.get(id(right), [])
+            counts = bool(a and b) and b[0] == a[0] + 1 and a[1] > b[0] > 0
+            if counts and left.box.x1 < right.box.x0 and left.box.y_overlap(right.box) and min(*a, *b) > 0:
+                found |= {id(left), id(right)}
+    return found
+
+
+def _counts_down(a: Chain, b: Chain) -> bool:
+    """Whether the numbers of the chain to the left go on at the head of the other."""
+    left, right = (a, b) if a.box.center.x < b.box.center.x else (b, a)
+    values = [_value(row) for row in left.rows]
+    counted = len(values) > 1 and values[0] > 0 and all(n == m + 1 for m, n in pairwise(values))
+    return counted and _value(right.rows[0]) == values[-1] + 1
+
+
+def _value(row: Row) -> int:
+    marker = marker_of(row.text)
+    return marker.value if marker and not marker.bullet else -1
 
 
 def _sides(chains: Sequence[Chain], wall: Rect) -> tuple[list[Chain], list[Chain]]:

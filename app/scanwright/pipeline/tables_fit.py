@@ -19,6 +19,7 @@ from scanwright.pipeline.tables_align import River, find_rivers
 from scanwright.pipeline.tables_words import TextRow, phrases_of, pieces_of, text_rows
 
 _GAP = 1.1  # the least gap between columns, in text heights
+_NARROW_GAP = 0.8  # what parts columns of a table that is known to be one
 _MOST_GROWTH = 0.35  # of the box: what a rule may reach beyond it
 _PROSE_WIDTH, _PROSE_LETTERS = 0.8, 30
 _NOTE = re.compile(
@@ -33,6 +34,13 @@ def fitted(box: Rect, lines: Sequence[TextLine], rulings: Sequence[Ruling], heig
     grown = _grown(box, lines, level, height)
     held = [line for line in lines if grown.contains(line.box.center)]
     return _trimmed(grown, held, level, height)
+
+
+def stands_in_columns(box: Rect, lines: Sequence[TextLine], height: float) -> bool:
+    """Whether several rows in `box` have gaps as between columns. Lines of a paragraph, or a column of them, have none."""
+    rows = text_rows(pieces_of([line for line in lines if box.contains(line.box.center)]), height)
+    apart = sum(len(phrases_of(row, _NARROW_GAP * height)) > 1 for row in rows)
+    return apart >= 2 or len(rows) == apart == 1
 
 
 def _grown(box: Rect, lines: Sequence[TextLine], level: Sequence[Rect], height: float) -> Rect:
