@@ -13,7 +13,7 @@ from scanwright.progress import CancelToken
 HEIGHT, STEP = 20, 12
 
 
-def reading(text: str, doubtful: tuple[int, ...] = (), doubt: float = 0.6) -> Reading:
+def reading(text: str, doubtful: tuple[int, ...] = (), doubt: float = 0.5) -> Reading:
     characters = tuple(doubt if at in doubtful else 0.99 for at in range(len(text)))
     positions = tuple((at + 0.5) / len(text) for at in range(len(text)))
     return Reading(text, sum(characters) / len(characters), characters, positions)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -118,7 +119,8 @@ def _runs(mask: np.ndarray) -> list[slice]:
 
 
 def column_of(x: float, separators: Sequence[float]) -> int:
-    return sum(x > s for s in separators)
+    """The number of the column that holds `x`; the separators run from left to right."""
+    return bisect_left(separators, x)
 
 
 def occupied(row: TextRow, separators: Sequence[float]) -> set[int]:
