@@ -205,7 +205,7 @@ def restore_region(page: Page, machine: Region, name: str) -> Edit | None:
     for other in elsewhere:
         taken = [line for line in other.all_lines if line.id in own]
         if taken and not other.locked:
-            rest = _remaining(other, taken)
+            rest = remaining(other, taken)
             if rest is not None:
                 back[other.id] = rest
         else:
@@ -273,7 +273,7 @@ def _with_shapes(regions: Sequence[Region], shaped: Sequence[Region]) -> tuple[R
             taken = [line for line in other.all_lines if region.holds(line.box.center)]
             if taken:
                 result[region.id] = with_lines(result[region.id], taken)
-                rest = _remaining(other, taken)
+                rest = remaining(other, taken)
                 if rest is None:
                     del result[other_id]
                 else:
@@ -281,7 +281,7 @@ def _with_shapes(regions: Sequence[Region], shaped: Sequence[Region]) -> tuple[R
     return _with_orphans([result[i] for i in order if i in result], left, ids)
 
 
-def _remaining(region: Region, taken: Sequence[TextLine]) -> Region | None:
+def remaining(region: Region, taken: Sequence[TextLine]) -> Region | None:
     """The region without the lines that were taken; None where nothing of it is left to keep."""
     rest = without_lines(region, {line.id for line in taken})
     if region.table is not None or region.kind in (RegionKind.FIGURE, RegionKind.TABLE):

@@ -13,9 +13,9 @@ from scanwright.document import polygon
 from scanwright.document.document import Page
 from scanwright.document.edits import Batch, Edit
 from scanwright.document.geometry import Rect
-from scanwright.document.reassign import edit_between, place_in_order, with_inserted
+from scanwright.document.reassign import edit_between, place_in_order, remaining, with_inserted, with_lines
 from scanwright.document.region import Region
-from scanwright.document.text import Origin
+from scanwright.document.text import Origin, TextLine
 
 # A region of the template that lies so far on one that is kept would be there twice.
 _SAME_PLACE = 0.5
@@ -99,16 +99,27 @@ def _laid_out(target: Page, template: Sequence[Region], keep_edited: bool) -> tu
             region.box.covered_by(k.box) > _SAME_PLACE or k.box.covered_by(region.box) > _SAME_PLACE for k in kept
         )
     ]
-    for region in wanted:
-        regions = with_inserted(regions, region)
-    ids = {region.id for region in wanted}
-    laid = {region.id: region for region in regions if region.id in ids}
-    ordered = [laid[region.id] for region in wanted]
-    for region in regions:
-        if region.id in ids or (not region.locked and not region.all_lines and _covered(region, wanted)):
-            continue
-        ordered.insert(place_in_order(ordered, region.box), region)
+    gained: dict[str, list[TextLine]] = {region.id: [] for region in wanted}
+    left = [rest for region in regions if (rest := _left_by(region, wanted, gained)) is not None]
+    ordered = [with_lines(region, gained[region.id]) for region in wanted]
+    for region in left:
+        if region.locked or region.all_lines or not _covered(region, wanted):
+            ordered.insert(place_in_order(ordered, region.box), region)
     return tuple(ordered)
+
+
+def _left_by(region: Region, wanted: Sequence[Region], gained: dict[str, list[TextLine]]) -> Region | None:
+    """What is left of a region when those of the template took their lines; the lines go to `gained`."""
+    if region.locked:
+        return region
+    near = [other for other in wanted if other.box.intersection(region.box) is not None]
+    taken = []
+    for line in region.all_lines if near else ():
+        holder = next((other for other in near if other.holds(line.box.center)), None)
+        if holder is not None:
+            gained[holder.id].append(line)
+            taken.append(line)
+    return remaining(region, taken) if taken else region
 
 
 def _covered(region: Region, others: Sequence[Region]) -> bool:

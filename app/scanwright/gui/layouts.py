@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from scanwright.document.document import Page
-from scanwright.document.edits import SetOrder
+from scanwright.document.edits import Edit, SetOrder
 from scanwright.document.transfer import apply_layout
 from scanwright.gui.dialogs.layout_dialog import LayoutDialog
 
@@ -37,11 +37,23 @@ class LayoutController(QObject):
     def _apply(self, source_id: str, page_ids: Sequence[str], keep_edited: bool) -> None:
         source = self._session.page(source_id)
         targets = [page for page in self._session.document.pages if page.id in page_ids]
-        if source is not None:
-            name = self.tr("using a page's layout")
-            edit = apply_layout(source, targets, name, keep_edited=keep_edited)
-            if edit is not None:
-                self._session.apply(edit, name)
+        if source is None:
+            return
+        name = self.tr("using a page's layout")
+        used = (source, *targets)
+        task = self._window.tasks.make(
+            lambda _cancel, _progress: (used, keep_edited, apply_layout(source, targets, name, keep_edited=keep_edited))
+        )
+        task.succeeded.connect(self._take_layout)
+        self._window.tasks.start(task)
+
+    @Slot(object)
+    def _take_layout(self, result: tuple[tuple[Page, ...], bool, Edit | None]) -> None:
+        (source, *targets), keep_edited, edit = result
+        if any(self._session.page(page.id) is not page for page in (source, *targets)):  # edited meanwhile
+            self._apply(source.id, [page.id for page in targets], keep_edited)
+        elif edit is not None:
+            self._session.apply(edit, self.tr("using a page's layout"))
 
     @Slot()
     def restore_order(self) -> None:

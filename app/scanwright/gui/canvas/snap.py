@@ -50,7 +50,8 @@ class Guides:
     def __init__(self, page: Page, without: Collection[str] = ()) -> None:
         boxes = [region.box for region in page.regions if region.id not in without]
         self._fixed = [*boxes, Rect(0, 0, page.width, page.height)]
-        self._lines = [line.box for region in page.regions for line in region.all_lines]
+        boxes = [line.box for region in page.regions for line in region.all_lines]
+        self._lines = [(box.x0, box.y0, box.x1, box.y1) for box in boxes]
 
     def snap(
         self, box: Rect, reach: float, *, xs: Sequence[Edge] | None = None, ys: Sequence[Edge] | None = None
@@ -59,11 +60,12 @@ class Guides:
         near = box.expanded(reach)
         across: list[_Candidate] = [(edge, r.y0, r.y1, 0) for r in self._fixed for edge in (r.x0, r.x1)]
         down: list[_Candidate] = [(edge, r.x0, r.x1, 0) for r in self._fixed for edge in (r.y0, r.y1)]
-        for line in self._lines:
-            if line.y_overlap(near) > 0:
-                across += [(line.x0, line.y0, line.y1, -1), (line.x1, line.y0, line.y1, 1)]
-            if line.x_overlap(near) > 0:
-                down += [(line.y0, line.x0, line.x1, -1), (line.y1, line.x0, line.x1, 1)]
+        left, top, right, bottom = near.x0, near.y0, near.x1, near.y1
+        for x0, y0, x1, y1 in self._lines:  # with every movement of the pointer: thousands on a full page
+            if y0 < bottom and y1 > top:
+                across += ((x0, y0, y1, -1), (x1, y0, y1, 1))
+            if x0 < right and x1 > left:
+                down += ((y0, x0, x1, -1), (y1, x0, x1, 1))
         xs = (Edge(box.x0, -1), Edge(box.x1, 1)) if xs is None else xs
         ys = (Edge(box.y0, -1), Edge(box.y1, 1)) if ys is None else ys
         dx, dy = _nearest(xs, across, reach), _nearest(ys, down, reach)
@@ -86,12 +88,10 @@ def _fits(edge: Edge, candidate: _Candidate) -> bool:
 
 def _nearest(edges: Sequence[Edge], candidates: Sequence[_Candidate], reach: float) -> float | None:
     """By how much the nearest of `edges` must move to a candidate; None where none is within `reach`."""
-    moves = [
-        candidate[0] - edge.at
-        for edge in edges
-        for candidate in candidates
-        if abs(candidate[0] - edge.at) <= reach and _fits(edge, candidate)
-    ]
+    moves = []
+    for edge in edges:
+        low, high = edge.at - reach, edge.at + reach
+        moves += [c[0] - edge.at for c in candidates if low <= c[0] <= high and _fits(edge, c)]
     return min(moves, key=abs) if moves else None
 
 
