@@ -28,6 +28,8 @@ from scanwright.gui.icons import application_icon
 from scanwright.gui.models import ModelsController
 from scanwright.gui.tasks import TaskPool
 
+_ROW = QSize(0, 28)
+
 
 class AboutDialog(QDialog):
     """Versions, models and licences; all of it is on this computer. Texts are read in the background."""
@@ -36,7 +38,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("About Scanwright"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(720, 560)
+        self.resize(840, 600)
         self._tasks = tasks
         self._parts: tuple[Component, ...] = ()
         self.tabs = QTabWidget(documentMode=True)
@@ -105,6 +107,7 @@ class AboutDialog(QDialog):
         tree.setAccessibleName(self.tr("Models and their licences"))
         for entry in models.entries:
             item = QTreeWidgetItem([entry.spec.title, entry.spec.licence, entry.spec.source])
+            item.setSizeHint(2, _ROW)
             item.setToolTip(0, entry.spec.id)
             item.setToolTip(2, entry.spec.source)
             tree.addTopLevelItem(item)
@@ -124,7 +127,7 @@ class AboutDialog(QDialog):
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.parts_tree)
         splitter.addWidget(self.text)
-        splitter.setSizes([160, 200])
+        splitter.setSizes([180, 200])
         splitter.setChildrenCollapsible(False)
         return splitter
 
@@ -141,6 +144,7 @@ class AboutDialog(QDialog):
         self._parts = parts
         for index, part in enumerate(parts):
             item = QTreeWidgetItem([part.name, part.version, part.licence])
+            item.setSizeHint(2, _ROW)
             item.setData(0, Qt.ItemDataRole.UserRole, index)
             item.setToolTip(2, part.licence)
             self.parts_tree.addTopLevelItem(item)

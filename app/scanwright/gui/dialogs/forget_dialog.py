@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -72,6 +72,7 @@ class ForgetDialog(QDialog):
             item = QTreeWidgetItem([what, f"{trace.size / 1e6:.1f} MB", str(trace.path)])
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setToolTip(2, str(trace.path))
+            item.setSizeHint(2, QSize(0, 28))
             self.tree.addTopLevelItem(item)
         self.remove.setEnabled(True)
 

@@ -42,10 +42,10 @@ class LogsDialog(QDialog):
         )
         self.choice = QComboBox()
         self.choice.setAccessibleName(self.tr("File"))
-        self.choice.addItem(self.tr("Log"), log_folder() / LOG_NAME)
+        self.choice.addItem(self.tr("Log"), str(log_folder() / LOG_NAME))
         for path in crash.reports():
-            self.choice.addItem(self.tr("Crash report {when}").format(when=path.stem.removeprefix("crash ")), path)
-        self.choice.setCurrentIndex(max(0, self.choice.findData(report)) if report else 0)
+            self.choice.addItem(self.tr("Crash report {when}").format(when=path.stem.removeprefix("crash ")), str(path))
+        self.choice.setCurrentIndex(max(0, self.choice.findData(str(report))) if report else 0)
         self.choice.currentIndexChanged.connect(self._read)
         self.text = QPlainTextEdit(readOnly=True)
         self.text.setAccessibleName(self.tr("Text of the file"))
@@ -71,20 +71,20 @@ class LogsDialog(QDialog):
 
     @Slot()
     def _read(self) -> None:
-        path = self.choice.currentData()
+        path = Path(self.choice.currentData())
         task = self._tasks.make(lambda _cancel, _report: _end_of(path))
         task.succeeded.connect(lambda text: self._show(path, text))
         self._tasks.start(task)
 
     def _show(self, path: Path, text: str) -> None:
-        if path != self.choice.currentData():
+        if str(path) != self.choice.currentData():
             return
         self.text.setPlainText(text or self.tr("There is nothing in it."))
         bar = self.text.verticalScrollBar()
         bar.setValue(bar.maximum() if path.name == LOG_NAME else 0)  # what came last is what is looked for
 
     def _open_folder(self) -> None:
-        path = self.choice.currentData().parent
+        path = Path(self.choice.currentData()).parent
         path.mkdir(parents=True, exist_ok=True)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
