@@ -3300,6 +3300,14 @@ Nothing leaves this computer.</source>
         <source>a folder cannot be written to</source>
         <translation>有一个文件夹不可写</translation>
     </message>
+    <message>
+        <source>A page is that of a state that the journal does not have.</source>
+        <translation>有一页属于日志中没有的状态。</translation>
+    </message>
+    <message>
+        <source>A page is that of a state that did not have it.</source>
+        <translation>有一页属于不含它的状态。</translation>
+    </message>
 </context>
 <context>
     <name>TableWays</name>

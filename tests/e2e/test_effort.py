@@ -240,6 +240,76 @@ def put_right(qtbot, person: Person) -> None:
     person.press(Qt.Key.Key_Return, CTRL)
 
 
+def put_right_by_keys(qtbot, person: Person) -> None:
+    """The same without a mouse. Arrows that bring the pointer to a place count one by one, too."""
+    window, view = person.window, person.window.view
+
+    def point_to(x: float, y: float) -> None:
+        if not view.key_pointer.shown:
+            person.press(Qt.Key.Key_Right)
+        for axis, (back, on) in enumerate(((Qt.Key.Key_Left, Qt.Key.Key_Right), (Qt.Key.Key_Up, Qt.Key.Key_Down))):
+            for step, modifier in ((50, CTRL), (10, NONE), (1, SHIFT)):
+                for _ in range(60):
+                    now = view.key_pointer.pointer().point
+                    left = ((x, y)[axis] - (now.x, now.y)[axis]) * view.zoom
+                    if abs(left) < step:
+                        break
+                    person.press(on if left > 0 else back, modifier)
+
+    def go_to(region_id: str) -> None:
+        for _ in range(12):
+            if window.session.selection.region_ids == (region_id,):
+                return
+            person.press(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab does not come to {region_id}")
+
+    person.error = "two paragraphs in one region"
+    person.press(Qt.Key.Key_K)
+    point_to(300, 178)
+    person.press(Qt.Key.Key_Return)
+
+    person.error = "a missed region"
+    person.press(Qt.Key.Key_R)
+    point_to(MISSED.x0, MISSED.y0)
+    person.press(Qt.Key.Key_Space)
+    point_to(MISSED.x1, MISSED.y1)
+    person.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.analysis.busy and "missed" in window.session.current_page.regions[3].text)
+
+    person.error = "a heading taken for text"
+    go_to("heading")
+    person.press(Qt.Key.Key_2)
+
+    person.error = "a wrong order"
+    go_to("last but one")
+    person.press(Qt.Key.Key_PageUp, CTRL)
+
+    person.error = "dirt read as text"
+    go_to("dirt")
+    person.press(Qt.Key.Key_Delete)
+
+    person.error = "a column too many"
+    person.press(Qt.Key.Key_Backtab, SHIFT)
+    go_to("table")
+    person.press(Qt.Key.Key_Return)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Right):
+        person.press(key)
+    person.press(Qt.Key.Key_J, CTRL)
+
+    person.error = "a merged cell missed"
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Left):
+        person.press(key)
+    person.press(Qt.Key.Key_Right, SHIFT)
+    person.press(Qt.Key.Key_M)
+
+    person.error = "three wrong words"
+    person.press(Qt.Key.Key_F8)
+    person.type("u")
+    person.press(Qt.Key.Key_Return)
+    person.type("l")
+    person.press(Qt.Key.Key_Return, CTRL)
+
+
 def words_of(path: Path) -> list[object]:
     """Paragraphs with their styles, and tables cell by cell with what is merged."""
     document = docx.Document(str(path))
@@ -281,6 +351,15 @@ def test_ten_errors_are_put_right_with_few_actions(qtbot, window, service, image
     assert after == wanted
     assert sum(person.done.values()) <= MOST
     assert not window.doubts.places(window.session.document)
+
+
+def test_all_of_it_can_be_done_without_a_mouse(qtbot, window, service, image, tmp_path, capsys):
+    wanted = exported(service, Document("report", (right_page(image),)), tmp_path / "wanted")
+    person = Person(window)
+    put_right_by_keys(qtbot, person)
+    with capsys.disabled():
+        print(f"\n{sum(person.done.values())} keys: " + ", ".join(f"{e} {n}" for e, n in person.done.items()))
+    assert exported(service, window.session.document, tmp_path / "after") == wanted
 
 
 def test_all_of_it_can_be_undone(qtbot, window):

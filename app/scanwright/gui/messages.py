@@ -15,6 +15,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 # fmt: off
 MESSAGES = (
+    QT_TRANSLATE_NOOP("Message", "A page is that of a state that did not have it."),
+    QT_TRANSLATE_NOOP("Message", "A page is that of a state that the journal does not have."),
     QT_TRANSLATE_NOOP("Message", "A step is not what it should be."),
     QT_TRANSLATE_NOOP("Message", "A step is of no kind that this version knows."),
     QT_TRANSLATE_NOOP("Message", "The data are damaged ({detail})."),
