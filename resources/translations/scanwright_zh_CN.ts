@@ -3312,14 +3312,6 @@ Nothing leaves this computer.</source>
 <context>
     <name>TableWays</name>
     <message>
-        <source>From printed lines</source>
-        <translation>根据印刷的线</translation>
-    </message>
-    <message>
-        <source>From where the words stand</source>
-        <translation>根据文字的位置</translation>
-    </message>
-    <message>
         <source>By the table model</source>
         <translation>由表格模型</translation>
     </message>
@@ -3338,6 +3330,14 @@ Confidence: {confidence} %</source>
         <translation>{rows} 行 × {columns} 列
 合并单元格：{spans}
 置信度：{confidence} %</translation>
+    </message>
+    <message>
+        <source>By printed lines</source>
+        <translation>根据印刷的线</translation>
+    </message>
+    <message>
+        <source>By the words</source>
+        <translation>根据文字</translation>
     </message>
 </context>
 <context>

@@ -28,8 +28,8 @@ from scanwright.gui.table_picture import paint_table, table_facts
 def method_name(method: Method) -> str:
     """What a method goes by, in the user's language."""
     return {
-        Method.RULED: QCoreApplication.translate("TableWays", "From printed lines"),
-        Method.WORDS: QCoreApplication.translate("TableWays", "From where the words stand"),
+        Method.RULED: QCoreApplication.translate("TableWays", "By printed lines"),
+        Method.WORDS: QCoreApplication.translate("TableWays", "By the words"),
         Method.MODEL: QCoreApplication.translate("TableWays", "By the table model"),
     }[method]
 
@@ -188,6 +188,7 @@ class TableWaysDialog(QDialog):
         self.cards.append(card)
         self._group.addButton(card)
         self._row.addWidget(card, 1)
+        card.show()  # at once, so that the dialog knows how large it becomes
         card.clicked.connect(self._choose)
         card.toggled.connect(self._choose)
 
