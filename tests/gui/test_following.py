@@ -200,9 +200,19 @@ def test_a_layout_on_another_page_reads_what_is_not_read_there(qtbot, parts) -> 
 
 
 def test_what_is_edited_while_it_is_read_stays_as_it_was_edited(qtbot, parts) -> None:
-    parts.analysis.read_region(parts.here, parts.region("text"))
+    parts.analysis.read_regions(parts.here, [parts.region("text")])
     edited = operations.set_line_text(parts.here, "text", parts.region("text").lines[0].id, "mine")
     parts.session.apply(edited, "typing")
     settle(qtbot, parts)
     assert [x.text for x in parts.region("text").lines] == ["mine", "two"]
     assert parts.region("text").decided_by == Origin.USER.value
+
+
+def test_regions_read_together_are_undone_together(qtbot, parts) -> None:
+    before = parts.session.document
+    parts.analysis.read_regions(parts.here, parts.here.regions)
+    settle(qtbot, parts)
+    assert [r[0] for r in parts.reader.read] == ["text", "table"]
+    assert (parts.session.stack.count(), parts.session.stack.undoText()) == (1, "reading again")
+    parts.session.stack.undo()
+    assert parts.session.document == before

@@ -199,12 +199,12 @@ def test_what_follows_from_a_step_is_part_of_it_after_a_restart_too(session):
     page = start.pages[0]
     first, second = page.regions[:2]
     session.apply(SetRegion(page.id, first.edited(box=first.box.translated(3, 0))), "moving")
-    cause = session.last_step
-    session.apply_following(SetRegion(page.id, second.edited(kind=RegionKind.TITLE)), "reading", cause)
-    session.apply_following(RemoveRegion(page.id, first.id), "reading", cause)
+    chain = commands.Chain(session.last_step)
+    session.apply_following(SetRegion(page.id, second.edited(kind=RegionKind.TITLE)), "reading", chain)
+    session.apply_following(RemoveRegion(page.id, first.id), "reading", chain)
     assert (session.stack.count(), session.stack.undoText()) == (1, "moving")
     session.apply(RemoveRegion(page.id, second.id), "deleting")
-    session.apply_following(InsertRegion(page.id, 0, region("c")), "reading", cause)
+    session.apply_following(InsertRegion(page.id, 0, region("c")), "reading", chain)
     assert session.stack.count() == 3
     other = DocumentSession()
     other.restore(start, changes)
@@ -216,3 +216,11 @@ def test_what_follows_from_a_step_is_part_of_it_after_a_restart_too(session):
         assert each.document == start
         each.stack.redo()
         assert [(r.id, r.kind) for r in each.document.pages[0].regions] == [("b", RegionKind.TITLE)]
+
+
+def test_what_changes_nothing_does_not_chain_the_rest_to_another_step(session):
+    session.apply(SetRegion("p1", region("a", 20).edited()), "moving")
+    chain = commands.Chain()
+    session.apply_following(SetRegion("p1", session.document.page("p1").region("a")), "reading", chain)
+    session.apply_following(RemoveRegion("p1", "b"), "reading", chain)
+    assert [session.stack.text(n) for n in range(session.stack.count())] == ["moving", "reading"]

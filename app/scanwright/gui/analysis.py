@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from scanwright.document.document import Document, Page, PageIssue, PageState, TextSource
 from scanwright.document.edits import SetRegion
 from scanwright.document.region import Region, RegionKind
+from scanwright.gui.commands import Chain
 from scanwright.gui.region_reading import Scope, read_anew, with_added
 from scanwright.gui.session import DocumentSession
 from scanwright.gui.tasks import TaskPool
@@ -90,24 +91,20 @@ class AnalysisController(QObject):
         if wanted:
             self._thread.worker.prefer(wanted)
 
-    def read_region(
-        self, page: Page, region: Region, *, quality: Quality | None = None, kind: RegionKind | None = None
+    def read_regions(
+        self, page: Page, regions: Iterable[Region], *, quality: Quality | None = None, kind: RegionKind | None = None
     ) -> None:
-        """Queues one region, before everything else; perhaps with another quality, or as another kind."""
+        """Queues regions, before everything else; perhaps with another quality, or as another kind. One step to undo."""
         options = replace(self.options, quality=quality) if quality is not None else self.options
-        self._submit([Job(page, options, region=region, asked=True, kind=kind)], first=True)
+        chain = Chain()
+        jobs = [Job(page, options, region=region, asked=True, kind=kind, chain=chain) for region in regions]
+        self._submit(jobs, first=True)
 
-    def follow_region(self, page: Page, region: Region, before: Region | None, scope: Scope) -> None:
+    def follow_region(self, page: Page, region: Region, before: Region | None, scope: Scope, chain: Chain) -> None:
         """Queues a region that a person changed (from `before`), before everything else; undone with that change."""
-        job = Job(
-            page,
-            self.options,
-            region=region,
-            asked=True,
-            grown_from=before if scope is Scope.ADDED else None,
-            cause=self._session.last_step,
-        )
+        grown_from = before if scope is Scope.ADDED else None
         if not self.held:
+            job = Job(page, self.options, region=region, asked=True, grown_from=grown_from, chain=chain, follows=True)
             self._submit([job], first=True)
 
     def read_from(self, pages: Iterable[Page], source: TextSource) -> None:
@@ -211,11 +208,8 @@ class AnalysisController(QObject):
             region = with_added(current, job.grown_from, before, read)
         else:
             region = read_anew(before, read)
-        edit = SetRegion(current.id, region)
-        if job.cause is not None:
-            self._session.apply_following(edit, self.tr("reading"), job.cause)
-        else:
-            self._session.apply(edit, self.tr("reading again"))
+        text = self.tr("reading") if job.follows else self.tr("reading again")
+        self._session.apply_following(SetRegion(current.id, region), text, job.chain or Chain())
 
     @Slot()
     def _on_idle(self) -> None:

@@ -127,6 +127,13 @@ class EditCommand(QUndoCommand):
         return any(page_id in touched_pages(step) for step in _flat(self._edit) if not isinstance(step, SetPage))
 
 
+class Chain:
+    """What arrives bit by bit and is undone together: `step` is the one that the next bit joins, if it is the last."""
+
+    def __init__(self, step: EditCommand | None = None) -> None:
+        self.step = step
+
+
 def _steps(edit: Edit) -> tuple[Edit, ...]:
     return edit.edits if isinstance(edit, Batch) else (edit,)
 

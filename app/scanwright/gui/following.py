@@ -10,6 +10,7 @@ from scanwright.document.document import Document, PageState
 from scanwright.document.journal import Step, StepKind
 from scanwright.document.region import Region
 from scanwright.gui.analysis import AnalysisController
+from scanwright.gui.commands import Chain
 from scanwright.gui.region_reading import reading_after
 from scanwright.gui.session import DocumentSession
 
@@ -62,6 +63,7 @@ class Follower(QObject):
     @Slot()
     def _read(self) -> None:
         changed, self._changed = self._changed, {}
+        chain = Chain(self._session.last_step)
         for (page_id, region_id), before in changed.items():
             page = self._session.page(page_id)
             if page is None or page.state is PageState.WAITING:
@@ -69,4 +71,4 @@ class Follower(QObject):
             now = next((region for region in page.regions if region.id == region_id), None)
             scope = reading_after(before, now) if now is not None else None
             if now is not None and scope is not None:
-                self._analysis.follow_region(page, now, before, scope)
+                self._analysis.follow_region(page, now, before, scope, chain)

@@ -89,9 +89,8 @@ class Rereader(QObject):
             if edit is not None:
                 self._session.apply(edit, name)
             return
-        for region in page.regions:
-            if region.id in region_ids:
-                self._analysis.read_region(page, region, quality=quality, kind=kind)
+        wanted = [region for region in page.regions if region.id in region_ids]
+        self._analysis.read_regions(page, wanted, quality=quality, kind=kind)
 
     def _ask(
         self,

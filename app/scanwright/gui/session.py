@@ -31,7 +31,7 @@ from scanwright.document.edits import (
 )
 from scanwright.document.journal import NO_STEP, Step, StepKind
 from scanwright.document.region import Region
-from scanwright.gui.commands import FOLLOWS, EditCommand, commands_of, touched_pages
+from scanwright.gui.commands import FOLLOWS, Chain, EditCommand, commands_of, touched_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +134,16 @@ class DocumentSession(QObject):
         at = self.stack.index()
         return self._commands[at - 1] if 0 < at <= len(self._commands) else None
 
-    def apply_following(self, edit: Edit, text: str, cause: EditCommand | None) -> None:
+    def apply_following(self, edit: Edit, text: str, chain: Chain) -> None:
         """Makes what follows by itself from a step: it is undone with that, if nothing else was done meanwhile.
 
-        Otherwise, and where the document was saved in between, it is a step of its own.
+        Otherwise, and where the document was saved in between, it is a step of its own, which the next of the chain joins.
         """
-        last = cause is not None and cause is self.last_step and self.stack.index() == self.stack.count()
+        before = self._document
+        last = chain.step is not None and chain.step is self.last_step and self.stack.index() == self.stack.count()
         self.apply(edit, text, merge_key=FOLLOWS if last and not self.stack.isClean() else "")
+        if self._document is not before:
+            chain.step = self.last_step
 
     def perform(self, edit: Edit, step: Step = NO_STEP) -> Edit:
         """Changes the document and announces it; returns the inverse. For commands only."""

@@ -22,7 +22,7 @@ from scanwright.pipeline.options import AnalysisOptions
 from scanwright.progress import Cancelled, CancelToken, Progress, ProgressCallback
 
 if TYPE_CHECKING:
-    from scanwright.gui.commands import EditCommand
+    from scanwright.gui.commands import Chain
 
 __all__ = ["AnalysisWorker", "ImageLoader", "Job", "JobResult", "QueueProgress"]
 
@@ -45,7 +45,8 @@ class Job:
 
     `turned`: the page waits as a person turned or levelled it; its result is for that page only. `over_edits`: the
     result takes the place of what a person edited, too. `grown_from`: the region was changed from that, and only lines
-    that it did not hold are wanted. `cause`: the step of the undo stack that calls for it.
+    that it did not hold are wanted. `chain`: what it is undone together with;
+    `follows`: nobody asked for it, a change calls for it.
     """
 
     page: Page
@@ -56,7 +57,8 @@ class Job:
     over_edits: bool = False
     kind: RegionKind | None = None
     grown_from: Region | None = None
-    cause: EditCommand | None = None
+    chain: Chain | None = None
+    follows: bool = False
     cancel: CancelToken = field(default_factory=CancelToken)
 
 
