@@ -1,7 +1,10 @@
 """Word files, read back with python-docx."""
 
+from dataclasses import replace
+
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from scanwright.document.document import PageState
@@ -251,3 +254,42 @@ def test_dense_tables_stay_in_their_place_in_the_exact_look(build, write):
     assert all(abs(int(node.get(qn("w:val"))) - 40 * 72 / 150 * 20) < 10 for node in heights)
     sizes = [cell.paragraphs[0].runs[0].font.size for cell in table.rows[1].cells]
     assert sizes[0] is None and sizes[1].pt < 8, "only what does not fit is made smaller"
+
+
+def test_white_letters_are_not_lost_on_white_paper(build, write):
+    white = TextStyle(11.0, font="serif", color="#ffffff")
+    red = TextStyle(11.0, font="serif", color="#c00000")
+    page = build.page(
+        build.region("text", build.line("On a dark ground", style=white)),
+        build.region("text", build.line("In red", y=300, style=red)), build.text("Plain text of the page.", y=400),
+    )  # fmt: skip
+    word = docx.Document(str(write(build.document(page), "docx")))
+    colors = [str(p.runs[0].font.color.rgb) for p in word.paragraphs]
+    assert colors[0] == colors[2] and colors[1] == "C00000"
+
+
+def test_cells_of_a_column_may_be_aligned_differently(build, write):
+    def cell(row, *places):
+        made = build.cell(row, 0, "x")
+        lines = tuple(
+            build.line("words", made.box.x0 + x, made.box.y0 + 2 + 18 * n, width) for n, (x, width) in enumerate(places)
+        )
+        return replace(made, lines=lines)
+
+    cells = [
+        cell(0, (4, 60)),
+        cell(1, (80, 66)),
+        cell(2, (45, 60)),
+        cell(3, (30, 90), (50, 50)),
+        cell(4, (4, 140), (30, 116)),
+    ]
+    page = build.page(build.table(5, 1, *cells, ruled=True))
+    (table,) = docx.Document(str(write(build.document(page), "docx"))).tables
+    found = [row.cells[0].paragraphs[0].alignment for row in table.rows]
+    assert found == [
+        None,
+        WD_ALIGN_PARAGRAPH.RIGHT,
+        WD_ALIGN_PARAGRAPH.CENTER,
+        WD_ALIGN_PARAGRAPH.CENTER,
+        WD_ALIGN_PARAGRAPH.RIGHT,
+    ]

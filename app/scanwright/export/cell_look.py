@@ -62,21 +62,23 @@ def cell_alignments(table: Table) -> dict[tuple[int, int], Alignment]:
     """The alignment of each cell, by its origin.
 
     A column is aligned where its lines agree best: at their left edges, their centres or their right edges;
-    header cells, and cells over several columns, by their place within the cell.
+    header cells, cells over several columns, and those of columns that do not agree, by their place within the cell.
     """
     result: dict[tuple[int, int], Alignment] = {}
     for column in range(table.columns):
         body = [c for c in table.cells if c.column == column and c.column_span == 1 and c.row >= table.header_rows]
         common = _common_edge(body)
         for cell in body:
-            result[cell.row, cell.column] = common
+            if common is not None:
+                result[cell.row, cell.column] = common
     for cell in table.cells:
         if (cell.row, cell.column) not in result:
             result[cell.row, cell.column] = _within(cell)
     return result
 
 
-def _common_edge(cells: list[Cell]) -> Alignment:
+def _common_edge(cells: list[Cell]) -> Alignment | None:
+    """None where the lines of a ruled column have no edge in common."""
     lines = [line.box for cell in cells for line in cell.lines if line.text.strip() and line.box.width > 0]
     if len(lines) < 2:
         return _within(cells[0]) if len(cells) == 1 else Alignment.LEFT
@@ -87,6 +89,8 @@ def _common_edge(cells: list[Cell]) -> Alignment:
         Alignment.RIGHT: pstdev(box.x1 for box in lines),
     }
     best = min(spreads, key=lambda alignment: spreads[alignment])
+    if spreads[best] > 0.8 * height and all(cell.box.width > 0 for cell in cells):
+        return None
     if spreads[Alignment.LEFT] <= spreads[best] + 0.15 * height:
         # all of one width, or nearly: only the place in the column can tell
         if max(spreads.values()) < 0.25 * height:
@@ -97,13 +101,24 @@ def _common_edge(cells: list[Cell]) -> Alignment:
 
 
 def _within(cell: Cell) -> Alignment:
-    """By the white space left and right of the cell's lines."""
+    """By the edges of the cell's lines where there are several, else by the white space left and right of it."""
     lines = [line.box for line in cell.lines if line.text.strip()]
     if not lines or cell.box.width <= 0:
         return Alignment.LEFT
+    height = median(box.height for box in lines)
     left = min(box.x0 for box in lines) - cell.box.x0
     right = cell.box.x1 - max(box.x1 for box in lines)
-    height = median(box.height for box in lines)
+    if len(lines) > 1:
+        spread = {
+            Alignment.LEFT: pstdev(box.x0 for box in lines[1:]) if len(lines) > 2 else pstdev(box.x0 for box in lines),
+            Alignment.CENTER: pstdev(box.center.x for box in lines),
+            Alignment.RIGHT: pstdev(box.x1 for box in lines),
+        }
+        best = min(spread, key=lambda alignment: spread[alignment])
+        if spread[best] < 0.15 * height and spread[Alignment.LEFT] > 0.4 * height:
+            return best
+        if spread[Alignment.LEFT] < 0.15 * height:
+            return Alignment.LEFT
     if left > 0.8 * height and abs(left - right) < 0.35 * (left + right):
         return Alignment.CENTER
     if left > right + 1.5 * height and right < 1.5 * height:

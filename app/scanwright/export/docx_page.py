@@ -136,7 +136,7 @@ class PageWriter:
         width = Rect.union_of(line.box for line in row).width * scale
         percent = math.floor(100 * width / natural) if natural else 100
         percent = min(max(percent, _NARROWEST), _WIDEST)
-        if natural > 3 * block.lines[0].box.height * scale and abs(percent - 100) > 2:
+        if natural > 3 * block.lines[0].box.height * scale and (percent < 100 or percent > 102):
             for run in runs:
                 properties = run.find(qn("w:rPr"))
                 if properties is None:

@@ -19,6 +19,7 @@ _USUAL_SIZES = (
     4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8, 8.5, 9, 9.5, 10, 10.5, 11, 12, 13, 14, 15, 16, 18, 20, 22, 24, 26, 28, 30, 32, 36, 40, 44,
     48, 54, 60, 66, 72, 80, 96,
 )  # fmt: skip
+_PALEST = 215
 # Ascent and descent of the fonts that are asked for, as a multiple of the size: “single” spacing.
 _SINGLE = 1.15
 
@@ -101,8 +102,15 @@ def letter_look(style: TextStyle, text: str, factor: float, default: LetterLook)
         size=usual_size(style.size * factor) if style.size else default.size,
         bold=style.bold,
         italic=style.italic,
-        color=None if style.color in (None, "#000000") else style.color,
+        color=style.color if style.color is not None and is_visible(style.color) else None,
     )
+
+
+def is_visible(color: str) -> bool:
+    """Whether text of a colour (#rrggbb) can be read on white paper and is not simply black: what is printed in white
+    stood on a dark ground, which is not kept."""
+    red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
+    return color != "#000000" and 0.3 * red + 0.59 * green + 0.11 * blue < _PALEST
 
 
 def measured_look(paragraph: Paragraph, default: LetterLook, shrink: float = 1.0) -> Look:
