@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from scanwright.document.document import Document, Page, PageIssue, PageState, TextSource
+from scanwright.document.document import Document, ImageRef, Page, PageIssue, PageState, TextSource
 from scanwright.document.geometry import PageTransform, Point, Rect
 from scanwright.document.gutter import Gutter
 from scanwright.document.polygon import translated
@@ -216,7 +216,10 @@ class Service:
         return make_preview(document, format_id, self._small_crop, options, cancel)
 
     def forget(self, path: Path | str) -> None:
-        """Closes a file that is no longer part of any document."""
+        """Closes a file that is no longer part of any document, or is another one now, and drops its pictures."""
+        with self._lock:
+            for key in [key for key in self._pictures if isinstance(key[0], ImageRef) and key[0].path == str(path)]:
+                del self._pictures[key]
         self._sources.forget(path)
 
     def close(self) -> None:

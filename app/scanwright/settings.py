@@ -101,6 +101,11 @@ SETTINGS: tuple[Setting, ...] = (
         minimum=0, maximum=99,
     ),
     Setting(
+        "project_pictures", Kind.CHOICE, "embed", "Projects", "Pictures",
+        "A project with its pictures can be moved and mailed; with links it is small, but needs the files.",
+        (Choice("embed", "Keep them in the project"), Choice("link", "Link to the files where they are")),
+    ),
+    Setting(
         "theme", Kind.CHOICE, "system", "Appearance", "Theme", "",
         (Choice("system", "As the system"), Choice("light", "Light"), Choice("dark", "Dark")),
     ),

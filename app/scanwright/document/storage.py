@@ -69,12 +69,14 @@ class PictureFile:
 class Project:
     """An opened project. `missing` are the pictures that are neither in the archive nor where they were.
 
-    `changed` are files that are where they were, but have another content than when the project was saved.
+    `changed` are files that are where they were, but have another content than when the project was saved. `copies`
+    tells for files that were unpacked from the project (where they were, where the copy is).
     """
 
     document: Document
     missing: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()
 
 
 def save_project(
@@ -125,7 +127,8 @@ def load_project(path: Path, pictures: Path, *, check: Callable[[], None] = lamb
         raise ProjectError(path, f"cannot be opened ({error.strerror or type(error).__name__})") from None
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeError, ValueError, RuntimeError):
         raise ProjectError(path, _NOT_OURS) from None
-    return Project(_with_paths(path, document, places), tuple(missing), tuple(changed))
+    copies = tuple((file.path, place) for file, place in zip(files, places, strict=True) if place != file.path)
+    return Project(_with_paths(path, document, places), tuple(missing), tuple(changed), copies)
 
 
 def _write(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
 from scanwright.document.storage import Project
-from scanwright.errors import ScanwrightError, UnreadableFileError
+from scanwright.errors import ScanwrightError
 from scanwright.gui.exporting import ExportRequest
 from scanwright.gui.messages import message_text
 from scanwright.gui.worker import QueueProgress
@@ -143,14 +143,7 @@ class Feedback(QObject):
 
     @Slot(object)
     def _project_opened(self, project: Project) -> None:
-        reason = self.tr("It was changed since the project was saved, which shows it as it was then.")
-        gone = self.tr("It was changed since the project was saved, and the project holds no copy of it.")
-        for name in project.changed:
-            text = gone if name in project.missing else reason
-            self._window.issues.add(Path(name), UnreadableFileError(name, text))
-        for name in set(project.missing) - set(project.changed):
-            reason = self.tr("Its picture is not where it was; the text that was read is here.")
-            self._window.issues.add(Path(name), UnreadableFileError(name, reason))
+        self._window.disk.project_opened(project)
         for name in {page.image.path for page in project.document.pages} - set(project.missing):
             self._window.opening.check(Path(name))
         self._window.retitle()

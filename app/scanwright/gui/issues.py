@@ -24,6 +24,8 @@ class Remedy(Enum):
     PASSWORD = "password"
     READ_AGAIN = "read again"
     FETCH_MODELS = "fetch models"
+    FIND = "find"
+    TAKE_NEW = "take new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class IssueBook(QObject):
     def __init__(self, session: DocumentSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._files: dict[Path, ScanwrightError] = {}
+        self._files: dict[Path, tuple[ScanwrightError, Remedy]] = {}
         session.pageChanged.connect(self.changed)
         session.pagesChanged.connect(self.changed)
         session.documentReplaced.connect(self.clear)
@@ -53,14 +55,16 @@ class IssueBook(QObject):
     @property
     def issues(self) -> tuple[Issue, ...]:
         """Files first, then pages in their order."""
-        return (*(self._of_file(path, error) for path, error in self._files.items()), *self._of_pages())
+        return (*(self._of_file(path, *known) for path, known in self._files.items()), *self._of_pages())
 
-    def add(self, path: Path, error: ScanwrightError) -> None:
-        self._files[path] = error
+    def add(self, path: Path, error: ScanwrightError, remedy: Remedy = Remedy.OPEN_AGAIN) -> None:
+        """What is wrong with a file, and what its button does (of one that is locked, ask for the password)."""
+        self._files[path] = error, remedy
         self.changed.emit()
 
-    def _of_file(self, path: Path, error: ScanwrightError) -> Issue:
-        remedy = Remedy.PASSWORD if isinstance(error, PasswordRequiredError) else Remedy.OPEN_AGAIN
+    def _of_file(self, path: Path, error: ScanwrightError, remedy: Remedy) -> Issue:
+        if isinstance(error, PasswordRequiredError):
+            remedy = Remedy.PASSWORD
         message = message_text(error.reason if isinstance(error, FileError) else error.message)
         if isinstance(error, PasswordRequiredError):
             message = self.tr("The password was wrong.") if error.wrong else self.tr("It is protected by a password.")

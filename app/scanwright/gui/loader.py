@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 import threading
 from collections import OrderedDict
+from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from scanwright.document.document import Page
+from scanwright.document.document import ImageRef, Page
 from scanwright.errors import ScanwrightError
 from scanwright.gui.images import to_qimage
 
@@ -85,6 +86,13 @@ class ImageLoader(QObject):
         """The picture is no longer wanted; one that is already being made comes all the same."""
         with self._lock:
             self._pending.pop(_key(page, side), None)
+
+    def forget(self, paths: Collection[str]) -> None:
+        """Drops the pictures of files that are others now."""
+        with self._lock:
+            for key in [key for key in self._cache if isinstance(key[1], ImageRef) and key[1].path in paths]:
+                self._bytes -= self._cache.pop(key).sizeInBytes()
+            self._failed.clear()
 
     def retry(self) -> None:
         """Forgets failures: a file may be back, or a password known."""

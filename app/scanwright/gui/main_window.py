@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         from scanwright.gui.action_set import Actions
         from scanwright.gui.analysis import AnalysisController
         from scanwright.gui.bars import Bars
+        from scanwright.gui.disk import DiskFiles
         from scanwright.gui.exporting import ExportController
         from scanwright.gui.feedback import Feedback
         from scanwright.gui.following import Follower
@@ -114,7 +115,9 @@ class MainWindow(QMainWindow):
         self.analysis = AnalysisController(self.session, service, settings, self.tasks, self)
         self.opening = OpenController(self.session, service, self.tasks, self.issues, self.recent, self)
         self.exporting = ExportController(self.session, service, self.tasks, state, self)
-        self.project = ProjectController(self.session, self.tasks, self.recent, self)
+        self.project = ProjectController(
+            self.session, self.tasks, self.recent, self, embeds=lambda: settings["project_pictures"] == "embed"
+        )
         self.turner = Turner(self.session, self)
         self.shaper = PageShaper(self.session, service, self.tasks, self)
         self.recorder = Recorder(self.session, lambda: self.project.path, self)
@@ -135,6 +138,7 @@ class MainWindow(QMainWindow):
         self.rereader = Rereader(self)
         self.layouts = LayoutController(self)
         self.follower = Follower(self.session, self.analysis, self)
+        self.disk = DiskFiles(self)
         self.undo_guide = UndoGuide(self.session, self.view, self)
         self.restorer = Restorer(self)
         self._connect()
@@ -446,9 +450,14 @@ class MainWindow(QMainWindow):
     # Drag and drop
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Files may be dropped on everything: fields that take text, and the canvas, leave them to the window."""
+        """Files may be dropped on everything: fields that take text, and the canvas, leave them to the window; dropped
+        on the list of pages they are put in there.
+        """
         from scanwright.gui.opening import local_files
+        from scanwright.gui.page_commands import drop_between_pages
 
+        if watched is self.pages_panel.viewport() and drop_between_pages(self, event):
+            return True
         if isinstance(event, QDropEvent) and local_files(event.mimeData()):
             match event.type():
                 case QEvent.Type.DragEnter | QEvent.Type.DragMove:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 
 from scanwright.document.document import Page, PageState
 from scanwright.errors import PasswordRequiredError, ScanwrightError, UnreadableFileError
-from scanwright.gui.issues import IssueBook
+from scanwright.gui.issues import IssueBook, Remedy
 from scanwright.gui.project import is_project
 from scanwright.gui.recent import RecentFiles
 from scanwright.gui.session import DocumentSession
@@ -32,12 +32,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """One file of several: its pages, or why there are none. `blank`: nothing is on it, and nothing to be read."""
+    """One file of several: its pages, or why there are none. `blank`: nothing is on it, and nothing to be read.
+
+    `gone`: there is no such file.
+    """
 
     path: Path
     pages: tuple[Page, ...] = ()
     error: ScanwrightError | None = None
     blank: bool = False
+    gone: bool = False
 
 
 class OpenController(QObject):
@@ -162,7 +166,8 @@ class OpenController(QObject):
             self._want_password(path, wrong=opened.error.wrong)
         elif opened.error is not None:
             self._failures += 1
-            self._issues.add(path, opened.error)
+            known = path in self._checked and opened.gone
+            self._issues.add(path, opened.error, Remedy.FIND if known else Remedy.OPEN_AGAIN)
             self._recent.remove(path)
         else:
             self._issues.settle(path)
@@ -234,7 +239,7 @@ def _open_one(
     try:
         opened = Opened(path, service.open(path, password=password))
     except ScanwrightError as error:
-        opened = Opened(path, error=error)
+        opened = Opened(path, error=error, gone=not path.exists())
     except MemoryError:
         opened = Opened(path, error=UnreadableFileError(path, "it is too large for this machine's memory"))
     except Exception as error:

@@ -5,16 +5,35 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
 from scanwright.document.document import Page
 from scanwright.document.edits import SetPages
+from scanwright.gui.opening import local_files
 from scanwright.imaging.sniff import OPENED_SUFFIXES
 
 if TYPE_CHECKING:
     from scanwright.gui.main_window import MainWindow
     from scanwright.gui.session import DocumentSession
+
+
+def drop_between_pages(window: MainWindow, event: QEvent) -> bool:
+    """Files that are dragged over the list of pages are put in where they are dropped; False for other events."""
+    panel = window.pages_panel
+    if event.type() in (QEvent.Type.DragLeave, QEvent.Type.Drop):
+        panel.show_gap(None)
+    if not isinstance(event, QDropEvent) or not local_files(event.mimeData()):
+        return False
+    row = panel.row_at(event.position().y())
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
+    if event.type() == QEvent.Type.Drop:
+        window.opening.open(local_files(event.mimeData()), after=panel.page_before(row))
+    else:
+        panel.show_gap(row)
+    return True
 
 
 class PageCommands(QObject):

@@ -23,6 +23,7 @@ class Questions(QObject):
         window.opening.passwordWanted.connect(self._ask_password)
         window.opening.projectWanted.connect(self._open_project)
         window.issues_panel.remedyAsked.connect(self.remedy)
+        window.project.changedOnDisk.connect(self._ask_to_replace)
 
     def before_losing(self, then: Callable[[], None]) -> None:
         """Runs `then` at once, or after the user saved, or agreed to lose, corrections that no file holds."""
@@ -58,6 +59,28 @@ class Questions(QObject):
                 window.analysis.read([page] if page else [], asked=True)
             case Remedy.FETCH_MODELS:
                 window.commands.models()
+            case Remedy.FIND if issue.path is not None:
+                window.disk.find(issue.path)
+            case Remedy.TAKE_NEW if issue.path is not None:
+                window.disk.take_new(issue.path)
+
+    @Slot(object)
+    def _ask_to_replace(self, then: Callable[[], None] | None) -> None:
+        """Somebody else saved the project meanwhile: theirs is not lost without a word."""
+        window = self._window
+        box = QMessageBox(window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(self.tr("The project was changed on the disk since you opened it."))
+        box.setInformativeText(self.tr("If you replace it, what was saved there meanwhile is lost."))
+        other = box.addButton(self.tr("Save as…"), QMessageBox.ButtonRole.AcceptRole)
+        over = box.addButton(self.tr("Replace it"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(other)
+        box.setEscapeButton(cancel)
+        other.clicked.connect(lambda: window.commands.save_as(then))
+        over.clicked.connect(lambda: window.project.save(window.project.path, then, over=True))
+        box.open()
 
     @Slot(object, bool)
     def _ask_password(self, path: Path, wrong: bool) -> None:

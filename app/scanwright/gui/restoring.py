@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, QObject, Slot
 from scanwright.document.document import PageState
 from scanwright.errors import ScanwrightError, UnreadableFileError
 from scanwright.gui import recovery
+from scanwright.gui.issues import Remedy
 from scanwright.gui.messages import message_text
 from scanwright.gui.recovery import Crashed, Recovered
 
@@ -70,7 +71,7 @@ class Restorer(QObject):
             window.opening.check(Path(path))
         reason = self.tr("It was changed since it was read; what was read is of the file as it was.")
         for name in recovered.changed:
-            window.issues.add(Path(name), UnreadableFileError(name, reason))
+            window.issues.add(Path(name), UnreadableFileError(name, reason), Remedy.TAKE_NEW)
         waiting = sum(page.state is PageState.WAITING for page in session.document.pages)
         text = self.tr("Restored; reading goes on where it stopped.") if waiting else self.tr("Restored.")
         window.status.show_passing(text)

@@ -15,14 +15,17 @@ _ICONS = {
     Remedy.PASSWORD: "password",
     Remedy.READ_AGAIN: "warning",
     Remedy.FETCH_MODELS: "model",
+    Remedy.FIND: "search",
+    Remedy.TAKE_NEW: "read-again",
 }
 
 
 class _Row(QFrame):
     clicked = Signal()
     remedyAsked = Signal()
+    settled = Signal()
 
-    def __init__(self, issue: Issue, advice: str, button: str) -> None:
+    def __init__(self, issue: Issue, advice: str, button: str, keep: str = "") -> None:
         super().__init__()
         picture = QLabel()
         picture.setPixmap(icon(_ICONS[issue.remedy]).pixmap(QSize(20, 20), self.devicePixelRatioF()))
@@ -44,6 +47,10 @@ class _Row(QFrame):
             act = QPushButton(button)
             act.clicked.connect(self.remedyAsked)
             row.addWidget(act, 0, Qt.AlignmentFlag.AlignVCenter)
+        if keep:
+            leave = QPushButton(keep)
+            leave.clicked.connect(self.settled)
+            row.addWidget(leave, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.clicked.emit()
@@ -82,7 +89,9 @@ class IssuesPanel(QScrollArea):
                 old.deleteLater()
         for issue in issues:
             advice, button = self._remedy(issue.remedy)
-            row = _Row(issue, advice, button)
+            keeps = issue.remedy in (Remedy.FIND, Remedy.TAKE_NEW)
+            row = _Row(issue, advice, button, self.tr("Keep what is known") if keeps else "")
+            row.settled.connect(lambda issue=issue: self._book.settle(issue.path))
             row.remedyAsked.connect(lambda issue=issue: self.remedyAsked.emit(issue))
             row.clicked.connect(lambda issue=issue: self.shown.emit(issue))
             self._column.addWidget(row)
@@ -109,5 +118,10 @@ class IssuesPanel(QScrollArea):
                 return self.tr("What could be read is kept. You can read the page again."), self.tr("Read again")
             case Remedy.FETCH_MODELS:
                 return self.tr("It is fetched once and then stays on this computer."), self.tr("Fetch…")
+            case Remedy.FIND:
+                return self.tr("If it is in another place now, show where."), self.tr("Find…")
+            case Remedy.TAKE_NEW:
+                advice = self.tr("The file as it is now can be read in its place; that can be undone.")
+                return advice, self.tr("Read it as it is now")
             case Remedy.NONE:
                 return "", ""

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter, QPainterPath, QPalette
+from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from scanwright.document.document import Page, PageState
@@ -194,6 +194,7 @@ class PagesPanel(QListView):
         super().__init__(parent)
         self._session = session
         self._model = PagesModel(session)
+        self._gap: int | None = None
         self.setModel(self._model)
         self.setItemDelegate(_PageDelegate(self, session, loader))
         self.setUniformItemSizes(True)
@@ -242,14 +243,38 @@ class PagesPanel(QListView):
         if event.source() is not self:
             event.ignore()
             return
-        row = self._model.rowCount()
-        for at in range(self._model.rowCount()):
-            if event.position().y() < self.visualRect(self._model.index(at)).center().y():
-                row = at
-                break
+        row = self.row_at(event.position().y())
         event.setDropAction(Qt.DropAction.IgnoreAction)  # the rows have moved already: the view must not delete any
         event.accept()
         self.move_pages(self.selected_ids, row)
+
+    def row_at(self, y: float) -> int:
+        """The row before which something dropped at that height (in the viewport) belongs."""
+        rows = range(self._model.rowCount())
+        return next((at for at in rows if y < self.visualRect(self._model.index(at)).center().y()), len(rows))
+
+    def show_gap(self, row: int | None) -> None:
+        """Marks where files that are dragged over the list would be put in."""
+        if row != self._gap:
+            self._gap = row
+            self.viewport().update()
+
+    def page_before(self, row: int) -> str:
+        """The id of the page above that row; empty for the first."""
+        page = self._model.page(self._model.index(row - 1)) if row else None
+        return page.id if page is not None else ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._gap is None:
+            return
+        rect = self.visualRect(self._model.index(max(self._gap - 1, 0)))
+        y = rect.bottom() + 1 if self._gap else rect.top()
+        painter = QPainter(self.viewport())
+        painter.fillRect(
+            8, max(y - 2, 0), self.viewport().width() - 16, 4, self.palette().color(QPalette.ColorRole.Accent)
+        )
+        painter.end()
 
     def move_pages(self, ids: Sequence[str], row: int) -> None:
         """Moves pages before the one in `row` (or to the end), as one step."""
