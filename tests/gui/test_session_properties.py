@@ -21,6 +21,7 @@ from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
 from scanwright.document.transfer import apply_layout, carried, paste_regions
 from scanwright.gui.canvas import table_menu
+from scanwright.gui.commands import Chain
 from scanwright.gui.reshaping import PageShaper
 from scanwright.gui.session import DocumentSession, Selection
 from scanwright.gui.table_clipboard import paste_cells
@@ -127,6 +128,20 @@ class SessionMachine(RuleBasedStateMachine):
         self.session.replace_page(result, text="Read again", over_edits=over)
         now = self.session.document.page(page.id).regions
         assert all(region in now for region in locked) or over
+
+    @precondition(lambda self: any(page.regions for page in self.session.document.pages))
+    @rule(data=st.data(), late=st.booleans())
+    def something_follows(self, data, late):
+        """It joins the step before (unless that is no longer the last): undone together, done again together."""
+        chain = Chain(self.session.last_step)
+        if late and self.session.stack.canUndo():
+            self.session.stack.undo()
+        pages = [page for page in self.session.document.pages if page.regions]
+        if pages:
+            page = data.draw(st.sampled_from(pages))
+            region = page.regions[0]
+            line = TextLine("read", Quad.from_rect(region.box))
+            self.session.apply_following(SetRegion(page.id, replace(region, lines=(line,))), "reading", chain)
 
     @rule()
     def what_is_saved_is_what_there_is(self):
