@@ -383,3 +383,14 @@ def test_a_larger_bold_line_that_fills_its_column_is_a_title():
         replace(line, style=TextStyle(size=12.5 if i == 0 else 11.0, bold=i == 0)) for i, line in enumerate(sheet.lines)
     ]
     assert sheet.read()[0].kind is RegionKind.TITLE
+
+
+def test_a_short_bold_line_in_colour_is_a_title():
+    sheet = Sheet()
+    sheet.paragraph(4)
+    sheet.row("Costs", x1=160, space=10)
+    line = sheet.lines[-1]
+    sheet.lines[-1] = replace(line, style=TextStyle(size=11, bold=True, color="#4f81bd"))
+    sheet.paragraph(4)
+    sheet.lines = [one if one.style.size else replace(one, style=TextStyle(size=11)) for one in sheet.lines]
+    assert [region.kind for region in sheet.read()] == [RegionKind.TEXT, RegionKind.TITLE, RegionKind.TEXT]

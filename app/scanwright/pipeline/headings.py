@@ -39,11 +39,12 @@ _WORD = re.compile(r"[^\W\d_\u2460-\u24ff]{3}|[\u3040-\u30ff\u3400-\u9fff]{2}")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """How running text is set: line height in pixels, size of letters in points (None: not measured), weight."""
+    """How running text is set: line height in pixels, size of letters in points (None: not measured), weight, colour."""
 
     height: float
     size: float | None = None
     bold: bool = False
+    colored: bool = False
 
 
 def body_of(lines: Sequence[TextLine]) -> Body:
@@ -57,7 +58,8 @@ def body_of(lines: Sequence[TextLine]) -> Body:
             size = value
             break
     bold = sum(len(line.text) * (1 if line.style.bold else -1) for line in lines) > 0
-    return Body(typical_height(lines), size, bold)
+    colored = sum(len(line.text) * (1 if line.style.color else -1) for line in lines) > 0
+    return Body(typical_height(lines), size, bold, colored)
 
 
 def looks_like_title(rows: Sequence[Row], body: Body, column_width: float) -> bool:
@@ -82,10 +84,12 @@ def looks_like_title(rows: Sequence[Row], body: Body, column_width: float) -> bo
     numbered = _NUMBERED.match(text)
     if numbered and narrow and numbered["rest"][0].isupper() and "." in numbered["number"]:
         return True
-    # weight alone is not measured surely enough in a picture, and may mark a paragraph; with a larger size it is a heading
+    # weight alone is not measured surely enough in a picture, and may mark a paragraph; with a larger size, or a colour
+    # that the text does not have, it is a heading
     if larger > 1.08:
         return _stands_out(rows, body)
-    return narrow and rows[0].pieces[0].line.origin is not Origin.OCR and _stands_out(rows, body)
+    colored = all(piece.line.style.color is not None for row in rows for piece in row.pieces) and not body.colored
+    return narrow and (colored or rows[0].pieces[0].line.origin is not Origin.OCR) and _stands_out(rows, body)
 
 
 def is_prose_set_apart(rows: Sequence[Row], body: Body, column_width: float) -> bool:
