@@ -7,7 +7,7 @@ from dataclasses import replace
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
-from scanwright.pipeline.tables_headings import spread_headings
+from scanwright.pipeline.tables_headings import with_headings
 
 
 def line(text: str, x: float, y: float, width: float) -> TextLine:
@@ -38,15 +38,15 @@ def test_a_heading_that_leans_to_its_neighbour_goes_to_its_own_column() -> None:
     leaning = Table(
         3, 3, (cell(0, 0, ITEM), cell(0, 1, DATE, PRICE), cell(0, 2), *numbers(1), *numbers(2)), header_rows=1, **EDGES
     )
-    done = spread_headings(leaning)
+    done = with_headings(leaning)
     assert [texts(done)[0, c] for c in range(3)] == ["Item", "Delivered", "Price"]
     assert 470 <= done.column_edges[2] <= 480, "the separator stands between the dates and the heading"
     assert all(a.box.y_overlap(b.box) == 0 for a, b in zip(done.cells[:3], done.cells[3:6]))
-    assert spread_headings(done) == done
+    assert with_headings(done) == done
 
 
 def test_headings_below_a_common_one_stay_below_it() -> None:
-    over = line("Sales", 400, 70, 80)
+    over = line("Sales", 470, 70, 80)
     table = Table(
         4, 3,
         (
@@ -54,7 +54,7 @@ def test_headings_below_a_common_one_stay_below_it() -> None:
         ),
         header_rows=2,
     )  # fmt: skip
-    done = spread_headings(table)
+    done = with_headings(table)
     assert texts(done) == {**texts(table), (1, 1): "Delivered", (1, 2): "Price"}
     assert {(c.row, c.column, c.row_span, c.column_span) for c in done.cells if c.row < 2} == {
         (0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 1), (1, 2, 1, 1),
@@ -63,12 +63,12 @@ def test_headings_below_a_common_one_stay_below_it() -> None:
 
 def test_what_is_no_heading_for_each_column_is_left_alone() -> None:
     wide = Table(3, 3, (cell(0, 0, ITEM), cell(0, 1, DATE, right=2), *numbers(1), *numbers(2)), header_rows=1, **EDGES)
-    assert spread_headings(wide) == wide
+    assert with_headings(wide) == wide
     stacked = replace(line("on", 300, 121, 30), starts_paragraph=False)
     two_lines = Table(
         3, 3, (cell(0, 0, ITEM), cell(0, 1, DATE, stacked, PRICE), cell(0, 2), *numbers(1), *numbers(2)), header_rows=1
     )
-    assert texts(spread_headings(two_lines)) == {**texts(two_lines), (0, 1): "Delivered on", (0, 2): "Price"}
+    assert texts(with_headings(two_lines)) == {**texts(two_lines), (0, 1): "Delivered on", (0, 2): "Price"}
     price = line("Price", 320, 100, 60)  # over the dates
     over_the_dates = Table(
         3,
@@ -76,4 +76,18 @@ def test_what_is_no_heading_for_each_column_is_left_alone() -> None:
         (cell(0, 0, ITEM), cell(0, 1, line("At", 270, 100, 20), price), cell(0, 2), *numbers(1), *numbers(2)),
         header_rows=1,
     )
-    assert spread_headings(over_the_dates) == over_the_dates
+    assert with_headings(over_the_dates) == over_the_dates
+
+
+def test_a_heading_in_the_middle_between_the_rows_goes_over_all_columns() -> None:
+    group = line("Northern branch", 340, 160, 140)
+    rows = [cell(0, 0, ITEM), cell(0, 1, DATE), cell(0, 2, PRICE), *numbers(1)]
+    edges = {"column_edges": EDGES["column_edges"], "row_edges": (90.0, 125.0, 155.0, 185.0)}
+    table = Table(3, 3, (*rows, cell(2, 0), cell(2, 1, group), cell(2, 2)), header_rows=1, **edges)
+    (whole,) = [c for c in with_headings(table).cells if c.row == 2]
+    assert (whole.column, whole.column_span, whole.text) == (0, 3, "Northern branch")
+    for text, x in (("Northern branch", 100), ("1,200.00", 360)):
+        other = Table(
+            3, 3, (*rows, cell(2, 0), cell(2, 1, line(text, x, 160, 140)), cell(2, 2)), header_rows=1, **edges
+        )
+        assert with_headings(other) == other, "a label at the left, and a lone number, stay in their cells"

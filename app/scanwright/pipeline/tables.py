@@ -21,7 +21,7 @@ from scanwright.pipeline.job import PageJob
 from scanwright.pipeline.tables_aligned import aligned_grid
 from scanwright.pipeline.tables_fill import NOBODY, Grid, compact, fill, trimmed
 from scanwright.pipeline.tables_header import borders_of, header_rows
-from scanwright.pipeline.tables_headings import spread_headings
+from scanwright.pipeline.tables_headings import with_headings
 from scanwright.pipeline.tables_repair import cell_quality, repaired
 from scanwright.pipeline.tables_ruled import ruled_grid
 from scanwright.pipeline.tables_unruled import model_grid
@@ -150,7 +150,7 @@ def table_of(
     table, rest = fill(trimmed(grid, height) if grid.ruled else compact(grid), lines, pieces)
     headers = header_rows(table, rulings, height)
     table = replace(table, header_rows=headers, borders=borders_of(box, rulings, height))
-    return table if grid.ruled else spread_headings(table), rest
+    return table if grid.ruled else with_headings(table), rest
 
 
 def _good_lattice(grid: Grid, pieces: Sequence[Piece], height: float) -> bool:

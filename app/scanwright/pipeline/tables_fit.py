@@ -16,6 +16,7 @@ from scanwright.imaging.layer import Ruling
 from scanwright.pipeline.captions import begins_like_caption
 from scanwright.pipeline.frame import letters
 from scanwright.pipeline.tables_align import River, find_rivers
+from scanwright.pipeline.tables_raise import raised
 from scanwright.pipeline.tables_words import TextRow, phrases_of, pieces_of, text_rows
 
 _GAP = 1.1  # the least gap between columns, in text heights
@@ -31,7 +32,7 @@ _NOTE = re.compile(
 def fitted(box: Rect, lines: Sequence[TextLine], rulings: Sequence[Ruling], height: float) -> Rect:
     """The table's box (page pixels) as its rows and rules want it; `box` where they say nothing. `height`: of its text."""
     level = [r.box for r in rulings if not r.vertical and r.box.width > 5 * height]
-    grown = _grown(box, lines, level, height)
+    grown = raised(_grown(box, lines, level, height), lines, height)
     held = [line for line in lines if grown.contains(line.box.center)]
     return _trimmed(grown, held, level, height)
 

@@ -1,11 +1,13 @@
-"""Headings of columns that lean over to their neighbours.
+"""Headings of columns, and of groups of rows, as spreadsheets print them.
 
-Spreadsheets print a heading at the left edge of its column and the numbers at the right: between two columns of numbers the
-second heading stands closer to the first column. Where there is one heading for each column, their order tells.
+A heading is printed at the left edge of its column and the numbers at the right: between two columns of numbers the second
+heading stands closer to the first column. Where there is one heading for each column, their order tells. Headings above,
+over several columns, are centred over these, as are headings between the rows over all.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +16,10 @@ from scanwright.document.table import Cell, Table, TableError
 from scanwright.document.text import TextLine
 
 _SLACK = 0.6  # text heights, that a heading may reach into the neighbouring column
+_LOWER = 0.75  # text heights, that a heading stands below the one over it
+_OFF_CENTRE = 1.2  # text heights, that a heading over all columns may stand beside their middle
+
+Extent = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -23,43 +29,37 @@ class _Heading:
     lines: tuple[TextLine, ...]
     box: Rect
 
+    @property
+    def height(self) -> float:
+        return self.lines[0].box.height
 
-def spread_headings(table: Table) -> Table:
-    """The table with one heading in each column, where there are as many headings as columns; else as it is.
 
-    Only cells that end in the last header row are moved; those above them, over several columns, stay.
+def with_headings(table: Table) -> Table:
+    """The table with one heading in each column, where there are as many headings as columns, and with headings between
+    its rows over all columns; else as it is.
     """
+    return _with_groups(_with_columns(table))
+
+
+def _with_columns(table: Table) -> Table:
     rows = max(1, table.header_rows)
-    if rows >= table.rows or table.columns < 2:
-        return table
-    leaves = [cell for cell in table.cells if cell.row + cell.row_span == rows]
-    above = [cell for cell in table.cells if cell.row + cell.row_span < rows]
     inside = [cell for cell in table.cells if cell.row < rows]
-    if len(leaves) + len(above) != len(inside) or all(len(cell.lines) == 1 for cell in leaves):
-        return table
-    headings = _headings([line for cell in leaves for line in cell.lines])
     body = _extents(table, rows)
-    if len(headings) != table.columns or body is None or not _fit(headings, body):
+    if rows >= table.rows or table.columns < 2 or body is None:
         return table
-    return _with_leaves(table, rows, above, headings, body)
+    if any(cell.row + cell.row_span > rows for cell in inside):
+        return table
+    headings = [heading for cell in inside for heading in _parted(cell, body)]
+    over, leaves = _levels(headings, body)
+    if len(leaves) != table.columns or not _fit(leaves, body) or (over and rows < 2):
+        return table
+    spans = _spans(over, leaves, body)
+    if spans is None:
+        return table
+    return _rebuilt(table, rows, leaves, list(zip(over, spans)), body)
 
 
-def _headings(lines: Sequence[TextLine]) -> list[_Heading]:
-    """The lines from left to right, those that stand below each other together."""
-    groups: list[list[TextLine]] = []
-    for line in sorted(lines, key=lambda line: line.box.x0):
-        last = Rect.union_of(other.box for other in groups[-1]) if groups else None
-        if last is not None and last.x_overlap(line.box) > 0.5 * min(last.width, line.box.width):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return [
-        _Heading(tuple(sorted(group, key=lambda line: line.box.y0)), Rect.union_of(line.box for line in group))
-        for group in groups
-    ]
-
-
-def _extents(table: Table, rows: int) -> list[tuple[float, float]] | None:
+def _extents(table: Table, rows: int) -> list[Extent] | None:
     """From where to where the print of each column reaches below the headers; None where a column is empty."""
     result = []
     for column in range(table.columns):
@@ -75,41 +75,119 @@ def _extents(table: Table, rows: int) -> list[tuple[float, float]] | None:
     return result
 
 
-def _fit(headings: Sequence[_Heading], body: Sequence[tuple[float, float]]) -> bool:
-    """Whether each heading stands between the columns left and right of its own, beside the next heading."""
-    for column, heading in enumerate(headings):
-        slack = _SLACK * heading.lines[0].box.height
-        if column and (
-            heading.box.x0 < body[column - 1][1] - slack or heading.box.x0 < headings[column - 1].box.x1 - slack
-        ):
-            return False
-        if column + 1 < len(body) and heading.box.x1 > body[column + 1][0] + slack:
-            return False
-    return True
+def _parted(cell: Cell, body: Sequence[Extent]) -> list[_Heading]:
+    """The headings in a cell: lines below each other are one, unless one is too wide for a column."""
+    groups: list[list[TextLine]] = []
+    for line in sorted(cell.lines, key=lambda line: line.box.x0):
+        last = Rect.union_of(other.box for other in groups[-1]) if groups else None
+        stacked = last is not None and last.x_overlap(line.box) > 0.5 * min(last.width, line.box.width)
+        wide = any(not _fits_somewhere(box, line.box.height, body) for box in (line.box, last or line.box))
+        if stacked and not wide:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [
+        _Heading(tuple(sorted(group, key=lambda line: line.box.y0)), Rect.union_of(line.box for line in group))
+        for group in groups
+    ]
 
 
-def _with_leaves(
+def _fits_somewhere(box: Rect, height: float, body: Sequence[Extent]) -> bool:
+    return any(_fits(box, height, column, body) for column in range(len(body)))
+
+
+def _fits(box: Rect, height: float, column: int, body: Sequence[Extent]) -> bool:
+    """Whether a box stands between the columns left and right of its own."""
+    slack = _SLACK * height
+    right = column + 1 >= len(body) or box.x1 <= body[column + 1][0] + slack
+    return right and (column == 0 or box.x0 >= body[column - 1][1] - slack)
+
+
+def _levels(headings: Sequence[_Heading], body: Sequence[Extent]) -> tuple[list[_Heading], list[_Heading]]:
+    """Headings over others, and those of columns, both from left to right."""
+    ordered = sorted(headings, key=lambda heading: heading.box.x0)
+    over = [h for h in ordered if not _fits_somewhere(h.box, h.height, body)]
+    leaves = [h for h in ordered if h not in over]
+    if len(leaves) > len(body):  # one over others may be no wider than a column
+        covering = [h for h in leaves if any(_is_over(h, other) for other in leaves)]
+        if len(covering) == len(leaves) - len(body):
+            over = sorted([*over, *covering], key=lambda heading: heading.box.x0)
+            leaves = [h for h in leaves if h not in covering]
+    return over, leaves
+
+
+def _is_over(heading: _Heading, other: _Heading) -> bool:
+    lower = other.box.center.y - heading.box.center.y > _LOWER * heading.height
+    return lower and _near(heading, other)
+
+
+def _near(heading: _Heading, other: _Heading) -> bool:
+    """Whether one stands above the other, or nearly: a heading over two may stand between them."""
+    return heading.box.expanded(heading.height, 0).x_overlap(other.box) > 0
+
+
+def _fit(leaves: Sequence[_Heading], body: Sequence[Extent]) -> bool:
+    """Whether each heading stands in its own column, beside the next heading."""
+    beside = all(b.box.x0 >= a.box.x1 - _SLACK * a.height for a, b in itertools.pairwise(leaves))
+    return beside and all(_fits(leaf.box, leaf.height, column, body) for column, leaf in enumerate(leaves))
+
+
+def _spans(
+    over: Sequence[_Heading], leaves: Sequence[_Heading], body: Sequence[Extent]
+) -> list[tuple[int, int]] | None:
+    """First and last column of each heading over others: lower ones beside each other, in whose middle it stands."""
+    result: list[tuple[int, int]] = []
+    for heading in over:
+        lower = [
+            n for n, leaf in enumerate(leaves) if leaf.box.center.y - heading.box.center.y > _LOWER * heading.height
+        ]
+        covered = [n for n in lower if _near(heading, leaves[n])]
+        runs = [
+            (a, b)
+            for a in lower
+            for b in lower
+            if a < b and all(n in lower for n in range(a, b + 1)) and all(a <= n <= b for n in covered)
+        ]
+        runs = [(a, b) for a, b in runs if not result or a > result[-1][1]]
+        if not runs:
+            return None
+        middle = heading.box.center.x
+        result.append(
+            min(runs, key=lambda run: (abs(_middle(leaves, body, *run) - middle) // heading.height, run[0] - run[1]))
+        )
+    return result
+
+
+def _middle(leaves: Sequence[_Heading], body: Sequence[Extent], first: int, last: int) -> float:
+    """Of the columns `first` to `last`, headings and what is below them."""
+    return (min(leaves[first].box.x0, body[first][0]) + max(leaves[last].box.x1, body[last][1])) / 2
+
+
+def _rebuilt(
     table: Table,
     rows: int,
-    above: Sequence[Cell],
-    headings: Sequence[_Heading],
-    body: Sequence[tuple[float, float]],
+    leaves: Sequence[_Heading],
+    over: Sequence[tuple[_Heading, tuple[int, int]]],
+    body: Sequence[Extent],
 ) -> Table:
-    tops = [
-        max((c.row + c.row_span for c in above if c.column <= column < c.column + c.column_span), default=0)
-        for column in range(table.columns)
-    ]
-    leaves = [Cell(top, column, rows - top, 1, lines=headings[column].lines) for column, top in enumerate(tops)]
+    below = {column for _, (first, last) in over for column in range(first, last + 1)}
+    cells = [Cell(0, first, rows - 1, last - first + 1, lines=heading.lines) for heading, (first, last) in over]
+    for column, leaf in enumerate(leaves):
+        top = rows - 1 if column in below else 0
+        cells.append(Cell(top, column, rows - top, 1, lines=leaf.lines))
     others = [cell for cell in table.cells if cell.row >= rows]
-    edges = _edges(table, headings, body)
-    try:
-        made = replace(table, cells=(*above, *leaves, *others), column_edges=edges)
-    except TableError:  # cells above that leave holes beside each other
+    if {(c.row, c.column, c.row_span, c.column_span, c.lines) for c in cells} == {
+        (c.row, c.column, c.row_span, c.column_span, c.lines) for c in table.cells if c.row < rows
+    }:
         return table
-    return replace(made, cells=tuple(replace(cell, box=_box(made, cell)) for cell in made.cells))
+    try:
+        made = replace(table, cells=(*cells, *others), column_edges=_edges(table, leaves, body))
+    except TableError:
+        return table
+    return _boxed(made)
 
 
-def _edges(table: Table, headings: Sequence[_Heading], body: Sequence[tuple[float, float]]) -> tuple[float, ...]:
+def _edges(table: Table, headings: Sequence[_Heading], body: Sequence[Extent]) -> tuple[float, ...]:
     """The separators, moved out of the headings and into the white between the columns."""
     if len(table.column_edges) != table.columns + 1:
         return table.column_edges
@@ -123,8 +201,71 @@ def _edges(table: Table, headings: Sequence[_Heading], body: Sequence[tuple[floa
     return tuple(edges) if edges == sorted(edges) else table.column_edges
 
 
-def _box(table: Table, cell: Cell) -> Rect:
+def _boxed(table: Table) -> Table:
+    """With the boxes of all cells as the separators say."""
     if not table.column_edges or not table.row_edges:
-        return cell.box if cell.box.width else Rect.union_of(line.box for line in cell.lines)
+        return replace(table, cells=tuple(_around(cell) for cell in table.cells))
     xs, ys = table.column_edges, table.row_edges
-    return Rect(xs[cell.column], ys[cell.row], xs[cell.column + cell.column_span], ys[cell.row + cell.row_span])
+    return replace(
+        table,
+        cells=tuple(
+            replace(c, box=Rect(xs[c.column], ys[c.row], xs[c.column + c.column_span], ys[c.row + c.row_span]))
+            for c in table.cells
+        ),
+    )
+
+
+def _around(cell: Cell) -> Cell:
+    return (
+        cell if cell.box.width or not cell.lines else replace(cell, box=Rect.union_of(line.box for line in cell.lines))
+    )
+
+
+def _with_groups(table: Table) -> Table:
+    """Rows that hold nothing but one heading, in the middle of all columns, as one cell."""
+    if table.columns < 3 or len(table.column_edges) != table.columns + 1:
+        return table
+    boxes = [line.box for cell in table.cells for line in cell.lines]
+    if not boxes:
+        return table
+    middle = (min(box.x0 for box in boxes) + max(box.x1 for box in boxes)) / 2
+    cells = table.cells
+    for row in range(max(1, table.header_rows), table.rows):
+        there = [cell for cell in cells if cell.row == row]
+        full = [cell for cell in there if cell.lines]
+        if len(full) != 1 or any(cell.row_span > 1 for cell in there) or len(full[0].lines) != 1:
+            continue
+        if sum(cell.column_span for cell in there) != table.columns or full[0].column_span == table.columns:
+            continue
+        (line,) = full[0].lines
+        off = abs(line.box.center.x - middle) > _OFF_CENTRE * line.box.height
+        if off or not any(map(str.isalpha, line.text)) or _is_of_column(table, full[0], line):
+            continue
+        whole = Cell(row, 0, 1, table.columns, lines=full[0].lines)
+        cells = (*(cell for cell in cells if cell.row != row), whole)
+    return table if cells is table.cells else _boxed(replace(table, cells=cells))
+
+
+def _is_of_column(table: Table, cell: Cell, line: TextLine) -> bool:
+    """Whether the line may be a text of its own column: others there are texts too, and as far to the left or right."""
+    if cell.column_span > 1:
+        return False
+    others = [
+        other
+        for c in table.cells
+        if c.column == cell.column and c.row >= table.header_rows and c.row != cell.row
+        for other in c.lines
+    ]
+    texts = [other for other in others if sum(map(str.isalpha, other.text)) * 2 > len(other.text)]
+    near = 0.5 * line.box.height
+    aligned = [
+        other
+        for other in texts
+        if min(
+            abs(other.box.x0 - line.box.x0),
+            abs(other.box.x1 - line.box.x1),
+            abs(other.box.center.x - line.box.center.x),
+        )
+        < near
+    ]
+    return 2 * len(aligned) > len(others)
