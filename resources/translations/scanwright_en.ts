@@ -36,33 +36,6 @@
     </message>
 </context>
 <context>
-    <name>PageView</name>
-    <message numerus="yes">
-        <source>%n region(s) selected</source>
-        <translation>
-            <numerusform>%n region selected</numerusform>
-            <numerusform>%n regions selected</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TextPanel</name>
-    <message numerus="yes">
-        <source>%n region(s)</source>
-        <translation>
-            <numerusform>%n region</numerusform>
-            <numerusform>%n regions</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s)</source>
-        <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>LayoutDialog</name>
     <message numerus="yes">
         <source>The %n region(s) of page {number} take the place of those on:</source>
@@ -83,6 +56,16 @@
         <translation>
             <numerusform>%n region that you edited stays as it is.</numerusform>
             <numerusform>%n regions that you edited stay as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message numerus="yes">
+        <source>%n region(s) selected</source>
+        <translation>
+            <numerusform>%n region selected</numerusform>
+            <numerusform>%n regions selected</numerusform>
         </translation>
     </message>
 </context>
@@ -131,6 +114,23 @@
         <translation>
             <numerusform>You edited one of these regions.</numerusform>
             <numerusform>You edited %n of these regions.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TextPanel</name>
+    <message numerus="yes">
+        <source>%n region(s)</source>
+        <translation>
+            <numerusform>%n region</numerusform>
+            <numerusform>%n regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
         </translation>
     </message>
 </context>

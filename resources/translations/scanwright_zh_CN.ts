@@ -199,6 +199,30 @@
         <translation>自动旋转和校正(&amp;B)</translation>
     </message>
     <message>
+        <source>&amp;Insert pages from files…</source>
+        <translation>从文件插入页面(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Insert a &amp;blank page</source>
+        <translation>插入空白页(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Duplicate pages</source>
+        <translation>复制页面</translation>
+    </message>
+    <message>
+        <source>Split double pages at the gutter</source>
+        <translation>在中缝处拆分双页</translation>
+    </message>
+    <message>
+        <source>Move pages up</source>
+        <translation>上移页面</translation>
+    </message>
+    <message>
+        <source>Move pages down</source>
+        <translation>下移页面</translation>
+    </message>
+    <message>
         <source>&amp;Delete pages</source>
         <translation>删除页面(&amp;D)</translation>
     </message>
@@ -570,6 +594,18 @@
         <translation>校正</translation>
     </message>
     <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Split double page</source>
+        <translation>拆分双页</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
         <source>Hand</source>
         <translation>抓手</translation>
     </message>
@@ -626,8 +662,20 @@
         <translation>更改轮廓</translation>
     </message>
     <message>
+        <source>Drag a box around what is to stay; Return crops, Escape goes back. Arrow keys move the box.</source>
+        <translation>拖出一个框，框住要保留的部分；回车键裁剪，Esc 键返回。方向键可移动该框。</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Crop all {count} selected pages</source>
+        <translation>裁剪全部 {count} 个所选页面</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} 像素</translation>
     </message>
     <message>
         <source>taking away a corner</source>
@@ -656,6 +704,42 @@
     <message>
         <source>moving the text of a cell</source>
         <translation>移动单元格的文字</translation>
+    </message>
+    <message>
+        <source>Drag boxes over what is to be erased from the page. Escape goes back to the pointer.</source>
+        <translation>拖出框，盖住要从页面上擦除的内容。Esc 键返回指针。</translation>
+    </message>
+    <message>
+        <source>Drag the line to the gutter, its ends to slant it; Return splits the page, Escape goes back.</source>
+        <translation>把线拖到中缝，拖动两端可使其倾斜；回车键拆分页面，Esc 键返回。</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>Split and read again</source>
+        <translation>拆分并重新识别</translation>
+    </message>
+    <message>
+        <source>Looking for the gutter…</source>
+        <translation>正在查找中缝…</translation>
+    </message>
+    <message>
+        <source>Suggested: the shadow at the binding</source>
+        <translation>建议：装订处的阴影</translation>
+    </message>
+    <message>
+        <source>Suggested: the fold</source>
+        <translation>建议：折痕</translation>
+    </message>
+    <message>
+        <source>Suggested: the white between the columns</source>
+        <translation>建议：文字之间的空白</translation>
+    </message>
+    <message>
+        <source>No gutter was found: put the line where it is</source>
+        <translation>没有找到中缝：请把线放到中缝处</translation>
     </message>
 </context>
 <context>
@@ -696,14 +780,6 @@
         <source>Degrees, counter-clockwise:</source>
         <translation>逆时针角度：</translation>
     </message>
-    <message>
-        <source>deleting a page</source>
-        <translation>删除页面</translation>
-    </message>
-    <message>
-        <source>deleting pages</source>
-        <translation>删除页面</translation>
-    </message>
 </context>
 <context>
     <name>CrashReporter</name>
@@ -718,6 +794,53 @@
     <message>
         <source>Show the report</source>
         <translation>查看报告</translation>
+    </message>
+</context>
+<context>
+    <name>DiskFiles</name>
+    <message>
+        <source>It was changed since the project was saved, which shows it as it was then.</source>
+        <translation>该文件在项目保存之后被更改；项目显示的是当时的样子。</translation>
+    </message>
+    <message>
+        <source>It was changed since the project was saved, and the project holds no copy of it.</source>
+        <translation>该文件在项目保存之后被更改，而项目中没有它的副本。</translation>
+    </message>
+    <message>
+        <source>Its picture is not where it was; the text that was read is here.</source>
+        <translation>其图像已不在原处；已识别的文字仍在这里。</translation>
+    </message>
+    <message>
+        <source>It was changed on the disk. What was read is of the file as it was.</source>
+        <translation>它在磁盘上被更改了。已识别的内容来自更改前的文件。</translation>
+    </message>
+    <message>
+        <source>Read it as it is now</source>
+        <translation>按现在的文件重新识别</translation>
+    </message>
+    <message>
+        <source>Keep what is known</source>
+        <translation>保留现有内容</translation>
+    </message>
+    <message>
+        <source>“{name}” was changed on the disk.</source>
+        <translation>“{name}”在磁盘上被更改了。</translation>
+    </message>
+    <message>
+        <source>Find {name}</source>
+        <translation>查找 {name}</translation>
+    </message>
+    <message>
+        <source>{name} is another file: its pages are of other sizes.</source>
+        <translation>{name} 是另一个文件：其页面大小不同。</translation>
+    </message>
+    <message>
+        <source>finding a file</source>
+        <translation>查找文件</translation>
+    </message>
+    <message>
+        <source>taking a changed file</source>
+        <translation>采用已更改的文件</translation>
     </message>
 </context>
 <context>
@@ -754,6 +877,13 @@ Nothing leaves this computer.</source>
     <message>
         <source>Recent files</source>
         <translation>最近的文件</translation>
+    </message>
+</context>
+<context>
+    <name>EqualView</name>
+    <message>
+        <source>p. {number}</source>
+        <translation>第 {number} 页</translation>
     </message>
 </context>
 <context>
@@ -997,18 +1127,6 @@ Nothing leaves this computer.</source>
         <translation>查看原因</translation>
     </message>
     <message>
-        <source>It was changed since the project was saved, which shows it as it was then.</source>
-        <translation>项目保存之后此文件被改动过；项目显示的是当时的样子。</translation>
-    </message>
-    <message>
-        <source>It was changed since the project was saved, and the project holds no copy of it.</source>
-        <translation>项目保存之后此文件被改动过，项目中没有它的副本。</translation>
-    </message>
-    <message>
-        <source>Its picture is not where it was; the text that was read is here.</source>
-        <translation>原图像已不在原处；识别出的文字仍在此处。</translation>
-    </message>
-    <message>
         <source>Saved {name}</source>
         <translation>已保存 {name}</translation>
     </message>
@@ -1174,6 +1292,21 @@ Nothing leaves this computer.</source>
     <message>
         <source>The words alone; tables as aligned columns</source>
         <translation>只有文字；表格为对齐的列</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Before the first step</source>
+        <translation>第一步之前</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Click a step to go back to it, or forward again</source>
+        <translation>单击某一步即可回到该步，或再前进</translation>
     </message>
 </context>
 <context>
@@ -1454,6 +1587,10 @@ Nothing leaves this computer.</source>
 <context>
     <name>IssuesPanel</name>
     <message>
+        <source>Keep what is known</source>
+        <translation>保留现有内容</translation>
+    </message>
+    <message>
         <source>Nothing went wrong.</source>
         <translation>没有任何问题。</translation>
     </message>
@@ -1488,6 +1625,169 @@ Nothing leaves this computer.</source>
     <message>
         <source>Fetch…</source>
         <translation>获取…</translation>
+    </message>
+    <message>
+        <source>If it is in another place now, show where.</source>
+        <translation>如果它现在在别处，请指出位置。</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>查找…</translation>
+    </message>
+    <message>
+        <source>The file as it is now can be read in its place; that can be undone.</source>
+        <translation>可以改为识别现在的文件；此操作可以撤销。</translation>
+    </message>
+    <message>
+        <source>Read it as it is now</source>
+        <translation>按现在的文件重新识别</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Search by name or key</source>
+        <translation>按名称或按键搜索</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其按键</translation>
+    </message>
+    <message>
+        <source>New key: press it</source>
+        <translation>新按键：请按下</translation>
+    </message>
+    <message>
+        <source>Add this key</source>
+        <translation>添加此键</translation>
+    </message>
+    <message>
+        <source>Only this key</source>
+        <translation>只用此键</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>无按键</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部恢复</translation>
+    </message>
+    <message>
+        <source>&amp;New key:</source>
+        <translation>新按键(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>Choose a command, then press the key that it should have.</source>
+        <translation>请选择一个命令，然后按下要给它的键。</translation>
+    </message>
+    <message>
+        <source>This key has a fixed meaning and cannot be given to a command.</source>
+        <translation>此键有固定含义，不能分配给命令。</translation>
+    </message>
+    <message>
+        <source>The command has this key already.</source>
+        <translation>此命令已经有这个键。</translation>
+    </message>
+    <message>
+        <source>“{command}” has this key now; it will be taken from there.</source>
+        <translation>“{command}”现在使用此键；将从那里取走。</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutController</name>
+    <message>
+        <source>using a page&apos;s layout</source>
+        <translation>套用页面版面</translation>
+    </message>
+    <message>
+        <source>restoring the computed order</source>
+        <translation>恢复计算出的顺序</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutDialog</name>
+    <message>
+        <source>Use a page&apos;s layout</source>
+        <translation>套用页面版面</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n region(s) of page {number} take the place of those on:</source>
+        <translation>
+            <numerusform>用第 {number} 页的 %n 个区域替换以下页面的区域：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Also replace regions that I edited</source>
+        <translation>同时替换我编辑过的区域</translation>
+    </message>
+    <message>
+        <source>Text that was read goes to the regions that hold it then; what is not read yet is read.</source>
+        <translation>已识别的文字归入新的所在区域；尚未识别的区域将被识别。</translation>
+    </message>
+    <message>
+        <source>Use the layout</source>
+        <translation>套用版面</translation>
+    </message>
+    <message>
+        <source>Page {number}</source>
+        <translation>第 {number} 页</translation>
+    </message>
+    <message>
+        <source>{page}, not read yet</source>
+        <translation>{page}，尚未识别</translation>
+    </message>
+    <message>
+        <source>{page}, edited: {regions}</source>
+        <translation>{page}，已编辑：{regions}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s) that you edited are replaced; their text is kept.</source>
+        <translation>
+            <numerusform>将替换您编辑过的 %n 个区域；其文字会保留。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s) that you edited stay as they are.</source>
+        <translation>
+            <numerusform>您编辑过的 %n 个区域保持不变。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1575,6 +1875,10 @@ Nothing leaves this computer.</source>
         <translation>文字</translation>
     </message>
     <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
         <source>Issues</source>
         <translation>问题</translation>
     </message>
@@ -1620,6 +1924,477 @@ Nothing leaves this computer.</source>
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>Message</name>
+    <message>
+        <source>A step is not what it should be.</source>
+        <translation>某一步不符合要求。</translation>
+    </message>
+    <message>
+        <source>A step is of no kind that this version knows.</source>
+        <translation>某一步的类型是此版本不认识的。</translation>
+    </message>
+    <message>
+        <source>The data are damaged ({detail}).</source>
+        <translation>数据已损坏（{detail}）。</translation>
+    </message>
+    <message>
+        <source>The data are nested too deeply at {place}.</source>
+        <translation>{place} 处的数据嵌套过深。</translation>
+    </message>
+    <message>
+        <source>The data are not those of a Scanwright document.</source>
+        <translation>这不是 Scanwright 文档的数据。</translation>
+    </message>
+    <message>
+        <source>The disk is full: fetching {what} wants {size} MB free for a while in {folder}.</source>
+        <translation>磁盘已满：获取{what}时需要 {folder} 中暂时有 {size} MB 空闲空间。</translation>
+    </message>
+    <message>
+        <source>The document does not say in which version it was saved.</source>
+        <translation>文档没有说明是用哪个版本保存的。</translation>
+    </message>
+    <message>
+        <source>The document holds a number that is none.</source>
+        <translation>文档中有一个无效的数字。</translation>
+    </message>
+    <message>
+        <source>The document was saved by a newer version of Scanwright. Update Scanwright to open it.</source>
+        <translation>文档由更新版本的 Scanwright 保存。请更新 Scanwright 后再打开。</translation>
+    </message>
+    <message>
+        <source>The model “{model}” is damaged. To fetch it again, type: scanwright models fetch {again}</source>
+        <translation>模型“{model}”已损坏。要重新获取，请输入：scanwright models fetch {again}</translation>
+    </message>
+    <message>
+        <source>The model “{model}” is not on this machine. To fetch it, type: scanwright models fetch {again}</source>
+        <translation>本机没有模型“{model}”。要获取它，请输入：scanwright models fetch {again}</translation>
+    </message>
+    <message>
+        <source>The models&apos; folder cannot be used ({folder}): {reason}.</source>
+        <translation>模型文件夹无法使用（{folder}）：{reason}。</translation>
+    </message>
+    <message>
+        <source>The models&apos; folder cannot be written to ({folder}). Another one can be named in the environment variable {name}.</source>
+        <translation>模型文件夹不可写（{folder}）。可以用环境变量 {name} 指定另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The models&apos; manifest cannot be read ({detail}): the installation is incomplete. Install Scanwright again.</source>
+        <translation>模型清单无法读取（{detail}）：安装不完整。请重新安装 Scanwright。</translation>
+    </message>
+    <message>
+        <source>The models&apos; manifest is not valid ({place}): {reason}.</source>
+        <translation>模型清单无效（{place}）：{reason}。</translation>
+    </message>
+    <message>
+        <source>The models&apos; manifest is of another version of Scanwright ({detail}).</source>
+        <translation>模型清单属于另一个版本的 Scanwright（{detail}）。</translation>
+    </message>
+    <message>
+        <source>The models&apos; manifest: an {what} occurs twice.</source>
+        <translation>模型清单：{what} 出现了两次。</translation>
+    </message>
+    <message>
+        <source>The models&apos; manifest: the file of “{model}” is not a plain name.</source>
+        <translation>模型清单：“{model}”的文件名不合规范。</translation>
+    </message>
+    <message>
+        <source>The models&apos; manifest: the sha256 of “{model}” is not one.</source>
+        <translation>模型清单：“{model}”的 sha256 无效。</translation>
+    </message>
+    <message>
+        <source>The models&apos; manifest: “{model}” lacks its member, size or sha256.</source>
+        <translation>模型清单：“{model}”缺少成员、大小或 sha256。</translation>
+    </message>
+    <message>
+        <source>The models&apos; manifest: “{model}” needs a model that is not listed.</source>
+        <translation>模型清单：“{model}”需要一个未列出的模型。</translation>
+    </message>
+    <message>
+        <source>There is no model called “{model}”. Known are: {names}.</source>
+        <translation>没有名为“{model}”的模型。已知的有：{names}。</translation>
+    </message>
+    <message>
+        <source>a folder has this name; choose another name</source>
+        <translation>已有文件夹叫这个名字；请换一个名字</translation>
+    </message>
+    <message>
+        <source>a {kind} picture of {width} x {height} pixels that is stored in one piece is too large; save it smaller, or as PNG</source>
+        <translation>{width} x {height} 像素且整块存储的 {kind} 图片太大；请存小一些，或存为 PNG</translation>
+    </message>
+    <message>
+        <source>belongs to another state of the document</source>
+        <translation>属于文档的另一个状态</translation>
+    </message>
+    <message>
+        <source>cannot be opened ({detail})</source>
+        <translation>无法打开（{detail}）</translation>
+    </message>
+    <message>
+        <source>cannot be opened. {reason}</source>
+        <translation>无法打开。{reason}</translation>
+    </message>
+    <message>
+        <source>cannot be read ({detail})</source>
+        <translation>无法读取（{detail}）</translation>
+    </message>
+    <message>
+        <source>cannot be written ({detail})</source>
+        <translation>无法写入（{detail}）</translation>
+    </message>
+    <message>
+        <source>could not be written ({detail})</source>
+        <translation>未能写入（{detail}）</translation>
+    </message>
+    <message>
+        <source>could not be written: it is open in another program, or may not be changed</source>
+        <translation>未能写入：文件正在被其他程序使用，或不允许更改</translation>
+    </message>
+    <message>
+        <source>could not be written: nothing may be saved in the folder “{folder}”</source>
+        <translation>未能写入：不允许在文件夹“{folder}”中保存</translation>
+    </message>
+    <message>
+        <source>could not be written: the disk is full</source>
+        <translation>未能写入：磁盘已满</translation>
+    </message>
+    <message>
+        <source>could not be written: the disk is write-protected</source>
+        <translation>未能写入：磁盘有写保护</translation>
+    </message>
+    <message>
+        <source>could not be written: the file name is too long</source>
+        <translation>未能写入：文件名太长</translation>
+    </message>
+    <message>
+        <source>could not be written: there is no folder “{folder}”</source>
+        <translation>未能写入：没有文件夹“{folder}”</translation>
+    </message>
+    <message>
+        <source>does not exist</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>does not hold the model “{model}”</source>
+        <translation>不含模型“{model}”</translation>
+    </message>
+    <message>
+        <source>holds several models: take the one wanted out of it first</source>
+        <translation>含有多个模型：请先取出所需的那个</translation>
+    </message>
+    <message>
+        <source>is a HEIC picture, and the library for these is not installed</source>
+        <translation>是 HEIC 图片，而处理它的库没有安装</translation>
+    </message>
+    <message>
+        <source>is a broken archive, or one with a password</source>
+        <translation>是损坏的或有密码的压缩包</translation>
+    </message>
+    <message>
+        <source>is a folder, not a file</source>
+        <translation>是文件夹，不是文件</translation>
+    </message>
+    <message>
+        <source>is a folder, not a model</source>
+        <translation>是文件夹，不是模型</translation>
+    </message>
+    <message>
+        <source>is damaged, or is not a project of Scanwright</source>
+        <translation>已损坏，或不是 Scanwright 项目</translation>
+    </message>
+    <message>
+        <source>is damaged: a picture in it is not the one that was saved</source>
+        <translation>已损坏：其中一张图片与保存时不同</translation>
+    </message>
+    <message>
+        <source>is encrypted in a way that Scanwright does not know</source>
+        <translation>的加密方式 Scanwright 不认识</translation>
+    </message>
+    <message>
+        <source>is not a journal of Scanwright</source>
+        <translation>不是 Scanwright 的日志</translation>
+    </message>
+    <message>
+        <source>is not a picture or PDF that Scanwright opens</source>
+        <translation>不是 Scanwright 能打开的图片或 PDF</translation>
+    </message>
+    <message>
+        <source>is not an ordinary file</source>
+        <translation>不是普通文件</translation>
+    </message>
+    <message>
+        <source>is not the model “{model}”: {reason}</source>
+        <translation>不是模型“{model}”：{reason}</translation>
+    </message>
+    <message>
+        <source>is protected by a password: give it with --password, or in the window</source>
+        <translation>受密码保护：请在窗口中输入，或用 --password 给出</translation>
+    </message>
+    <message>
+        <source>it cannot be read ({detail})</source>
+        <translation>无法读取（{detail}）</translation>
+    </message>
+    <message>
+        <source>it cannot be opened ({detail})</source>
+        <translation>无法打开（{detail}）</translation>
+    </message>
+    <message>
+        <source>it has no page {number}</source>
+        <translation>没有第 {number} 页</translation>
+    </message>
+    <message>
+        <source>it is too large for this machine&apos;s memory</source>
+        <translation>对本机内存来说太大</translation>
+    </message>
+    <message>
+        <source>it was closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>its name is not a valid one</source>
+        <translation>文件名无效</translation>
+    </message>
+    <message>
+        <source>its name, or the password, is not valid</source>
+        <translation>文件名或密码无效</translation>
+    </message>
+    <message>
+        <source>may not be read</source>
+        <translation>不允许读取</translation>
+    </message>
+    <message>
+        <source>page {number} has no size</source>
+        <translation>第 {number} 页没有大小</translation>
+    </message>
+    <message>
+        <source>page {number} is damaged</source>
+        <translation>第 {number} 页已损坏</translation>
+    </message>
+    <message>
+        <source>the PDF is damaged, or has no pages</source>
+        <translation>PDF 已损坏，或没有页面</translation>
+    </message>
+    <message>
+        <source>the file holds nothing but zero bytes; it was probably not copied completely</source>
+        <translation>文件只含零字节；可能没有复制完整</translation>
+    </message>
+    <message>
+        <source>the file is damaged, or is not the {kind} its name says</source>
+        <translation>文件已损坏，或并非其名称所示的 {kind}</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>文件是空的</translation>
+    </message>
+    <message>
+        <source>the file is no longer there</source>
+        <translation>文件已经不在了</translation>
+    </message>
+    <message>
+        <source>the page is too large for the memory of this computer</source>
+        <translation>页面对本机内存来说太大</translation>
+    </message>
+    <message>
+        <source>the page is too large for this machine&apos;s memory</source>
+        <translation>页面对本机内存来说太大</translation>
+    </message>
+    <message>
+        <source>The page is too large for this machine&apos;s memory.</source>
+        <translation>页面对本机内存来说太大。</translation>
+    </message>
+    <message>
+        <source>the page cannot be shown ({detail})</source>
+        <translation>页面无法显示（{detail}）</translation>
+    </message>
+    <message>
+        <source>the password is wrong</source>
+        <translation>密码错误</translation>
+    </message>
+    <message>
+        <source>the picture could not be kept; is the disk full?</source>
+        <translation>图片未能保存；磁盘满了吗？</translation>
+    </message>
+    <message>
+        <source>the picture is damaged</source>
+        <translation>图片已损坏</translation>
+    </message>
+    <message>
+        <source>the picture is damaged ({detail})</source>
+        <translation>图片已损坏（{detail}）</translation>
+    </message>
+    <message>
+        <source>the picture is too large for the memory of this computer</source>
+        <translation>图片对本机内存来说太大</translation>
+    </message>
+    <message>
+        <source>the picture is too large, and stored in an unusual way</source>
+        <translation>图片太大，而且存储方式特殊</translation>
+    </message>
+    <message>
+        <source>there are no pages to write</source>
+        <translation>没有可写的页面</translation>
+    </message>
+    <message>
+        <source>there is no picture in it</source>
+        <translation>其中没有图片</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>没有这个文件</translation>
+    </message>
+    <message>
+        <source>There is not enough memory on this machine for that.</source>
+        <translation>本机内存不足。</translation>
+    </message>
+    <message>
+        <source>Reading failed unexpectedly ({detail}).</source>
+        <translation>识别意外失败（{detail}）。</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened ({detail}).</source>
+        <translation>发生了意外情况（{detail}）。</translation>
+    </message>
+    <message>
+        <source>this step failed ({detail}); the page is kept without it</source>
+        <translation>这一步失败（{detail}）；页面保留，但没有这一步的结果</translation>
+    </message>
+    <message>
+        <source>was closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>was saved by a newer version of Scanwright; update Scanwright to open it</source>
+        <translation>由更新版本的 Scanwright 保存；请更新 Scanwright 后再打开</translation>
+    </message>
+    <message>
+        <source>was written by a newer version of Scanwright</source>
+        <translation>由更新版本的 Scanwright 写成</translation>
+    </message>
+    <message>
+        <source>would unpack to far more than a project holds; it was not opened</source>
+        <translation>解压后会远大于一个项目；没有打开</translation>
+    </message>
+    <message>
+        <source>you are not allowed to read it</source>
+        <translation>您无权读取</translation>
+    </message>
+    <message>
+        <source>“{model}” cannot be fetched: it is a file of your own. To use it, type: scanwright models import FILE --as {name}</source>
+        <translation>“{model}”无法获取：它是您自己的文件。要使用它，请输入：scanwright models import FILE --as {name}</translation>
+    </message>
+    <message>
+        <source>“{text}” is no page or range of pages: write 1-3,7</source>
+        <translation>“{text}”不是页码或页码范围：请写成 1-3,7</translation>
+    </message>
+    <message>
+        <source>the table model failed ({detail}); the table was built from its words alone</source>
+        <translation>表格模型失败（{detail}）；表格仅根据文字建立</translation>
+    </message>
+    <message>
+        <source>{reason} The table was built from the position of its words alone.</source>
+        <translation>{reason}表格仅根据文字的位置建立。</translation>
+    </message>
+    <message>
+        <source>{what} could not be fetched: {reason}.</source>
+        <translation>{what} 未能获取：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} does not hold the expected “{member}”. Nothing was changed.</source>
+        <translation>{file} 中没有应有的“{member}”。什么也没有改变。</translation>
+    </message>
+    <message>
+        <source>{place} does not hold together: {reason}</source>
+        <translation>{place} 前后不一致：{reason}</translation>
+    </message>
+    <message>
+        <source>{place} has {count} parts, not {wanted}.</source>
+        <translation>{place} 有 {count} 个部分，而不是 {wanted} 个。</translation>
+    </message>
+    <message>
+        <source>{place} is not a list of {count} numbers.</source>
+        <translation>{place} 不是 {count} 个数字的列表。</translation>
+    </message>
+    <message>
+        <source>{place} is not a list.</source>
+        <translation>{place} 不是列表。</translation>
+    </message>
+    <message>
+        <source>{place} is not an object.</source>
+        <translation>{place} 不是对象。</translation>
+    </message>
+    <message>
+        <source>{place} is not what it should be ({kind}).</source>
+        <translation>{place} 不符合要求（{kind}）。</translation>
+    </message>
+    <message>
+        <source>{place} is of no kind that this version knows.</source>
+        <translation>{place} 的类型是此版本不认识的。</translation>
+    </message>
+    <message>
+        <source>{place} is {value}, which this version does not know.</source>
+        <translation>{place} 是 {value}，此版本不认识。</translation>
+    </message>
+    <message>
+        <source>1 place that looks like text is not legible and left out</source>
+        <translation>有 1 处像文字的地方无法辨认，已略去</translation>
+    </message>
+    <message>
+        <source>{count} places that look like text are not legible and left out</source>
+        <translation>有 {count} 处像文字的地方无法辨认，已略去</translation>
+    </message>
+    <message>
+        <source>{file} was fetched, but it is not the file that is expected (its checksum differs). Nothing was changed.</source>
+        <translation>{file} 已获取，但不是应有的文件（校验和不同）。什么也没有改变。</translation>
+    </message>
+    <message>
+        <source>{place}.{name} is missing.</source>
+        <translation>缺少 {place}.{name}。</translation>
+    </message>
+    <message>
+        <source>pip says “{text}”</source>
+        <translation>pip 说“{text}”</translation>
+    </message>
+    <message>
+        <source>pip gave no reason</source>
+        <translation>pip 没有说明原因</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>the server&apos;s certificate is not accepted</source>
+        <translation>服务器证书不被接受</translation>
+    </message>
+    <message>
+        <source>the proxy refused</source>
+        <translation>代理拒绝了请求</translation>
+    </message>
+    <message>
+        <source>there is no connection to the package index</source>
+        <translation>无法连接软件包索引</translation>
+    </message>
+    <message>
+        <source>the package index wants a login, or refuses</source>
+        <translation>软件包索引要求登录，或拒绝了请求</translation>
+    </message>
+    <message>
+        <source>the package index does not have this release</source>
+        <translation>软件包索引中没有这个版本</translation>
+    </message>
+    <message>
+        <source>a folder cannot be written to</source>
+        <translation>有一个文件夹不可写</translation>
+    </message>
+    <message>
+        <source>A page is that of a state that the journal does not have.</source>
+        <translation>有一页属于日志中没有的状态。</translation>
+    </message>
+    <message>
+        <source>A page is that of a state that did not have it.</source>
+        <translation>有一页属于不含它的状态。</translation>
     </message>
 </context>
 <context>
@@ -1711,8 +2486,93 @@ Nothing leaves this computer.</source>
         <translation>添加页面</translation>
     </message>
     <message>
+        <source>inserting pages</source>
+        <translation>插入页面</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>OrderPanel</name>
+    <message>
+        <source>Reading order</source>
+        <translation>阅读顺序</translation>
+    </message>
+    <message>
+        <source>Drag a region to change the order, or press Alt and an arrow key</source>
+        <translation>拖动区域可改变顺序，或按 Alt 加方向键</translation>
+    </message>
+    <message>
+        <source>Computed order</source>
+        <translation>计算出的顺序</translation>
+    </message>
+    <message>
+        <source>Restore the order that is computed (Shift+O on the page)</source>
+        <translation>恢复计算出的顺序（在页面上按 Shift+O）</translation>
+    </message>
+</context>
+<context>
+    <name>PageCommands</name>
+    <message>
+        <source>Insert pages</source>
+        <translation>插入页面</translation>
+    </message>
+    <message>
+        <source>Scans, photos and PDFs ({patterns})</source>
+        <translation>扫描件、照片和 PDF（{patterns}）</translation>
+    </message>
+    <message>
+        <source>deleting a page</source>
+        <translation>删除页面</translation>
+    </message>
+    <message>
+        <source>deleting pages</source>
+        <translation>删除多个页面</translation>
+    </message>
+</context>
+<context>
+    <name>PageShaper</name>
+    <message>
+        <source>cropping a page</source>
+        <translation>裁剪页面</translation>
+    </message>
+    <message>
+        <source>cropping pages</source>
+        <translation>裁剪多个页面</translation>
+    </message>
+    <message>
+        <source>erasing</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>duplicating pages</source>
+        <translation>复制页面</translation>
+    </message>
+    <message>
+        <source>Too little of the page would be left.</source>
+        <translation>页面剩下的部分太小。</translation>
+    </message>
+    <message>
+        <source>The line is too near to the edge: too little of the page would be left beside it.</source>
+        <translation>线离边缘太近：旁边剩下的页面太小。</translation>
+    </message>
+    <message>
+        <source>splitting a page</source>
+        <translation>拆分页面</translation>
+    </message>
+    <message>
+        <source>splitting pages</source>
+        <translation>拆分多个页面</translation>
+    </message>
+    <message>
+        <source>{count} pages were left as they are: no gutter is clear there.</source>
+        <translation>{count} 个页面保持原样：其中没有明显的中缝。</translation>
+    </message>
+    <message>
+        <source>One page was left as it is: no gutter is clear there.</source>
+        <translation>有一个页面保持原样：其中没有明显的中缝。</translation>
     </message>
 </context>
 <context>
@@ -1856,6 +2716,83 @@ Nothing leaves this computer.</source>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>The project was changed on the disk since you opened it.</source>
+        <translation>打开之后，项目文件在磁盘上被更改了。</translation>
+    </message>
+    <message>
+        <source>If you replace it, what was saved there meanwhile is lost.</source>
+        <translation>如果替换它，其间保存的内容将会丢失。</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+</context>
+<context>
+    <name>ReadAgainDialog</name>
+    <message>
+        <source>Read again</source>
+        <translation>重新识别</translation>
+    </message>
+    <message numerus="yes">
+        <source>The selected regions (%n)</source>
+        <translation>
+            <numerusform>选中的区域（%n）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The selected pages (%n)</source>
+        <translation>
+            <numerusform>选中的页面（%n）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All pages (%n)</source>
+        <translation>
+            <numerusform>所有页面（%n）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What they are now</source>
+        <translation>现有类型</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Read them as</source>
+        <translation>识别为</translation>
+    </message>
+    <message>
+        <source>Pages are</source>
+        <translation>页面类型</translation>
+    </message>
+    <message>
+        <source>Also read anew what I edited</source>
+        <translation>同时重新识别我编辑过的内容</translation>
+    </message>
+    <message>
+        <source>Page {number}: {regions}</source>
+        <translation>第 {number} 页：{regions}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s) that you edited are read anew; undoing brings your work back.</source>
+        <translation>
+            <numerusform>将重新识别您编辑过的 %n 个区域；撤销可恢复您的修改。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s) that you edited stay as they are.</source>
+        <translation>
+            <numerusform>您编辑过的 %n 个区域保持不变。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RegionKind</name>
@@ -1910,6 +2847,35 @@ Nothing leaves this computer.</source>
     <message>
         <source>Seal</source>
         <translation>印章</translation>
+    </message>
+</context>
+<context>
+    <name>Rereader</name>
+    <message>
+        <source>changing the kind</source>
+        <translation>更改类型</translation>
+    </message>
+    <message numerus="yes">
+        <source>You edited %n of these regions.</source>
+        <translation>
+            <numerusform>其中 %n 个区域您编辑过。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading again takes the place of what you did there: {regions}. Undoing brings it back.</source>
+        <translation>重新识别会替换您在那里的修改：{regions}。撤销可恢复。</translation>
+    </message>
+    <message>
+        <source>Read only the others</source>
+        <translation>只识别其他区域</translation>
+    </message>
+    <message>
+        <source>Read all of them</source>
+        <translation>全部重新识别</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -2023,6 +2989,26 @@ Nothing leaves this computer.</source>
     <message>
         <source>Reading</source>
         <translation>识别</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>A project with its pictures can be moved and mailed; with links it is small, but needs the files.</source>
+        <translation>带有图像的项目可以移动和邮寄；使用链接的项目较小，但需要原文件。</translation>
+    </message>
+    <message>
+        <source>Keep them in the project</source>
+        <translation>保存在项目中</translation>
+    </message>
+    <message>
+        <source>Link to the files where they are</source>
+        <translation>链接到原处的文件</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -2506,6 +3492,161 @@ Nothing leaves this computer.</source>
     </message>
 </context>
 <context>
+    <name>TableClipboard</name>
+    <message>
+        <source>pasting cells</source>
+        <translation>粘贴单元格</translation>
+    </message>
+    <message>
+        <source>The cells were not pasted: a merged cell reaches out of the place for them. Split it first, or select another cell to begin with.</source>
+        <translation>单元格没有粘贴：有一个合并单元格超出了粘贴的位置。请先拆分它，或从另一个单元格开始。</translation>
+    </message>
+    <message>
+        <source>The cells were not pasted: there are too many of them for a table on a page.</source>
+        <translation>单元格没有粘贴：数量太多，不是一页上的表格。</translation>
+    </message>
+</context>
+<context>
+    <name>TableMenu</name>
+    <message>
+        <source>Insert row &amp;above</source>
+        <translation>在上方插入行(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Insert row &amp;below</source>
+        <translation>在下方插入行(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Insert column to the &amp;left</source>
+        <translation>在左侧插入列(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Insert column to the &amp;right</source>
+        <translation>在右侧插入列(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete rows</source>
+        <translation>删除行(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Delete &amp;columns</source>
+        <translation>删除列(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;ut column in two</source>
+        <translation>把列切成两列(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Cut ro&amp;w in two</source>
+        <translation>把行切成两行(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Join columns</source>
+        <translation>合并列(&amp;J)</translation>
+    </message>
+    <message>
+        <source>J&amp;oin rows</source>
+        <translation>合并行(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Merge cells</source>
+        <translation>合并单元格(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Split cell</source>
+        <translation>拆分单元格(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Header down to this row, or none</source>
+        <translation>表头到此行为止，或没有表头(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Move text up</source>
+        <translation>文字上移</translation>
+    </message>
+    <message>
+        <source>Move text down</source>
+        <translation>文字下移</translation>
+    </message>
+    <message>
+        <source>Move text left</source>
+        <translation>文字左移</translation>
+    </message>
+    <message>
+        <source>Move text right</source>
+        <translation>文字右移</translation>
+    </message>
+</context>
+<context>
+    <name>TableWays</name>
+    <message>
+        <source>By the table model</source>
+        <translation>由表格模型</translation>
+    </message>
+    <message>
+        <source>as it is now</source>
+        <translation>与现在相同</translation>
+    </message>
+    <message>
+        <source>Finds no table here.</source>
+        <translation>在这里没有找到表格。</translation>
+    </message>
+    <message>
+        <source>{rows} rows × {columns} columns
+Merged cells: {spans}
+Confidence: {confidence} %</source>
+        <translation>{rows} 行 × {columns} 列
+合并单元格：{spans}
+置信度：{confidence} %</translation>
+    </message>
+    <message>
+        <source>By printed lines</source>
+        <translation>根据印刷的线</translation>
+    </message>
+    <message>
+        <source>By the words</source>
+        <translation>根据文字</translation>
+    </message>
+</context>
+<context>
+    <name>TableWaysController</name>
+    <message>
+        <source>recognising a table another way</source>
+        <translation>用其他方法识别表格</translation>
+    </message>
+</context>
+<context>
+    <name>TableWaysDialog</name>
+    <message>
+        <source>Recognise the table another way</source>
+        <translation>用其他方法识别表格</translation>
+    </message>
+    <message>
+        <source>Recognising…</source>
+        <translation>正在识别…</translation>
+    </message>
+    <message>
+        <source>Use this one</source>
+        <translation>使用这个</translation>
+    </message>
+    <message>
+        <source>The table as it is</source>
+        <translation>现在的表格</translation>
+    </message>
+    <message>
+        <source>Text that you corrected is kept. Choosing one is one step to undo.</source>
+        <translation>您更正过的文字会保留。选择其一是可以撤销的一步。</translation>
+    </message>
+    <message>
+        <source>Every method that finds a table here finds the same grid.</source>
+        <translation>凡是在这里找到表格的方法，得到的网格都相同。</translation>
+    </message>
+    <message>
+        <source>No printed lines here make a grid.</source>
+        <translation>这里的印刷线不构成网格。</translation>
+    </message>
+</context>
+<context>
     <name>TextPanel</name>
     <message>
         <source>Text of the page</source>
@@ -2588,895 +3729,6 @@ Nothing leaves this computer.</source>
     <message>
         <source>levelling by itself</source>
         <translation>自动校正</translation>
-    </message>
-</context>
-<context>
-    <name>LayoutController</name>
-    <message>
-        <source>using a page&apos;s layout</source>
-        <translation>套用页面版面</translation>
-    </message>
-    <message>
-        <source>restoring the computed order</source>
-        <translation>恢复计算出的顺序</translation>
-    </message>
-</context>
-<context>
-    <name>LayoutDialog</name>
-    <message>
-        <source>Use a page&apos;s layout</source>
-        <translation>套用页面版面</translation>
-    </message>
-    <message numerus="yes">
-        <source>The %n region(s) of page {number} take the place of those on:</source>
-        <translation>
-            <numerusform>用第 {number} 页的 %n 个区域替换以下页面的区域：</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>页面</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全选</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>全不选</translation>
-    </message>
-    <message>
-        <source>Also replace regions that I edited</source>
-        <translation>同时替换我编辑过的区域</translation>
-    </message>
-    <message>
-        <source>Text that was read goes to the regions that hold it then; what is not read yet is read.</source>
-        <translation>已识别的文字归入新的所在区域；尚未识别的区域将被识别。</translation>
-    </message>
-    <message>
-        <source>Use the layout</source>
-        <translation>套用版面</translation>
-    </message>
-    <message>
-        <source>Page {number}</source>
-        <translation>第 {number} 页</translation>
-    </message>
-    <message>
-        <source>{page}, not read yet</source>
-        <translation>{page}，尚未识别</translation>
-    </message>
-    <message>
-        <source>{page}, edited: {regions}</source>
-        <translation>{page}，已编辑：{regions}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n region(s) that you edited are replaced; their text is kept.</source>
-        <translation>
-            <numerusform>将替换您编辑过的 %n 个区域；其文字会保留。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n region(s) that you edited stay as they are.</source>
-        <translation>
-            <numerusform>您编辑过的 %n 个区域保持不变。</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ReadAgainDialog</name>
-    <message>
-        <source>Read again</source>
-        <translation>重新识别</translation>
-    </message>
-    <message numerus="yes">
-        <source>The selected regions (%n)</source>
-        <translation>
-            <numerusform>选中的区域（%n）</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The selected pages (%n)</source>
-        <translation>
-            <numerusform>选中的页面（%n）</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>All pages (%n)</source>
-        <translation>
-            <numerusform>所有页面（%n）</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>What they are now</source>
-        <translation>现有类型</translation>
-    </message>
-    <message>
-        <source>Quality</source>
-        <translation>质量</translation>
-    </message>
-    <message>
-        <source>Read them as</source>
-        <translation>识别为</translation>
-    </message>
-    <message>
-        <source>Pages are</source>
-        <translation>页面类型</translation>
-    </message>
-    <message>
-        <source>Also read anew what I edited</source>
-        <translation>同时重新识别我编辑过的内容</translation>
-    </message>
-    <message>
-        <source>Page {number}: {regions}</source>
-        <translation>第 {number} 页：{regions}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n region(s) that you edited are read anew; undoing brings your work back.</source>
-        <translation>
-            <numerusform>将重新识别您编辑过的 %n 个区域；撤销可恢复您的修改。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n region(s) that you edited stay as they are.</source>
-        <translation>
-            <numerusform>您编辑过的 %n 个区域保持不变。</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Rereader</name>
-    <message>
-        <source>changing the kind</source>
-        <translation>更改类型</translation>
-    </message>
-    <message numerus="yes">
-        <source>You edited %n of these regions.</source>
-        <translation>
-            <numerusform>其中 %n 个区域您编辑过。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Reading again takes the place of what you did there: {regions}. Undoing brings it back.</source>
-        <translation>重新识别会替换您在那里的修改：{regions}。撤销可恢复。</translation>
-    </message>
-    <message>
-        <source>Read only the others</source>
-        <translation>只识别其他区域</translation>
-    </message>
-    <message>
-        <source>Read all of them</source>
-        <translation>全部重新识别</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-</context>
-<context>
-    <name>TableMenu</name>
-    <message>
-        <source>Insert row &amp;above</source>
-        <translation>在上方插入行(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Insert row &amp;below</source>
-        <translation>在下方插入行(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Insert column to the &amp;left</source>
-        <translation>在左侧插入列(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Insert column to the &amp;right</source>
-        <translation>在右侧插入列(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Delete rows</source>
-        <translation>删除行(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Delete &amp;columns</source>
-        <translation>删除列(&amp;C)</translation>
-    </message>
-    <message>
-        <source>C&amp;ut column in two</source>
-        <translation>把列切成两列(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Cut ro&amp;w in two</source>
-        <translation>把行切成两行(&amp;W)</translation>
-    </message>
-    <message>
-        <source>&amp;Join columns</source>
-        <translation>合并列(&amp;J)</translation>
-    </message>
-    <message>
-        <source>J&amp;oin rows</source>
-        <translation>合并行(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Merge cells</source>
-        <translation>合并单元格(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;Split cell</source>
-        <translation>拆分单元格(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Header down to this row, or none</source>
-        <translation>表头到此行为止，或没有表头(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Move text up</source>
-        <translation>文字上移</translation>
-    </message>
-    <message>
-        <source>Move text down</source>
-        <translation>文字下移</translation>
-    </message>
-    <message>
-        <source>Move text left</source>
-        <translation>文字左移</translation>
-    </message>
-    <message>
-        <source>Move text right</source>
-        <translation>文字右移</translation>
-    </message>
-</context>
-<context>
-    <name>TableClipboard</name>
-    <message>
-        <source>pasting cells</source>
-        <translation>粘贴单元格</translation>
-    </message>
-    <message>
-        <source>The cells were not pasted: a merged cell reaches out of the place for them. Split it first, or select another cell to begin with.</source>
-        <translation>单元格没有粘贴：有一个合并单元格超出了粘贴的位置。请先拆分它，或从另一个单元格开始。</translation>
-    </message>
-    <message>
-        <source>The cells were not pasted: there are too many of them for a table on a page.</source>
-        <translation>单元格没有粘贴：数量太多，不是一页上的表格。</translation>
-    </message>
-</context>
-<context>
-    <name>Message</name>
-    <message>
-        <source>A step is not what it should be.</source>
-        <translation>某一步不符合要求。</translation>
-    </message>
-    <message>
-        <source>A step is of no kind that this version knows.</source>
-        <translation>某一步的类型是此版本不认识的。</translation>
-    </message>
-    <message>
-        <source>The data are damaged ({detail}).</source>
-        <translation>数据已损坏（{detail}）。</translation>
-    </message>
-    <message>
-        <source>The data are nested too deeply at {place}.</source>
-        <translation>{place} 处的数据嵌套过深。</translation>
-    </message>
-    <message>
-        <source>The data are not those of a Scanwright document.</source>
-        <translation>这不是 Scanwright 文档的数据。</translation>
-    </message>
-    <message>
-        <source>The disk is full: fetching {what} wants {size} MB free for a while in {folder}.</source>
-        <translation>磁盘已满：获取{what}时需要 {folder} 中暂时有 {size} MB 空闲空间。</translation>
-    </message>
-    <message>
-        <source>The document does not say in which version it was saved.</source>
-        <translation>文档没有说明是用哪个版本保存的。</translation>
-    </message>
-    <message>
-        <source>The document holds a number that is none.</source>
-        <translation>文档中有一个无效的数字。</translation>
-    </message>
-    <message>
-        <source>The document was saved by a newer version of Scanwright. Update Scanwright to open it.</source>
-        <translation>文档由更新版本的 Scanwright 保存。请更新 Scanwright 后再打开。</translation>
-    </message>
-    <message>
-        <source>The model “{model}” is damaged. To fetch it again, type: scanwright models fetch {again}</source>
-        <translation>模型“{model}”已损坏。要重新获取，请输入：scanwright models fetch {again}</translation>
-    </message>
-    <message>
-        <source>The model “{model}” is not on this machine. To fetch it, type: scanwright models fetch {again}</source>
-        <translation>本机没有模型“{model}”。要获取它，请输入：scanwright models fetch {again}</translation>
-    </message>
-    <message>
-        <source>The models&apos; folder cannot be used ({folder}): {reason}.</source>
-        <translation>模型文件夹无法使用（{folder}）：{reason}。</translation>
-    </message>
-    <message>
-        <source>The models&apos; folder cannot be written to ({folder}). Another one can be named in the environment variable {name}.</source>
-        <translation>模型文件夹不可写（{folder}）。可以用环境变量 {name} 指定另一个文件夹。</translation>
-    </message>
-    <message>
-        <source>The models&apos; manifest cannot be read ({detail}): the installation is incomplete. Install Scanwright again.</source>
-        <translation>模型清单无法读取（{detail}）：安装不完整。请重新安装 Scanwright。</translation>
-    </message>
-    <message>
-        <source>The models&apos; manifest is not valid ({place}): {reason}.</source>
-        <translation>模型清单无效（{place}）：{reason}。</translation>
-    </message>
-    <message>
-        <source>The models&apos; manifest is of another version of Scanwright ({detail}).</source>
-        <translation>模型清单属于另一个版本的 Scanwright（{detail}）。</translation>
-    </message>
-    <message>
-        <source>The models&apos; manifest: an {what} occurs twice.</source>
-        <translation>模型清单：{what} 出现了两次。</translation>
-    </message>
-    <message>
-        <source>The models&apos; manifest: the file of “{model}” is not a plain name.</source>
-        <translation>模型清单：“{model}”的文件名不合规范。</translation>
-    </message>
-    <message>
-        <source>The models&apos; manifest: the sha256 of “{model}” is not one.</source>
-        <translation>模型清单：“{model}”的 sha256 无效。</translation>
-    </message>
-    <message>
-        <source>The models&apos; manifest: “{model}” lacks its member, size or sha256.</source>
-        <translation>模型清单：“{model}”缺少成员、大小或 sha256。</translation>
-    </message>
-    <message>
-        <source>The models&apos; manifest: “{model}” needs a model that is not listed.</source>
-        <translation>模型清单：“{model}”需要一个未列出的模型。</translation>
-    </message>
-    <message>
-        <source>There is no model called “{model}”. Known are: {names}.</source>
-        <translation>没有名为“{model}”的模型。已知的有：{names}。</translation>
-    </message>
-    <message>
-        <source>a folder has this name; choose another name</source>
-        <translation>已有文件夹叫这个名字；请换一个名字</translation>
-    </message>
-    <message>
-        <source>a {kind} picture of {width} x {height} pixels that is stored in one piece is too large; save it smaller, or as PNG</source>
-        <translation>{width} x {height} 像素且整块存储的 {kind} 图片太大；请存小一些，或存为 PNG</translation>
-    </message>
-    <message>
-        <source>belongs to another state of the document</source>
-        <translation>属于文档的另一个状态</translation>
-    </message>
-    <message>
-        <source>cannot be opened ({detail})</source>
-        <translation>无法打开（{detail}）</translation>
-    </message>
-    <message>
-        <source>cannot be opened. {reason}</source>
-        <translation>无法打开。{reason}</translation>
-    </message>
-    <message>
-        <source>cannot be read ({detail})</source>
-        <translation>无法读取（{detail}）</translation>
-    </message>
-    <message>
-        <source>cannot be written ({detail})</source>
-        <translation>无法写入（{detail}）</translation>
-    </message>
-    <message>
-        <source>could not be written ({detail})</source>
-        <translation>未能写入（{detail}）</translation>
-    </message>
-    <message>
-        <source>could not be written: it is open in another program, or may not be changed</source>
-        <translation>未能写入：文件正在被其他程序使用，或不允许更改</translation>
-    </message>
-    <message>
-        <source>could not be written: nothing may be saved in the folder “{folder}”</source>
-        <translation>未能写入：不允许在文件夹“{folder}”中保存</translation>
-    </message>
-    <message>
-        <source>could not be written: the disk is full</source>
-        <translation>未能写入：磁盘已满</translation>
-    </message>
-    <message>
-        <source>could not be written: the disk is write-protected</source>
-        <translation>未能写入：磁盘有写保护</translation>
-    </message>
-    <message>
-        <source>could not be written: the file name is too long</source>
-        <translation>未能写入：文件名太长</translation>
-    </message>
-    <message>
-        <source>could not be written: there is no folder “{folder}”</source>
-        <translation>未能写入：没有文件夹“{folder}”</translation>
-    </message>
-    <message>
-        <source>does not exist</source>
-        <translation>不存在</translation>
-    </message>
-    <message>
-        <source>does not hold the model “{model}”</source>
-        <translation>不含模型“{model}”</translation>
-    </message>
-    <message>
-        <source>holds several models: take the one wanted out of it first</source>
-        <translation>含有多个模型：请先取出所需的那个</translation>
-    </message>
-    <message>
-        <source>is a HEIC picture, and the library for these is not installed</source>
-        <translation>是 HEIC 图片，而处理它的库没有安装</translation>
-    </message>
-    <message>
-        <source>is a broken archive, or one with a password</source>
-        <translation>是损坏的或有密码的压缩包</translation>
-    </message>
-    <message>
-        <source>is a folder, not a file</source>
-        <translation>是文件夹，不是文件</translation>
-    </message>
-    <message>
-        <source>is a folder, not a model</source>
-        <translation>是文件夹，不是模型</translation>
-    </message>
-    <message>
-        <source>is damaged, or is not a project of Scanwright</source>
-        <translation>已损坏，或不是 Scanwright 项目</translation>
-    </message>
-    <message>
-        <source>is damaged: a picture in it is not the one that was saved</source>
-        <translation>已损坏：其中一张图片与保存时不同</translation>
-    </message>
-    <message>
-        <source>is encrypted in a way that Scanwright does not know</source>
-        <translation>的加密方式 Scanwright 不认识</translation>
-    </message>
-    <message>
-        <source>is not a journal of Scanwright</source>
-        <translation>不是 Scanwright 的日志</translation>
-    </message>
-    <message>
-        <source>is not a picture or PDF that Scanwright opens</source>
-        <translation>不是 Scanwright 能打开的图片或 PDF</translation>
-    </message>
-    <message>
-        <source>is not an ordinary file</source>
-        <translation>不是普通文件</translation>
-    </message>
-    <message>
-        <source>is not the model “{model}”: {reason}</source>
-        <translation>不是模型“{model}”：{reason}</translation>
-    </message>
-    <message>
-        <source>is protected by a password: give it with --password, or in the window</source>
-        <translation>受密码保护：请在窗口中输入，或用 --password 给出</translation>
-    </message>
-    <message>
-        <source>it cannot be read ({detail})</source>
-        <translation>无法读取（{detail}）</translation>
-    </message>
-    <message>
-        <source>it cannot be opened ({detail})</source>
-        <translation>无法打开（{detail}）</translation>
-    </message>
-    <message>
-        <source>it has no page {number}</source>
-        <translation>没有第 {number} 页</translation>
-    </message>
-    <message>
-        <source>it is too large for this machine&apos;s memory</source>
-        <translation>对本机内存来说太大</translation>
-    </message>
-    <message>
-        <source>it was closed</source>
-        <translation>已关闭</translation>
-    </message>
-    <message>
-        <source>its name is not a valid one</source>
-        <translation>文件名无效</translation>
-    </message>
-    <message>
-        <source>its name, or the password, is not valid</source>
-        <translation>文件名或密码无效</translation>
-    </message>
-    <message>
-        <source>may not be read</source>
-        <translation>不允许读取</translation>
-    </message>
-    <message>
-        <source>page {number} has no size</source>
-        <translation>第 {number} 页没有大小</translation>
-    </message>
-    <message>
-        <source>page {number} is damaged</source>
-        <translation>第 {number} 页已损坏</translation>
-    </message>
-    <message>
-        <source>the PDF is damaged, or has no pages</source>
-        <translation>PDF 已损坏，或没有页面</translation>
-    </message>
-    <message>
-        <source>the file holds nothing but zero bytes; it was probably not copied completely</source>
-        <translation>文件只含零字节；可能没有复制完整</translation>
-    </message>
-    <message>
-        <source>the file is damaged, or is not the {kind} its name says</source>
-        <translation>文件已损坏，或并非其名称所示的 {kind}</translation>
-    </message>
-    <message>
-        <source>the file is empty</source>
-        <translation>文件是空的</translation>
-    </message>
-    <message>
-        <source>the file is no longer there</source>
-        <translation>文件已经不在了</translation>
-    </message>
-    <message>
-        <source>the page is too large for the memory of this computer</source>
-        <translation>页面对本机内存来说太大</translation>
-    </message>
-    <message>
-        <source>the page is too large for this machine&apos;s memory</source>
-        <translation>页面对本机内存来说太大</translation>
-    </message>
-    <message>
-        <source>The page is too large for this machine&apos;s memory.</source>
-        <translation>页面对本机内存来说太大。</translation>
-    </message>
-    <message>
-        <source>the page cannot be shown ({detail})</source>
-        <translation>页面无法显示（{detail}）</translation>
-    </message>
-    <message>
-        <source>the password is wrong</source>
-        <translation>密码错误</translation>
-    </message>
-    <message>
-        <source>the picture could not be kept; is the disk full?</source>
-        <translation>图片未能保存；磁盘满了吗？</translation>
-    </message>
-    <message>
-        <source>the picture is damaged</source>
-        <translation>图片已损坏</translation>
-    </message>
-    <message>
-        <source>the picture is damaged ({detail})</source>
-        <translation>图片已损坏（{detail}）</translation>
-    </message>
-    <message>
-        <source>the picture is too large for the memory of this computer</source>
-        <translation>图片对本机内存来说太大</translation>
-    </message>
-    <message>
-        <source>the picture is too large, and stored in an unusual way</source>
-        <translation>图片太大，而且存储方式特殊</translation>
-    </message>
-    <message>
-        <source>there are no pages to write</source>
-        <translation>没有可写的页面</translation>
-    </message>
-    <message>
-        <source>there is no picture in it</source>
-        <translation>其中没有图片</translation>
-    </message>
-    <message>
-        <source>there is no such file</source>
-        <translation>没有这个文件</translation>
-    </message>
-    <message>
-        <source>There is not enough memory on this machine for that.</source>
-        <translation>本机内存不足。</translation>
-    </message>
-    <message>
-        <source>Reading failed unexpectedly ({detail}).</source>
-        <translation>识别意外失败（{detail}）。</translation>
-    </message>
-    <message>
-        <source>Something unexpected happened ({detail}).</source>
-        <translation>发生了意外情况（{detail}）。</translation>
-    </message>
-    <message>
-        <source>this step failed ({detail}); the page is kept without it</source>
-        <translation>这一步失败（{detail}）；页面保留，但没有这一步的结果</translation>
-    </message>
-    <message>
-        <source>was closed</source>
-        <translation>已关闭</translation>
-    </message>
-    <message>
-        <source>was saved by a newer version of Scanwright; update Scanwright to open it</source>
-        <translation>由更新版本的 Scanwright 保存；请更新 Scanwright 后再打开</translation>
-    </message>
-    <message>
-        <source>was written by a newer version of Scanwright</source>
-        <translation>由更新版本的 Scanwright 写成</translation>
-    </message>
-    <message>
-        <source>would unpack to far more than a project holds; it was not opened</source>
-        <translation>解压后会远大于一个项目；没有打开</translation>
-    </message>
-    <message>
-        <source>you are not allowed to read it</source>
-        <translation>您无权读取</translation>
-    </message>
-    <message>
-        <source>“{model}” cannot be fetched: it is a file of your own. To use it, type: scanwright models import FILE --as {name}</source>
-        <translation>“{model}”无法获取：它是您自己的文件。要使用它，请输入：scanwright models import FILE --as {name}</translation>
-    </message>
-    <message>
-        <source>“{text}” is no page or range of pages: write 1-3,7</source>
-        <translation>“{text}”不是页码或页码范围：请写成 1-3,7</translation>
-    </message>
-    <message>
-        <source>the table model failed ({detail}); the table was built from its words alone</source>
-        <translation>表格模型失败（{detail}）；表格仅根据文字建立</translation>
-    </message>
-    <message>
-        <source>{reason} The table was built from the position of its words alone.</source>
-        <translation>{reason}表格仅根据文字的位置建立。</translation>
-    </message>
-    <message>
-        <source>{what} could not be fetched: {reason}.</source>
-        <translation>{what} 未能获取：{reason}。</translation>
-    </message>
-    <message>
-        <source>{file} does not hold the expected “{member}”. Nothing was changed.</source>
-        <translation>{file} 中没有应有的“{member}”。什么也没有改变。</translation>
-    </message>
-    <message>
-        <source>{place} does not hold together: {reason}</source>
-        <translation>{place} 前后不一致：{reason}</translation>
-    </message>
-    <message>
-        <source>{place} has {count} parts, not {wanted}.</source>
-        <translation>{place} 有 {count} 个部分，而不是 {wanted} 个。</translation>
-    </message>
-    <message>
-        <source>{place} is not a list of {count} numbers.</source>
-        <translation>{place} 不是 {count} 个数字的列表。</translation>
-    </message>
-    <message>
-        <source>{place} is not a list.</source>
-        <translation>{place} 不是列表。</translation>
-    </message>
-    <message>
-        <source>{place} is not an object.</source>
-        <translation>{place} 不是对象。</translation>
-    </message>
-    <message>
-        <source>{place} is not what it should be ({kind}).</source>
-        <translation>{place} 不符合要求（{kind}）。</translation>
-    </message>
-    <message>
-        <source>{place} is of no kind that this version knows.</source>
-        <translation>{place} 的类型是此版本不认识的。</translation>
-    </message>
-    <message>
-        <source>{place} is {value}, which this version does not know.</source>
-        <translation>{place} 是 {value}，此版本不认识。</translation>
-    </message>
-    <message>
-        <source>1 place that looks like text is not legible and left out</source>
-        <translation>有 1 处像文字的地方无法辨认，已略去</translation>
-    </message>
-    <message>
-        <source>{count} places that look like text are not legible and left out</source>
-        <translation>有 {count} 处像文字的地方无法辨认，已略去</translation>
-    </message>
-    <message>
-        <source>{file} was fetched, but it is not the file that is expected (its checksum differs). Nothing was changed.</source>
-        <translation>{file} 已获取，但不是应有的文件（校验和不同）。什么也没有改变。</translation>
-    </message>
-    <message>
-        <source>{place}.{name} is missing.</source>
-        <translation>缺少 {place}.{name}。</translation>
-    </message>
-    <message>
-        <source>pip says “{text}”</source>
-        <translation>pip 说“{text}”</translation>
-    </message>
-    <message>
-        <source>pip gave no reason</source>
-        <translation>pip 没有说明原因</translation>
-    </message>
-    <message>
-        <source>the disk is full</source>
-        <translation>磁盘已满</translation>
-    </message>
-    <message>
-        <source>the server&apos;s certificate is not accepted</source>
-        <translation>服务器证书不被接受</translation>
-    </message>
-    <message>
-        <source>the proxy refused</source>
-        <translation>代理拒绝了请求</translation>
-    </message>
-    <message>
-        <source>there is no connection to the package index</source>
-        <translation>无法连接软件包索引</translation>
-    </message>
-    <message>
-        <source>the package index wants a login, or refuses</source>
-        <translation>软件包索引要求登录，或拒绝了请求</translation>
-    </message>
-    <message>
-        <source>the package index does not have this release</source>
-        <translation>软件包索引中没有这个版本</translation>
-    </message>
-    <message>
-        <source>a folder cannot be written to</source>
-        <translation>有一个文件夹不可写</translation>
-    </message>
-    <message>
-        <source>A page is that of a state that the journal does not have.</source>
-        <translation>有一页属于日志中没有的状态。</translation>
-    </message>
-    <message>
-        <source>A page is that of a state that did not have it.</source>
-        <translation>有一页属于不含它的状态。</translation>
-    </message>
-</context>
-<context>
-    <name>TableWays</name>
-    <message>
-        <source>By the table model</source>
-        <translation>由表格模型</translation>
-    </message>
-    <message>
-        <source>as it is now</source>
-        <translation>与现在相同</translation>
-    </message>
-    <message>
-        <source>Finds no table here.</source>
-        <translation>在这里没有找到表格。</translation>
-    </message>
-    <message>
-        <source>{rows} rows × {columns} columns
-Merged cells: {spans}
-Confidence: {confidence} %</source>
-        <translation>{rows} 行 × {columns} 列
-合并单元格：{spans}
-置信度：{confidence} %</translation>
-    </message>
-    <message>
-        <source>By printed lines</source>
-        <translation>根据印刷的线</translation>
-    </message>
-    <message>
-        <source>By the words</source>
-        <translation>根据文字</translation>
-    </message>
-</context>
-<context>
-    <name>TableWaysDialog</name>
-    <message>
-        <source>Recognise the table another way</source>
-        <translation>用其他方法识别表格</translation>
-    </message>
-    <message>
-        <source>Recognising…</source>
-        <translation>正在识别…</translation>
-    </message>
-    <message>
-        <source>Use this one</source>
-        <translation>使用这个</translation>
-    </message>
-    <message>
-        <source>The table as it is</source>
-        <translation>现在的表格</translation>
-    </message>
-    <message>
-        <source>Text that you corrected is kept. Choosing one is one step to undo.</source>
-        <translation>您更正过的文字会保留。选择其一是可以撤销的一步。</translation>
-    </message>
-    <message>
-        <source>Every method that finds a table here finds the same grid.</source>
-        <translation>凡是在这里找到表格的方法，得到的网格都相同。</translation>
-    </message>
-    <message>
-        <source>No printed lines here make a grid.</source>
-        <translation>这里的印刷线不构成网格。</translation>
-    </message>
-</context>
-<context>
-    <name>TableWaysController</name>
-    <message>
-        <source>recognising a table another way</source>
-        <translation>用其他方法识别表格</translation>
-    </message>
-</context>
-<context>
-    <name>EqualView</name>
-    <message>
-        <source>p. {number}</source>
-        <translation>第 {number} 页</translation>
-    </message>
-</context>
-<context>
-    <name>OrderPanel</name>
-    <message>
-        <source>Reading order</source>
-        <translation>阅读顺序</translation>
-    </message>
-    <message>
-        <source>Drag a region to change the order, or press Alt and an arrow key</source>
-        <translation>拖动区域可改变顺序，或按 Alt 加方向键</translation>
-    </message>
-    <message>
-        <source>Computed order</source>
-        <translation>计算出的顺序</translation>
-    </message>
-    <message>
-        <source>Restore the order that is computed (Shift+O on the page)</source>
-        <translation>恢复计算出的顺序（在页面上按 Shift+O）</translation>
-    </message>
-</context>
-<context>
-    <name>KeysDialog</name>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>键盘快捷键</translation>
-    </message>
-    <message>
-        <source>Search by name or key</source>
-        <translation>按名称或按键搜索</translation>
-    </message>
-    <message>
-        <source>Command</source>
-        <translation>命令</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>按键</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>已更改</translation>
-    </message>
-    <message>
-        <source>Commands and their keys</source>
-        <translation>命令及其按键</translation>
-    </message>
-    <message>
-        <source>New key: press it</source>
-        <translation>新按键：请按下</translation>
-    </message>
-    <message>
-        <source>Add this key</source>
-        <translation>添加此键</translation>
-    </message>
-    <message>
-        <source>Only this key</source>
-        <translation>只用此键</translation>
-    </message>
-    <message>
-        <source>No key</source>
-        <translation>无按键</translation>
-    </message>
-    <message>
-        <source>As it was</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>Reset all</source>
-        <translation>全部恢复</translation>
-    </message>
-    <message>
-        <source>&amp;New key:</source>
-        <translation>新按键(&amp;N)：</translation>
-    </message>
-    <message>
-        <source>changed</source>
-        <translation>已更改</translation>
-    </message>
-    <message>
-        <source>Choose a command, then press the key that it should have.</source>
-        <translation>请选择一个命令，然后按下要给它的键。</translation>
-    </message>
-    <message>
-        <source>This key has a fixed meaning and cannot be given to a command.</source>
-        <translation>此键有固定含义，不能分配给命令。</translation>
-    </message>
-    <message>
-        <source>The command has this key already.</source>
-        <translation>此命令已经有这个键。</translation>
-    </message>
-    <message>
-        <source>“{command}” has this key now; it will be taken from there.</source>
-        <translation>“{command}”现在使用此键；将从那里取走。</translation>
     </message>
 </context>
 </TS>

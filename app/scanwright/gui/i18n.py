@@ -36,6 +36,14 @@ STAGES = (
 
 SETTINGS_WORDS = (
     QT_TRANSLATE_NOOP("Settings", "Reading"),
+    QT_TRANSLATE_NOOP("Settings", "Projects"),
+    QT_TRANSLATE_NOOP("Settings", "Pictures"),
+    QT_TRANSLATE_NOOP(
+        "Settings",
+        "A project with its pictures can be moved and mailed; with links it is small, but needs the files.",
+    ),
+    QT_TRANSLATE_NOOP("Settings", "Keep them in the project"),
+    QT_TRANSLATE_NOOP("Settings", "Link to the files where they are"),
     QT_TRANSLATE_NOOP("Settings", "Appearance"),
     QT_TRANSLATE_NOOP("Settings", "Quality"),
     QT_TRANSLATE_NOOP("Settings", "Better takes longer. Pages that are already read stay as they are."),

@@ -49,11 +49,10 @@ class SplitTool(Tool):
         )
 
     def activate(self) -> None:
-        tr = QCoreApplication.translate
         buttons = [
-            (tr("CanvasTools", "Split"), self.do),
-            (tr("CanvasTools", "Split and read again"), lambda: self.do(read_again=True)),
-            (tr("CanvasTools", "Cancel"), lambda: self.view.set_tool("select")),
+            (QCoreApplication.translate("CanvasTools", "Split"), self.do),
+            (QCoreApplication.translate("CanvasTools", "Split and read again"), lambda: self.do(read_again=True)),
+            (QCoreApplication.translate("CanvasTools", "Cancel"), lambda: self.view.set_tool("select")),
         ]
         self._bar = ApplyBar(self.view, buttons)
         self._begin()
