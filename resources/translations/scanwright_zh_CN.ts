@@ -3321,6 +3321,30 @@ Nothing leaves this computer.</source>
         <source>Menu key, or Shift+F10</source>
         <translation>菜单键或 Shift+F10</translation>
     </message>
+    <message>
+        <source>Resize by the upper left corner</source>
+        <translation>从左上角调整大小</translation>
+    </message>
+    <message>
+        <source>Alt+arrows, with Shift</source>
+        <translation>Alt+方向键，加 Shift</translation>
+    </message>
+    <message>
+        <source>Drag without snapping</source>
+        <translation>拖动时不吸附</translation>
+    </message>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Add or remove a corner of an outline</source>
+        <translation>添加或删除轮廓顶点</translation>
+    </message>
+    <message>
+        <source>Double-click</source>
+        <translation>双击</translation>
+    </message>
 </context>
 <context>
     <name>Stage</name>
