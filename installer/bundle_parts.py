@@ -50,6 +50,7 @@ EXCLUDED = (
     "tkinter", "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtDBus", "pytest", "mypy", "setuptools",
     "pip", "IPython", "ssl", "_ssl", "_hashlib", "unittest", "pydoc_data", "lib2to3", "PIL.ImageTk", "numpy.f2py",
     "lxml.html", "lxml.objectify", "lxml.isoschematron", "onnxruntime.transformers", "onnxruntime.quantization",
+    "multiprocessing",
 )  # fmt: skip
 # What OpenCV is linked to on Linux for its readers of films and of AVIF pictures, which are never called.
 READER_LIBRARIES = ("libavcodec", "libavformat", "libavutil", "libswscale", "libswresample", "libavif")

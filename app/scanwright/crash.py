@@ -14,7 +14,6 @@ import atexit
 import faulthandler
 import logging
 import os
-import platform
 import sys
 import threading
 import traceback
@@ -120,7 +119,7 @@ class CrashWatch:
             "",
             f"When: {datetime.now().astimezone():%Y-%m-%d %H:%M:%S %z}",
             f"Scanwright {__version__}{', bundled' if is_bundle() else ''}, {self._doing}",
-            f"Python {platform.python_version()}, {platform.system()} {platform.release()} {platform.machine()}",
+            f"Python {sys.version.split()[0]}, {_system()}",
             ", ".join(f"{name} {version}" for name, version in loaded if version) or "no libraries loaded yet",
             _END_OF_HEAD,
         ]
@@ -177,6 +176,13 @@ def outline(error: BaseException) -> str:
         parts.append("\n".join([f"{type(current).__module__}.{type(current).__qualname__}", *places]))
         current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
     return "\n\ncaused by\n\n".join(parts) + "\n"
+
+
+def _system() -> str:
+    if sys.platform == "win32":
+        return "Windows {}.{}.{}".format(*sys.getwindowsversion()[:3])
+    name = os.uname()
+    return f"{name.sysname} {name.release} {name.machine}"
 
 
 def _free(folder: Path, stem: str) -> Path:

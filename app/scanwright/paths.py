@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 
@@ -18,6 +17,8 @@ def ensure_home() -> None:
     Without it settings and logs would go to a folder named “~” wherever the program was started.
     """
     if os.path.expanduser("~") == "~":  # noqa: PTH111 - Path.home() raises here
+        import tempfile
+
         home = Path(tempfile.gettempdir()) / f"scanwright-{os.getuid() if hasattr(os, 'getuid') else 'user'}"
         home.mkdir(mode=0o700, exist_ok=True)
         os.environ["HOME"] = str(home)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -178,6 +177,8 @@ def read_json(path: Path) -> dict[str, Any]:
 
 def write_json(path: Path, content: Mapping[str, Any]) -> None:
     """Replaces the file as a whole. Where that is not possible the program goes on without it."""
+    import tempfile  # not before the window shows: it brings half a dozen modules
+
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -19,7 +19,7 @@ from scanwright.gui.late_service import LateService
 from scanwright.gui.main_window import MainWindow
 from scanwright.gui.reporting import CrashReporter, log_qt_messages
 from scanwright.gui.state import WindowState
-from scanwright.gui.theme import apply_theme
+from scanwright.gui.theme import apply_first_look
 from scanwright.settings import Settings
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def build_application(argv: Sequence[str]) -> tuple[QApplication, Settings]:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("scanwright")
     settings = Settings()
-    apply_theme(app, settings["theme"])
+    apply_first_look(app, settings["theme"])
     return app, settings
 
 

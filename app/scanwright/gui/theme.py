@@ -5,7 +5,8 @@ The page on the canvas is the brightest thing of the window: every surface of th
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -136,9 +137,18 @@ class _SystemWatcher(QObject):
         self.name = "system"
         app.styleHints().colorSchemeChanged.connect(self._changed)
 
-    def _changed(self, scheme: Qt.ColorScheme) -> None:
+    def _changed(self, scheme: QtCore.Qt.ColorScheme) -> None:
         if self.name == "system":
-            _use(self._app, dark=scheme == Qt.ColorScheme.Dark)
+            _use(self._app, dark=scheme == QtCore.Qt.ColorScheme.Dark)
+
+
+def apply_first_look(app: QApplication, name: str) -> None:
+    """The colours alone, for a frame that shows before anything is in it; `apply_theme` follows.
+
+    Whether the system is dark is told from its own palette here: to ask Qt takes as long as loading its enumerations.
+    """
+    dark = name == "dark" or (name == "system" and app.palette().color(_ROLE.Window).lightness() < 128)
+    app.setPalette(make_palette(dark))
 
 
 def apply_theme(app: QApplication, name: str) -> None:
@@ -150,9 +160,13 @@ def apply_theme(app: QApplication, name: str) -> None:
         watcher = _SystemWatcher(app)
     watcher.name = name
     hints = app.styleHints()
-    scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}[name]
+    scheme = {
+        "light": QtCore.Qt.ColorScheme.Light,
+        "dark": QtCore.Qt.ColorScheme.Dark,
+        "system": QtCore.Qt.ColorScheme.Unknown,
+    }[name]
     hints.setColorScheme(scheme)  # what the platform draws itself (title bar, file dialogs) follows where it can
-    _use(app, dark=name == "dark" or (name == "system" and hints.colorScheme() == Qt.ColorScheme.Dark))
+    _use(app, dark=name == "dark" or (name == "system" and hints.colorScheme() == QtCore.Qt.ColorScheme.Dark))
 
 
 def _use(app: QApplication, *, dark: bool) -> None:
