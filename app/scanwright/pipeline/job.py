@@ -10,7 +10,7 @@ from scanwright.document.region import Region
 from scanwright.document.text import Origin, TextLine
 from scanwright.imaging.layer import Ruling, TextLayer
 from scanwright.imaging.picture import Picture
-from scanwright.inference.protocols import Models
+from scanwright.inference.protocols import LayoutBox, Models
 from scanwright.pipeline.options import AnalysisOptions, LayoutMode, Quality
 from scanwright.progress import CancelToken
 
@@ -22,7 +22,8 @@ class PageJob:
     """Mutable on purpose: each stage reads what earlier ones left and adds its own.
 
     `picture` is replaced by the corrected one once `rotation` and `skew` are known; from then on everything is
-    in page pixels. `rotation_wanted` and `skew_wanted` are those that a person set. `layer` is None where the page has no text layer, or where its choice fell on OCR.
+    in page pixels. `rotation_wanted` and `skew_wanted` are those that a person set. `layer` is None where the page has no text layer, or where its choice fell on OCR. `ranked`: the layout model's
+    boxes, where it gives them a reading order.
     """
 
     image: ImageRef
@@ -39,6 +40,7 @@ class PageJob:
     lines: list[TextLine] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
+    ranked: tuple[LayoutBox, ...] = ()
     issues: list[PageIssue] = field(default_factory=list)
     notes: list[PageIssue] = field(default_factory=list)
 

@@ -36,6 +36,7 @@ def find_regions(job: PageJob) -> None:
         job.regions = [Region(RegionKind.TABLE, box, decided_by=_STAGE)]
         return
     boxes = _model_boxes(job)
+    job.ranked = tuple(box for box in boxes if box.order is not None)
     job.cancel.check()
     if job.options.layout is LayoutMode.TEXT:
         job.regions = without_pictures(fuse(boxes, (), (), job.lines))

@@ -19,6 +19,7 @@ from scanwright.document.region import Region, RegionKind
 from scanwright.pipeline.captions import owner_of
 from scanwright.pipeline.frame import frame_of, letters, typical_height
 from scanwright.pipeline.job import PageJob
+from scanwright.pipeline.model_order import in_model_order
 from scanwright.pipeline.rows import boxes_of
 
 
@@ -32,8 +33,10 @@ class Item:
 
 
 def order_regions(job: PageJob) -> None:
-    """Sorts job.regions; no region is changed."""
-    job.regions = ordered_regions(job.regions, job.width, job.height)
+    """Sorts job.regions; no region is changed. A layout model that ranks its boxes has the last word on the body."""
+    regions = ordered_regions(job.regions, job.width, job.height)
+    frame = frame_of([line for region in regions for line in region.all_lines], job.width)
+    job.regions = in_model_order(regions, job.ranked, frame.enter)
 
 
 def ordered_regions(regions: Sequence[Region], width: float, height: float) -> list[Region]:

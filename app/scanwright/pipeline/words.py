@@ -25,6 +25,7 @@ from scanwright.pipeline.characters import (
     without_stray_accents,
 )
 from scanwright.pipeline.strips import ReadQuad
+from scanwright.pipeline.upright_marks import with_upright_marks
 
 Flags = npt.NDArray[np.bool_]
 
@@ -51,6 +52,8 @@ def clean_page(read: Sequence[ReadQuad], picture: Picture) -> list[ReadQuad]:
             reading = without_stray_accents(reading, _SURE_ACCENT)
         if not one.vertical and any(_may_part(*pair) for pair in pairwise(reading.text)):
             reading = with_lost_spaces(reading, strip(picture, one.quad))
+        if one.vertical:
+            reading = with_upright_marks(reading, strip(picture, one.quad))
         cleaned.append(replace(one, reading=reading))
     return cleaned
 
