@@ -1059,6 +1059,10 @@ Nothing leaves this computer.</source>
         <source>File to write</source>
         <translation>要写入的文件</translation>
     </message>
+    <message>
+        <source>The tables get a file each.</source>
+        <translation>每个表格各存为一个文件。</translation>
+    </message>
 </context>
 <context>
     <name>Feedback</name>

@@ -84,6 +84,8 @@ def test_further_files_are_named_before_they_are_written(qtbot, dialog, tmp_path
     dialog._document = replace(dialog._document, pages=(replace(dialog._document.pages[0], regions=tables),))
     choose(qtbot, dialog, "csv")
     assert "d-3.csv" in dialog.hint.text() and "replaced" not in dialog.hint.text()
+    dialog.join_tables.setChecked(True)
+    assert "a file each." in dialog.hint.text() and "d-3.csv" not in dialog.hint.text()
     (tmp_path / "d-2.csv").touch()
     dialog.target.setText(str(tmp_path / "d.csv") + " ")
     assert "replaced" in dialog.hint.text() and dialog.export.isEnabled()

@@ -303,8 +303,12 @@ class ExportDialog(QDialog):
             notes.append(self.tr("{count} pages have not been read yet, and will be empty.").format(count=waiting))
         target = Path(self.target.text().strip())
         entry = format_by_id(self.format_id)
-        targets = entry.targets(document, target, self.options) if target.name else ()
-        if len(targets) > 1:
+        # which tables go on would take long to tell in a long document: joined, there are no more files than these
+        apart = replace(self.options, join_tables=False)
+        targets = entry.targets(document, target, apart) if target.name else ()
+        if len(targets) > 1 and self.options.join_tables:
+            notes.append(self.tr("The tables get a file each."))
+        elif len(targets) > 1:
             notes.append(self.tr("The tables get a file each, up to {name}.").format(name=targets[-1].name))
         if any(path.is_file() for path in targets[1:]):
             notes.append(self.tr("Files of these names exist and will be replaced."))
