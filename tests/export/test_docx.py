@@ -293,3 +293,11 @@ def test_cells_of_a_column_may_be_aligned_differently(build, write):
         WD_ALIGN_PARAGRAPH.CENTER,
         WD_ALIGN_PARAGRAPH.RIGHT,
     ]
+
+
+def test_the_ground_of_cells_is_kept(build, write):
+    region = build.grid(("Name", "Sum"), ("Pump", "12"))
+    cells = tuple(replace(cell, fill="#d9e2f3") if cell.row == 0 else cell for cell in region.table.cells)
+    page = build.page(replace(region, table=replace(region.table, cells=cells)))
+    (table,) = docx.Document(str(write(build.document(page), "docx"))).tables
+    assert [tc.get(qn("w:fill")) for tc in table._tbl.xpath(".//w:tcPr/w:shd")] == ["D9E2F3", "D9E2F3"]

@@ -23,7 +23,8 @@ class Borders(StrEnum):
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell at its top-left position. `box` in page pixels; `lines` in reading order."""
+    """A cell at its top-left position. `box` in page pixels; `lines` in reading order; `fill` its ground as #rrggbb, None
+    for the paper's."""
 
     row: int
     column: int
@@ -31,6 +32,7 @@ class Cell:
     column_span: int = 1
     box: Rect = Rect(0, 0, 0, 0)
     lines: tuple[TextLine, ...] = ()
+    fill: str | None = None
 
     def __post_init__(self) -> None:
         for name in ("row", "column", "row_span", "column_span"):

@@ -138,6 +138,10 @@ def _cell(
         properties.append(value("w:gridSpan", cell.column_span))
     if cell.row_span > 1:
         properties.append(value("w:vMerge", "restart" if row == cell.row else "continue"))
+    if cell.fill is not None:
+        properties.append(
+            element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": cell.fill.lstrip("#").upper()})
+        )
     if cell.row_span > 1 or row < table.header_rows or _stands_in_the_middle(cell):
         properties.append(value("w:vAlign", "center"))
     made = element("w:tc", None, element("w:tcPr", None, *properties))

@@ -23,6 +23,7 @@ from scanwright.pipeline.alignment import (
 from scanwright.pipeline.harmony import with_one_size
 from scanwright.pipeline.ink import measure_ink
 from scanwright.pipeline.job import PageJob
+from scanwright.pipeline.shading import with_shading
 from scanwright.pipeline.squares import fit_squares
 
 _OPEN_ENDS = "，。、；：！？）】」』》”’"
@@ -47,7 +48,7 @@ def measure_styles(job: PageJob) -> None:
     Needs paragraphs and reading order. Lines written vertically are left out: they have no such style in Word.
     """
     texts: dict[str, _Text] = {}
-    job.regions[:] = [region if region.locked else with_one_size(region) for region in job.regions]
+    job.regions[:] = [region if region.locked else _shaded(job, with_one_size(region)) for region in job.regions]
     for region in job.regions:
         job.cancel.check()
         if region.lines and region.table is None and not any(line.vertical for line in region.lines):
@@ -90,6 +91,14 @@ def measure_styles(job: PageJob) -> None:
                 space_before=None if space is None else round(min(max(space * points, 0.0), _MOST_SPACE), 1),
             ),
         )
+
+
+def _shaded(job: PageJob, region: Region) -> Region:
+    """The region; a table with the grounds of its cells."""
+    if region.table is None:
+        return region
+    exact = job.text_source is Origin.TEXT_LAYER
+    return replace(region, table=with_shading(region.table, job.picture, region.box, exact=exact))
 
 
 def _decided(settings: dict[str, Setting], texts: dict[str, _Text]) -> dict[str, Setting]:
