@@ -3710,6 +3710,41 @@ Confidence: {confidence} %</source>
     </message>
 </context>
 <context>
+    <name>TextSourceField</name>
+    <message>
+        <source>the file&apos;s text</source>
+        <translation>文件中的文字</translation>
+    </message>
+    <message>
+        <source>the picture</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Automatic: {source}</source>
+        <translation>自动：{source}</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>The file&apos;s text</source>
+        <translation>文件中的文字</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Where the text of this page comes from</source>
+        <translation>此页文字的来源</translation>
+    </message>
+    <message>
+        <source>The page is read again with its text from there; that can be undone</source>
+        <translation>将按该来源重新识别此页；此操作可以撤销</translation>
+    </message>
+</context>
+<context>
     <name>Trace</name>
     <message>
         <source>Settings</source>

@@ -12,7 +12,7 @@ from scanwright.document.codec import document_from_dict, document_to_dict, from
 from scanwright.document.document import Document, ImageRef, Page, PageState
 from scanwright.document.geometry import Point, Quad, Rect
 from scanwright.document.page_edits import copied_page, crop_page, erase_on_page, split_page, to_be_read
-from scanwright.document.region import Region, RegionKind
+from scanwright.document.region import Alignment, ParagraphStyle, Region, RegionKind
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine, Word
 
@@ -117,6 +117,17 @@ def test_a_double_page_is_shared_out():
     assert texts(a) == ["left words", "left"] and texts(b) == ["right words", "right"]
     assert (a.width, b.width) == (510, 490) and len({a.id, b.id}) == 2
     assert b.regions[1].box.x0 == 190
+
+
+def test_in_the_right_half_indents_count_from_its_own_column():
+    def paragraph(x: float, y: float, indent: float) -> Region:
+        style = ParagraphStyle(Alignment.JUSTIFY, left_indent=indent)
+        return replace(text_region(line("some words that fill", x, y)), style=style)
+
+    regions = (paragraph(50, 100, 0), paragraph(550, 100, 180), paragraph(600, 200, 198), paragraph(550, 300, 180))
+    left, right = split_page(page_of(*regions), Point(500, 0), Point(500, 800))
+    assert [region.style.left_indent for region in left.regions] == [0]
+    assert [region.style.left_indent for region in right.regions] == [0, 18, 0]
 
 
 def test_pages_of_vertical_writing_come_right_half_first():

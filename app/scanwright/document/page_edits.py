@@ -12,6 +12,7 @@ from dataclasses import replace
 from scanwright.document.document import ImageRef, Page, PageState
 from scanwright.document.geometry import Point, Quad, Rect
 from scanwright.document.ids import new_id
+from scanwright.document.indents import with_own_indents
 from scanwright.document.page_parts import Area, Within, Without, moved, regions_kept
 from scanwright.document.recipe import PictureRecipe
 
@@ -71,7 +72,7 @@ def split_page(
         kept = Within(Quad((point(0, edge), point(length, edge), line[1], line[0])), _whole(box, page))
         beyond = Quad((point(0, far), point(length, far), line[1], line[0])) if first != last else None
         part = _part(page, kept.bounds, kept, beyond)
-        return to_be_read(part) if read_again else part
+        return to_be_read(part) if read_again else part.with_regions(with_own_indents(part.regions, part.dpi))
 
     halves = half(0.0), half(float(breadth))
     first_half, second_half = halves if level or not _runs_down(page) else halves[::-1]

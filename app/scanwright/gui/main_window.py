@@ -10,20 +10,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QPaintEvent,
-)
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from scanwright.gui.drop_window import DropWindow
 
 if TYPE_CHECKING:
     from scanwright.document.geometry import Point
-    from scanwright.document.region import RegionKind
     from scanwright.gui.exporting import ExportRequest
     from scanwright.gui.late_service import LateService
     from scanwright.gui.state import WindowState
@@ -36,7 +30,7 @@ _LAYOUT_VERSION = 1
 _LATEST = 500
 
 
-class MainWindow(QMainWindow):
+class MainWindow(DropWindow):
     """Owns everything that lives as long as the window, and ends it in `closeEvent`."""
 
     assembled = Signal()
@@ -256,13 +250,8 @@ class MainWindow(QMainWindow):
         self.view.toolChanged.connect(lambda name: table.tools[name].setChecked(True))
         table.tools["select"].setChecked(True)
         self.view.overlaysVisibleChanged.connect(table["show_regions"].setChecked)
-        self.view.regionsReadRequested.connect(self.rereader.read_regions)
-        self.view.readAsRequested.connect(self._read_as)
-        self.bars.readAsAsked.connect(self._read_as)
-        self.inspector.regionsReadRequested.connect(self.rereader.read_regions)
+        self.inspector.textSourceAsked.connect(self.commands.read_page_from)
         self.find_bar.searched.connect(self.view.page_scene.set_searched)
-        self.order_panel.restoreAsked.connect(self.layouts.restore_order)
-        self.view.orderRequested.connect(self.layouts.restore_order)
         self.view.commandAsked.connect(table.trigger)
         from scanwright.gui.keymap import KEYS
 
@@ -351,38 +340,11 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def refresh(self) -> None:
-        from scanwright.document.document import PageState
-        from scanwright.gui.actions import Situation
-        from scanwright.gui.canvas.operations import can_have_outline
-        from scanwright.gui.canvas.table_menu import possible
+        from scanwright.gui.situation import situation_of
 
-        session = self.session
-        doubtful = len(self.doubts.places(session.document))
+        doubtful = len(self.doubts.places(self.session.document))
         self.status.show_doubtful(doubtful)
-        pages = session.document.pages
-        page = session.current_page
-        one = self.view.single_region()
-        self.actions_table.update(
-            Situation(
-                pages=len(pages),
-                regions=len(session.selection.region_ids),
-                page_busy=page is not None and session.state_of(page.id) is PageState.WORKING,
-                any_busy=self.analysis.busy,
-                one_table=[region.table is not None for region in session.selected_regions] == [True],
-                table_commands=possible(session),
-                waiting=sum(p.state is PageState.WAITING for p in pages),
-                page_index=session.document.index_of(page.id) if page else 0,
-                doubtful=doubtful,
-                exporting=self.exporting.busy,
-                outlined=one is not None and bool(one.outline),
-                can_outline=one is not None and can_have_outline(one) and not one.outline,
-                page_regions=len(page.regions) if page else 0,
-                line=session.selection.line_id is not None,
-                can_continue=self.inspector.can_continue(),
-                set_by_hand=page is not None and (page.rotation_wanted, page.skew_wanted) != (None, None),
-                is_pdf=page is not None and page.image.path.lower().endswith(".pdf"),
-            )
-        )
+        self.actions_table.update(situation_of(self, doubtful))
 
     def _issues_changed(self) -> None:
         count = len(self.issues.issues)
@@ -391,11 +353,6 @@ class MainWindow(QMainWindow):
             self.issues_dock.hide()
 
     # Work
-
-    @Slot(object)
-    def _read_as(self, kind: RegionKind) -> None:
-        selection = self.session.selection
-        self.rereader.read_regions(selection.page_id, selection.region_ids, kind)
 
     @Slot(object, object)
     def _level(self, start: Point, end: Point) -> None:
@@ -451,49 +408,6 @@ class MainWindow(QMainWindow):
         self.doubts.set_below(below, self.settings["tables_doubtful_below"] / 100)
         self.review_panel.thresholds_changed()
         self._refresh_soon()
-
-    # Drag and drop
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Files may be dropped on everything: fields that take text, and the canvas, leave them to the window; dropped
-        on the list of pages they are put in there.
-        """
-        from scanwright.gui.opening import local_files
-        from scanwright.gui.page_commands import drop_between_pages
-
-        if watched is self.pages_panel.viewport() and drop_between_pages(self, event):
-            return True
-        if isinstance(event, QDropEvent) and local_files(event.mimeData()):
-            match event.type():
-                case QEvent.Type.DragEnter | QEvent.Type.DragMove:
-                    event.setDropAction(QtCore.Qt.DropAction.CopyAction)
-                    event.accept()
-                    return True
-                case QEvent.Type.Drop:
-                    self.dropEvent(event)
-                    return True
-        return super().eventFilter(watched, event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        from scanwright.gui.opening import local_files
-
-        if local_files(event.mimeData()) or event.mimeData().hasImage():
-            event.setDropAction(QtCore.Qt.DropAction.CopyAction)
-            event.accept()
-            self.empty.set_hot(True)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.setDropAction(QtCore.Qt.DropAction.CopyAction)
-        event.accept()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.empty.set_hot(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.empty.set_hot(False)
-        event.setDropAction(QtCore.Qt.DropAction.CopyAction)
-        event.accept()
-        self.opening.paste(event.mimeData())
 
     # The end
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
-from scanwright.document.document import Page
+from scanwright.document.document import Page, TextSource
 from scanwright.document.edits import SetPages
 from scanwright.gui.opening import local_files
 from scanwright.imaging.sniff import OPENED_SUFFIXES
@@ -77,6 +77,12 @@ class PageCommands(QObject):
             else QCoreApplication.translate("PageCommands", "deleting pages")
         )
         self._session.apply(SetPages(pages), name)
+
+    def read_page_from(self, page_id: str, source: TextSource) -> None:
+        """Reads a page again with its text from there."""
+        page = self._session.page(page_id)
+        if page is not None:
+            self._window.analysis.read_from([page], source)
 
     def pages_earlier(self) -> None:
         self._move(-1)

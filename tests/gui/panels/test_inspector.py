@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSpinBox
 
+from scanwright.document.document import Document, TextSource
 from scanwright.document.edits import SetRegion
 from scanwright.document.geometry import Rect
 from scanwright.document.region import RegionKind
+from scanwright.document.text import Origin
 from scanwright.gui.panels.inspector import InspectorPanel
+from scanwright.gui.panels.text_source_field import TextSourceField
 from scanwright.gui.session import Selection
 
 
@@ -137,3 +142,18 @@ def test_the_lock_shows_and_can_be_opened(session, panel):
     while session.stack.canUndo():
         session.stack.undo()
     assert session.document == before
+
+
+def test_where_the_text_of_a_pdf_page_comes_from_is_shown_and_can_be_chosen(qtbot, session):
+    page = session.document.pages[0]
+    pdf = replace(page, image=replace(page.image, path="/a.pdf"), text_source=Origin.TEXT_LAYER)
+    session.replace_document(Document("d", (pdf,)))
+    panel = InspectorPanel(session)
+    qtbot.addWidget(panel)
+    (field,) = panel.findChildren(TextSourceField)
+    assert field.currentText() == "Automatic: the file's text" and field.accessibleName()
+    with qtbot.waitSignal(panel.textSourceAsked) as asked:
+        QTest.keyClick(field, Qt.Key.Key_End)
+    assert asked.args == [page.id, TextSource.OCR]
+    session.replace_document(Document("d", (replace(page, image=replace(page.image, path="/a.png")),)))
+    qtbot.waitUntil(lambda: not panel.findChildren(TextSourceField))

@@ -34,16 +34,19 @@ from scanwright.gui.icons import icon
 from scanwright.gui.kinds import kind_icon, kind_label
 from scanwright.gui.messages import message_text
 from scanwright.gui.panels.memory import MachineMemory
+from scanwright.gui.panels.text_source_field import TextSourceField, has_text_of_its_own
 from scanwright.gui.session import DocumentSession, Selection
 
 
 class InspectorPanel(QWidget):
     """Follows the session's selection. `regionsReadRequested(page id, region ids)`: read them again.
+    `textSourceAsked(page id, TextSource)`: read the page again with its text from there.
 
     `continued(document, page id)` names the regions that exports put together with what stands before them.
     """
 
     regionsReadRequested = Signal(str, object)
+    textSourceAsked = Signal(str, object)
 
     def __init__(
         self,
@@ -304,7 +307,7 @@ class InspectorPanel(QWidget):
             values[2] = (values[2][0], self.tr("upright"))
         if abs(page.skew) < 0.05:
             values[3] = (values[3][0], self.tr("level"))
-        if page.regions:
+        if page.regions and not has_text_of_its_own(page):
             layer = page.text_source is Origin.TEXT_LAYER
             values.append((self.tr("Text from"), self.tr("the file's text") if layer else self.tr("the picture")))
         seconds = sum(value for _, value in page.seconds)
@@ -314,6 +317,10 @@ class InspectorPanel(QWidget):
         self._page_form.setVerticalSpacing(6)
         for name, value in values:
             self._page_form.addRow(QLabel(name, objectName="quiet"), QLabel(value))
+        if has_text_of_its_own(page):
+            source = TextSourceField(page)
+            source.chosen.connect(self.textSourceAsked)
+            self._page_form.addRow(QLabel(self.tr("Text from"), objectName="quiet"), source)
         self._page_issues.setText(_issue_text(page))
 
     # Doing
