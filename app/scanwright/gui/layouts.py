@@ -23,6 +23,8 @@ class LayoutController(QObject):
         super().__init__(window)
         self._window = window
         self._session = window.session
+        window.order_panel.restoreAsked.connect(self.restore_order)
+        window.view.orderRequested.connect(self.restore_order)
 
     def ask(self) -> None:
         """Opens the dialog in which the pages are chosen."""

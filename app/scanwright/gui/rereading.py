@@ -29,6 +29,10 @@ class Rereader(QObject):
         self._window = window
         self._session = window.session
         self._analysis = window.analysis
+        for panel in (window.view, window.inspector):
+            panel.regionsReadRequested.connect(self.read_regions)
+        for asks in (window.view.readAsRequested, window.bars.readAsAsked):
+            asks.connect(self._read_as)
 
     @Slot(str, object)
     def read_regions(
@@ -51,6 +55,11 @@ class Rereader(QObject):
         elif page is not None:
             others = [region for region in regions if region not in edited]
             self._ask(page, edited, others, lambda: read(regions), lambda: read(others))
+
+    @Slot(object)
+    def _read_as(self, kind: RegionKind) -> None:
+        selection = self._session.selection
+        self.read_regions(selection.page_id, selection.region_ids, kind)
 
     def ask(self, what: What) -> None:
         """Opens the dialog in which all can be chosen."""
