@@ -12,6 +12,8 @@ from PySide6.QtGui import QColor, QImage
 from scanwright.document.document import Document, PageState, TextSource
 from scanwright.document.edits import SetPages, SetRegion
 from scanwright.errors import ModelMissingError
+from scanwright.export.formats import ExportOptions
+from scanwright.export.preview import Plain, Preview
 from scanwright.gui.analysis import AnalysisController
 from scanwright.gui.exporting import ExportController, ExportRequest
 from scanwright.gui.issues import IssueBook, Remedy
@@ -208,6 +210,22 @@ def test_the_text_source_that_a_person_asks_for_stays_with_the_page(qtbot, parts
     parts.analysis.read_from(parts.session.document.pages, TextSource.OCR)
     qtbot.waitUntil(lambda: parts.still)
     assert parts.session.document.pages[0].text_source_wanted is TextSource.OCR
+
+
+def test_previews_are_painted_off_the_window_s_thread(qtbot, parts, service, pages):
+    seen = []
+
+    def preview(document, format_id, options, cancel):
+        seen.append((len(document.pages), format_id, threading.current_thread() is threading.main_thread()))
+        return Preview((Plain("some text"),))
+
+    service.preview = preview
+    task = parts.exporting.preview(Document("d", tuple(pages[:2])), "txt", ExportOptions())
+    with qtbot.waitSignal(task.succeeded) as heard:
+        parts.tasks.start(task)
+    (image,) = heard.args[0]
+    assert not image.isNull() and seen == [(2, "txt", False)]
+    qtbot.waitUntil(lambda: parts.still)
 
 
 def test_the_last_export_is_remembered(qtbot, parts, service, pages, tmp_path):
