@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from scanwright.gui.drop_window import DropWindow
 
 if TYPE_CHECKING:
-    from scanwright.document.geometry import Point
     from scanwright.gui.exporting import ExportRequest
     from scanwright.gui.late_service import LateService
     from scanwright.gui.state import WindowState
@@ -259,7 +258,7 @@ class MainWindow(DropWindow):
         KEYS.changed.connect(self._keep_keys)
         self.view.snapping = self.state.get("snap", True)
         table["snap"].setChecked(self.view.snapping)
-        self.view.levelDrawn.connect(self._level)
+        self.view.levelDrawn.connect(self.turner.level_along)
         self.shaper.obey(self.view.shaping, lambda: self.pages_panel.selected_ids)
         self.shaper.told.connect(self.status.show_passing)
         self.shaper.refused.connect(lambda text: self.notice.show_notice("shaping", text, "warning"))
@@ -353,14 +352,6 @@ class MainWindow(DropWindow):
             self.issues_dock.hide()
 
     # Work
-
-    @Slot(object, object)
-    def _level(self, start: Point, end: Point) -> None:
-        from scanwright.gui.turning import angle_of
-
-        page = self.session.current_page
-        if page is not None:
-            self.turner.level(page, angle_of(start, end))
 
     @Slot(object)
     def _exported(self, request: ExportRequest) -> None:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from scanwright.document.document import Page, PageState
 from scanwright.document.edits import Batch, SetPage
@@ -41,6 +41,13 @@ class Turner(QObject):
                 [waiting(page, page.rotation, skew, rotation_wanted=page.rotation, skew_wanted=skew)],
                 self.tr("levelling a page"),
             )
+
+    @Slot(object, object)
+    def level_along(self, start: Point, end: Point) -> None:
+        """Turns the page in view so that the line between these points of it is level, or plumb if that is nearer."""
+        page = self._session.current_page
+        if page is not None:
+            self.level(page, angle_of(start, end))
 
     def let_be(self, pages: Iterable[Page]) -> None:
         """The analysis decides again how the pages lie."""
