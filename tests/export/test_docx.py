@@ -301,3 +301,17 @@ def test_the_ground_of_cells_is_kept(build, write):
     page = build.page(replace(region, table=replace(region.table, cells=cells)))
     (table,) = docx.Document(str(write(build.document(page), "docx"))).tables
     assert [tc.get(qn("w:fill")) for tc in table._tbl.xpath(".//w:tcPr/w:shd")] == ["D9E2F3", "D9E2F3"]
+
+
+def test_right_indents_and_captions_that_stay_with_their_tables(build, write):
+    page = build.page(
+        build.text("Body text of the page, rather long."),
+        build.text("A quotation.", y=240, left_indent=30.0, right_indent=24.0),
+        build.text("Table 1: Sums", y=270, kind="caption"), build.grid(("Name", "Sum")),
+        build.figure(), build.text("Figure 1: Rain", y=1220, kind="caption"),
+    )  # fmt: skip
+    word = docx.Document(str(write(build.document(page), "docx")))
+    quote = next(p for p in word.paragraphs if p.text == "A quotation.")
+    assert quote.paragraph_format.right_indent.pt == 24 and quote.paragraph_format.left_indent.pt == 30
+    kept = [p.text for p in word.paragraphs if p._p.pPr is not None and p._p.pPr.find(qn("w:keepNext")) is not None]
+    assert kept == ["Table 1: Sums", ""], "the caption above its table, and the figure above its caption"

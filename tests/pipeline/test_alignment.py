@@ -91,3 +91,10 @@ def test_first_line_and_left_indents():
 def test_a_single_line_is_indented_like_the_other_paragraphs():
     setting = paragraph_setting([lines((140, 700))], COLUMN, usual_indent=41)
     assert (setting.left_indent, setting.first_line_indent) == (0, 40)
+
+
+def test_a_block_that_stands_in_on_both_sides_has_both_indents():
+    quote = paragraph_setting([lines((180, 1020), (180, 1021), (180, 1020), (180, 500))], COLUMN, 0)
+    assert (quote.alignment, quote.left_indent, quote.right_indent) == (Alignment.JUSTIFY, 80, 79)
+    body = paragraph_setting([lines((100, 1020), (100, 1021), (100, 1020), (100, 500))], COLUMN, 0)
+    assert body.right_indent == 0

@@ -86,6 +86,7 @@ class ParagraphStyle:
     first_line_indent: float = 0.0
     space_before: float | None = None
     line_spacing: float | None = None
+    right_indent: float = 0.0
 
 
 CAN_CONTINUE = (RegionKind.TEXT, RegionKind.LIST, RegionKind.REFERENCE, RegionKind.TABLE)

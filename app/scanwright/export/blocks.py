@@ -50,6 +50,7 @@ class Paragraph:
     first_line_indent: float = 0.0
     space_before: float | None = None
     line_spacing: float | None = None
+    right_indent: float = 0.0
     marker: Marker | None = None
     rest: tuple[Paragraph, ...] = ()
 

@@ -187,10 +187,11 @@ class _BodyWriter:
         figures: list[Figure] = []
         for index, block in enumerate(stretch.blocks):
             column_break = index in stretch.breaks
+            after = stretch.blocks[index + 1] if index + 1 < len(stretch.blocks) else None
             if not (isinstance(block, Paragraph) and block.role is Role.CONTENTS):
                 self._contents.end()
             if figures and (column_break or not _beside(figures[-1], block)):
-                self._add_figures(figures, stretch, width, page_break=page_break)
+                self._add_figures(figures, stretch, width, page_break=page_break, keep=_is_caption(block))
                 figures, page_break = [], False
             match block:
                 case Figure():
@@ -204,17 +205,22 @@ class _BodyWriter:
                 case TableBlock():
                     self._add_table(block, width, page_break=page_break, column_break=column_break)
                 case Paragraph():
-                    self._add_paragraph(block, width, page_break=page_break, column_break=column_break)
+                    keep = _is_caption(block) and not isinstance(after, Paragraph | None)
+                    self._add_paragraph(block, width, page_break=page_break, column_break=column_break, keep=keep)
             page_break = False
             self._last_block = block
         if figures:
-            self._add_figures(figures, stretch, width, page_break=page_break)
+            self._add_figures(figures, stretch, width, page_break=page_break, keep=False)
         elif page_break:  # an empty page stays one
             self._append(spacer(page_break=True))
 
-    def _add_paragraph(self, block: Paragraph, width: float, *, page_break: bool, column_break: bool) -> None:
+    def _add_paragraph(
+        self, block: Paragraph, width: float, *, page_break: bool, column_break: bool, keep: bool
+    ) -> None:
+        """`keep`: together with what follows."""
         name = style_name(block)
         properties = [value("w:pStyle", self._book.style_id(name))] if name != "Normal" else []
+        properties += [element("w:keepNext")] if keep else []
         if page_break:
             properties.append(element("w:pageBreakBefore"))
         if block.role is Role.ITEM:
@@ -242,8 +248,10 @@ class _BodyWriter:
             _space_after(last, _gap(self._last_block, block))
         self._append(table_element(block, width, self._book))
 
-    def _add_figures(self, figures: Sequence[Figure], stretch: Stretch, width: float, *, page_break: bool) -> None:
-        """Figures that stand beside each other, in one paragraph."""
+    def _add_figures(
+        self, figures: Sequence[Figure], stretch: Stretch, width: float, *, page_break: bool, keep: bool
+    ) -> None:
+        """Figures that stand beside each other, in one paragraph; `keep`: together with what follows."""
         scale = points_per_pixel(figures[0].page)
         total = sum(figure.box.width for figure in figures) * scale
         factor = min(1.0, (width - 3 * (len(figures) - 1)) / total)
@@ -264,7 +272,8 @@ class _BodyWriter:
             "w:lineRule": "auto",
         }
         spacing = element("w:spacing", sizes)
-        properties = [element("w:keepNext")] + ([element("w:pageBreakBefore")] if page_break else [])
+        properties = [element("w:keepNext")] if keep else []
+        properties += [element("w:pageBreakBefore")] if page_break else []
         properties += [spacing, element("w:ind", {"w:left": 0, "w:firstLine": 0})]
         properties.append(value("w:jc", _figure_alignment(figures, stretch, width)))
         self._append(paragraph(properties, runs))
@@ -314,6 +323,10 @@ def _space_after(made: etree._Element, points: float) -> None:
         else:
             following.addprevious(spacing)
     spacing.set(qn("w:after"), str(twips(points)))
+
+
+def _is_caption(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role is Role.CAPTION
 
 
 def _beside(figure: Figure, block: Block) -> bool:

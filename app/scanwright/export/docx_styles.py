@@ -61,7 +61,14 @@ class StyleBook:
             normal = common_look([(self._measured(p, DEFAULT_LOOK.letters), len(p.text)) for p in body])
         normal = replace(normal, letters=replace(normal.letters, bold=False, italic=False, color=None))
         if not body:
-            normal = replace(normal, space_before=0.0, alignment=Alignment.LEFT, left_indent=0.0, first_line_indent=0.0)
+            normal = replace(
+                normal,
+                space_before=0.0,
+                alignment=Alignment.LEFT,
+                left_indent=0.0,
+                first_line_indent=0.0,
+                right_indent=0.0,
+            )
         self._looks["Normal"] = normal
         groups: dict[str, list[Paragraph]] = {TABLE_STYLE: list(cell_paragraphs)}
         for paragraph in paragraphs:
@@ -84,9 +91,16 @@ class StyleBook:
             plain = replace(look.letters, bold=False, italic=False)
             return Look(plain)
         if name == "Header":  # where it stands is a matter of the section
-            return replace(look, alignment=Alignment.LEFT, space_before=0.0, left_indent=0.0, first_line_indent=0.0)
+            return replace(
+                look,
+                alignment=Alignment.LEFT,
+                space_before=0.0,
+                left_indent=0.0,
+                first_line_indent=0.0,
+                right_indent=0.0,
+            )
         if name.startswith("List"):  # indents come from the numbering
-            return replace(look, left_indent=0.0, first_line_indent=0.0)
+            return replace(look, left_indent=0.0, first_line_indent=0.0, right_indent=0.0)
         return look
 
     def _set_east_asian_language(self, text: str) -> None:
@@ -162,6 +176,9 @@ class StyleBook:
         if style is None or (left, first) != (style.left_indent, style.first_line_indent):
             # styles say zero too: they would have the indents of the one that they are based on
             indents["w:left"] = twips(left)
+        if style is None or look.right_indent != style.right_indent:
+            indents["w:right"] = twips(look.right_indent)
+        if style is None or (left, first) != (style.left_indent, style.first_line_indent):
             indents["w:firstLine" if first >= 0 else "w:hanging"] = abs(twips(first))
         if indents:
             made.append(element("w:ind", indents))

@@ -101,6 +101,7 @@ def paragraphs_of(page: Page, region: Region) -> list[Paragraph]:
                 first_line_indent=style.first_line_indent,
                 space_before=space,
                 line_spacing=style.line_spacing,
+                right_indent=style.right_indent,
             )
         )
         previous = lines

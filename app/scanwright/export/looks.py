@@ -53,6 +53,7 @@ class Look:
     first_line_indent: float = 0.0
     space_before: float = 0.0
     spacing: Spacing = Spacing(1.0)
+    right_indent: float = 0.0
 
 
 DEFAULT_LOOK = Look(LetterLook(Fonts("Times New Roman", "SimSun"), 11.0))
@@ -132,6 +133,7 @@ def measured_look(paragraph: Paragraph, default: LetterLook, shrink: float = 1.0
         first_line_indent=paragraph.first_line_indent * factor,
         space_before=min(max(0.0, (paragraph.space_before or 0.0) * factor), 72.0),
         spacing=spacing,
+        right_indent=max(0.0, paragraph.right_indent * factor),
     )
 
 
@@ -169,6 +171,7 @@ def common_look(looks: Sequence[tuple[Look, int]]) -> Look:
         first_line_indent=_common_length([look.first_line_indent for look, _ in looks]),
         space_before=round(median(look.space_before for look, _ in looks)),
         spacing=spacing,
+        right_indent=_common_length([look.right_indent for look, _ in looks]),
     )
 
 
@@ -197,6 +200,7 @@ def settled(look: Look, style: Look) -> Look:
         first_line_indent=_near(look.first_line_indent, style.first_line_indent, 4),
         space_before=_near(look.space_before, style.space_before, 3),
         spacing=spacing,
+        right_indent=_near(look.right_indent, style.right_indent, 6),
     )
 
 

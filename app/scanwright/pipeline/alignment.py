@@ -57,7 +57,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`left_indent` and `first_line_indent` relative to the column (the latter to the former).
+    """`left_indent`, `right_indent` and `first_line_indent` relative to the column (the last to the first).
 
     `sure` is False where the lines fit two alignments equally well.
     """
@@ -66,6 +66,7 @@ class Setting:
     left_indent: float = 0.0
     first_line_indent: float = 0.0
     sure: bool = True
+    right_indent: float = 0.0
 
 
 def paragraph_setting(
@@ -102,7 +103,21 @@ def paragraph_setting(
         if usual_indent and abs(first - column.left - usual_indent) <= _INDENT * height:
             left, indent = column.left, first - column.left
     outer = left - column.left
-    return Setting(alignment, outer if outer > 0.6 * height else 0.0, indent, found.sure)
+    right = _right_indent(paragraphs, column, height, alignment) if outer > 0.6 * height and not items else 0.0
+    return Setting(alignment, outer if outer > 0.6 * height else 0.0, indent, found.sure, right)
+
+
+def _right_indent(
+    paragraphs: Sequence[Sequence[LineEdges]], column: Column, height: float, alignment: Alignment
+) -> float:
+    """How far a block that stands in on the left ends before the column does, if several full lines show it."""
+    full = [line.right for paragraph in paragraphs for line in paragraph[:-1]]
+    if len(full) < 2:
+        return 0.0
+    white = column.right - max(full)
+    # ragged lines end early for want of room for a word; none of them does so by much where there are several
+    least = 1.0 if alignment is Alignment.JUSTIFY else 3.0
+    return white if white > least * height and (alignment is Alignment.JUSTIFY or len(full) > 2) else 0.0
 
 
 def first_line_indent(paragraph: Sequence[LineEdges]) -> float | None:

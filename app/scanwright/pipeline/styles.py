@@ -86,6 +86,7 @@ def measure_styles(job: PageJob) -> None:
                 region.style,
                 alignment=setting.alignment,
                 left_indent=round(setting.left_indent * points, 1),
+                right_indent=round(setting.right_indent * points, 1),
                 first_line_indent=round(setting.first_line_indent * points, 1),
                 line_spacing=None if pitch is None else round(pitch * points, 2),
                 space_before=None if space is None else round(min(max(space * points, 0.0), _MOST_SPACE), 1),
