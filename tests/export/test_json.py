@@ -1,8 +1,10 @@
 """The JSON contract."""
 
 import json
+from dataclasses import replace
 
 from scanwright.document.document import PageIssue
+from scanwright.document.geometry import Point
 
 
 def read(path):
@@ -34,3 +36,12 @@ def test_pages_count_from_one_and_text_is_not_escaped(build, write):
     path = write(build.document(build.page(build.text("会议")), build.page(build.text("Grüße"))), "json")
     assert [page["number"] for page in read(path)["pages"]] == [1, 2]
     assert "会议" in path.read_text(encoding="utf-8")
+
+
+def test_an_outline_is_told_where_a_region_has_one(build, write):
+    boxed, shaped = build.text("box"), build.text("shape")
+    corners = (Point(150, 200), Point(900, 200), Point(150, 400))
+    page = build.page(boxed, replace(shaped, outline=corners))
+    first, second = read(write(build.document(page), "json"))["pages"][0]["regions"]
+    assert "outline" not in first
+    assert second["outline"] == [[150, 200], [900, 200], [150, 400]]
