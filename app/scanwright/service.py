@@ -9,7 +9,7 @@ import io
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from scanwright.export.preview import Preview, make_preview
 from scanwright.imaging.correct import correct
 from scanwright.imaging.gutter import find_gutter
 from scanwright.imaging.mask import only_inside
+from scanwright.imaging.layer import Ruling
 from scanwright.imaging.opened import after_recipe, opened_layer, opened_picture, whole_picture
 from scanwright.imaging.picture import Picture
 from scanwright.inference.models import OnnxModels
@@ -165,9 +166,8 @@ class Service:
             lines = read_box(seen, region.box, self.models, options, cancel)
         lines = [line for line in lines if not region.outline or region.holds(line.box.center)]
         if region.kind is RegionKind.TABLE:
-            job = self._corrected_job(page, picture, options, cancel)
-            find_rulings(job)
-            table = recognise_region(picture, region.box, lines, job.rulings, self.models, cancel)
+            rulings = self._rulings(page, picture, lines, options, cancel)
+            table = recognise_region(picture, region.box, lines, rulings, self.models, cancel)
             kept = {line.id for cell in table.cells for line in cell.lines}
             taken = "".join(line.text for cell in table.cells for line in cell.lines)
             rest = tuple(line for line in lines if line.id not in kept and line.text not in taken)
@@ -180,11 +180,9 @@ class Service:
 
     def table_ways(self, page: Page, region: Region, cancel: CancelToken) -> tuple[Way, ...]:
         """What each method makes of a table, with the lines that the region holds. Raises FileError, Cancelled."""
-        picture = self.picture(page)
-        job = self._corrected_job(page, picture, AnalysisOptions(), cancel)
-        job.lines = list(region.all_lines)
-        find_rulings(job)
-        return all_ways(picture, region.box, region.all_lines, job.rulings, self.models, cancel)
+        picture, lines = self.picture(page), region.all_lines
+        rulings = self._rulings(page, picture, lines, AnalysisOptions(), cancel)
+        return all_ways(picture, region.box, lines, rulings, self.models, cancel)
 
     def finish(self, document: Document) -> Document:
         """What can only be decided with all pages at hand: running headers and footers, levels of headings."""
@@ -247,6 +245,19 @@ class Service:
     def _corrected_job(self, page: Page, picture: Picture, options: AnalysisOptions, cancel: CancelToken) -> PageJob:
         """A job that stands where `page` was already turned and levelled."""
         return PageJob(page.image, picture, None, self.models, options, cancel, rotation=page.rotation, skew=page.skew)
+
+    def _rulings(
+        self, page: Page, picture: Picture, lines: Sequence[TextLine], options: AnalysisOptions, cancel: CancelToken
+    ) -> list[Ruling]:
+        """The printed lines of the page: those that the file draws, where its text is taken, and those on the picture."""
+        job = self._corrected_job(page, picture, options, cancel)
+        job.lines = list(lines)
+        if page.text_source is Origin.TEXT_LAYER and options.text_source is not TextSource.OCR:
+            layer = self._job(page, AnalysisOptions(text_source=TextSource.TEXT_LAYER), cancel)
+            use_text_layer(layer)
+            job.rulings = layer.rulings
+        find_rulings(job)
+        return job.rulings
 
     def _layer_lines(self, page: Page, box: Rect, cancel: CancelToken) -> list[TextLine]:
         job = self._job(page, AnalysisOptions(text_source=TextSource.TEXT_LAYER), cancel)
