@@ -236,6 +236,14 @@ def test_without_models_a_layer_that_looks_like_no_language_is_not_used() -> Non
     assert not used(job_of(garbled, models=NoModels()))
 
 
+def test_dots_that_lead_to_page_numbers_do_not_make_a_layer_odd() -> None:
+    entries = [
+        f"{title}{'.' * 12}{n}"
+        for n, title in enumerate(("Introduction", "Aims", "Method", "Results", "Costs", "Index"))
+    ]
+    assert used(job_of(words_of(" ".join(entries)), models=NoModels()))
+
+
 def _lines(words: list[LayerWord]) -> list:
     job = job_of(words)
     use_text_layer(job)

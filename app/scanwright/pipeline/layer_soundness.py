@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
@@ -25,6 +26,7 @@ _TELLING = 30  # of about this many characters: enough to tell, and quickly read
 _ODD = 0.3  # share of words that look like no words
 _FEWEST = 5
 _ENCODINGS = ("gb2312", "shift_jis", "big5", "euc_kr")
+_LEADERS = re.compile(r"[.·‥…⋯_]{3,}|…")  # dots that lead to page numbers and sums
 _VOWELS = frozenset("aeiouy")
 
 
@@ -55,9 +57,10 @@ def looks_odd(words: Sequence[LayerWord]) -> bool:
 
     No more than a suspicion: lists of codes look odd too.
     """
-    candidates = [word.text for word in words if sum(map(str.isalpha, word.text)) >= 3]
+    texts = [_LEADERS.sub("", word.text) for word in words]
+    candidates = [text for text in texts if sum(map(str.isalpha, text)) >= 3]
     if len(candidates) < _FEWEST:
-        candidates = [word.text for word in words]
+        candidates = [text for text in texts if text]
         return any(sum(map(_is_odd_character, text)) * 2 > len(text) for text in candidates)
     return sum(map(_is_odd_word, candidates)) > _ODD * len(candidates)
 
@@ -119,7 +122,7 @@ def _is_readable(text: str) -> bool:
 
 
 def _likeness(first: str, second: str) -> float:
-    a, b = "".join(first.split()).casefold(), "".join(second.split()).casefold()
+    a, b = ("".join(_LEADERS.split("".join(text.split()))).casefold() for text in (first, second))
     return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio()
 
 
