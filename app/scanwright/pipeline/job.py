@@ -22,8 +22,9 @@ class PageJob:
     """Mutable on purpose: each stage reads what earlier ones left and adds its own.
 
     `picture` is replaced by the corrected one once `rotation` and `skew` are known; from then on everything is
-    in page pixels. `rotation_wanted` and `skew_wanted` are those that a person set. `layer` is None where the page has no text layer, or where its choice fell on OCR. `ranked`: the layout model's
-    boxes, where it gives them a reading order.
+    in page pixels. `rotation_wanted` and `skew_wanted` are those that a person set. `layer` is None where the page
+    has no text layer, or where its choice fell on OCR. `ranked`: the layout model's boxes, where it gives them a
+    reading order.
     """
 
     image: ImageRef

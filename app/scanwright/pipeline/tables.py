@@ -24,6 +24,7 @@ from scanwright.pipeline.tables_header import borders_of, header_rows
 from scanwright.pipeline.tables_headings import with_headings
 from scanwright.pipeline.tables_repair import cell_quality, repaired
 from scanwright.pipeline.tables_ruled import ruled_grid
+from scanwright.pipeline.tables_sureness import agreed, sureness
 from scanwright.pipeline.tables_unruled import model_grid
 from scanwright.pipeline.tables_words import (
     Piece,
@@ -145,6 +146,7 @@ def table_of(
     height = text_height(pieces)
     owners = iter(grid.owners)
     grid = replace(grid, owners=tuple(NOBODY if is_drawn_rule(p.text) else next(owners) for p in pieces))
+    grid = replace(grid, confidence=sureness(grid, pieces, height))
     if all_lines:
         grid = replace(grid, owners=_everyone(grid, pieces))
     table, rest = fill(trimmed(grid, height) if grid.ruled else compact(grid), lines, pieces)
@@ -210,7 +212,11 @@ def _unruled(
     aligned = aligned_grid(pieces, rulings, box, height)
     modelled = model_grid(structure, with_margin(box, picture), pieces, height) if structure is not None else None
     candidates = [repaired(g, pieces, rulings, height) for g in (modelled, aligned) if g is not None]
-    return max(candidates, key=lambda g: _merit(g, pieces, height, by_model=g.header_rows is not None), default=None)
+    best = max(candidates, key=lambda g: _merit(g, pieces, height, by_model=g.header_rows is not None), default=None)
+    if best is None:
+        return None
+    others = [compact(other) for other in candidates if other is not best]
+    return replace(best, confidence=agreed(compact(best), others))
 
 
 def _merit(grid: Grid, pieces: Sequence[Piece], height: float, *, by_model: bool) -> float:
