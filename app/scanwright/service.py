@@ -28,8 +28,8 @@ from scanwright.export.formats import ExportOptions, format_by_id
 from scanwright.export.preview import Preview, make_preview
 from scanwright.imaging.correct import correct
 from scanwright.imaging.gutter import find_gutter
-from scanwright.imaging.mask import only_inside
 from scanwright.imaging.layer import Ruling
+from scanwright.imaging.mask import only_inside
 from scanwright.imaging.opened import after_recipe, opened_layer, opened_picture, whole_picture
 from scanwright.imaging.picture import Picture
 from scanwright.inference.models import OnnxModels
