@@ -122,12 +122,12 @@ def ink_of(small: Picture, page: Picture) -> Picture:
     """255 where a pixel of `small` differs from the paper: the most frequent colour of the page, at any scale."""
     step = max(1, int(max(page.shape[:2]) // _MOST_SAMPLES))
     samples = page[::step, ::step]
-    coarse = np.right_shift(samples.astype(np.int32), 4)
+    coarse = np.right_shift(samples, 4).astype(np.uint16)
     keys = (coarse[..., 0] << 8) | (coarse[..., 1] << 4) | coarse[..., 2]
     key = int(np.bincount(keys.ravel()).argmax())
     paper = samples[keys == key].mean(axis=0)
-    difference = np.abs(small.astype(np.float32) - paper.astype(np.float32)).max(axis=2)
-    return np.where(difference > _PAPER_DIFFERENCE, 255, 0).astype(np.uint8)
+    near = cv2.inRange(small, np.ceil(paper - _PAPER_DIFFERENCE), np.floor(paper + _PAPER_DIFFERENCE))
+    return np.asarray(cv2.bitwise_not(near), np.uint8)
 
 
 def _erase(ink: Picture, box: Rect, scale: float) -> None:
