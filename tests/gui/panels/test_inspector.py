@@ -14,6 +14,7 @@ from scanwright.document.edits import SetRegion
 from scanwright.document.geometry import Rect
 from scanwright.document.region import RegionKind
 from scanwright.document.text import Origin
+from scanwright.gui.panels.continued import ContinuedRegions
 from scanwright.gui.panels.inspector import InspectorPanel
 from scanwright.gui.panels.text_source_field import TextSourceField
 from scanwright.gui.session import Selection
@@ -157,3 +158,18 @@ def test_where_the_text_of_a_pdf_page_comes_from_is_shown_and_can_be_chosen(qtbo
     assert asked.args == [page.id, TextSource.OCR]
     session.replace_document(Document("d", (replace(page, image=replace(page.image, path="/a.png")),)))
     qtbot.waitUntil(lambda: not panel.findChildren(TextSourceField))
+
+
+def test_on_a_crowded_page_what_continues_is_found_when_nothing_else_is_to_be_done(qtbot, session):
+    page = session.document.pages[0]
+    region = next(region for region in page.regions if region.lines)
+    crowded = replace(region, lines=tuple(replace(region.lines[0], id=f"x{n}") for n in range(500)))
+    asked = []
+    continued = ContinuedRegions(
+        session, lambda _document, page_id: asked.append(page_id) or frozenset({"it"}), session
+    )
+    assert continued.of(page) == {"it"} and continued.of(page) == {"it"} and len(asked) == 1
+    session.apply(SetRegion(page.id, crowded), "crowding")
+    with qtbot.waitSignal(continued.found):
+        assert continued.of(session.document.pages[0]) is None and len(asked) == 1
+    assert continued.of(session.document.pages[0]) == {"it"} and len(asked) == 2

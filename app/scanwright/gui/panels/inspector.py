@@ -33,6 +33,7 @@ from scanwright.gui.canvas import boxes, operations
 from scanwright.gui.icons import icon
 from scanwright.gui.kinds import kind_icon, kind_label
 from scanwright.gui.messages import message_text
+from scanwright.gui.panels.continued import ContinuedRegions
 from scanwright.gui.panels.memory import MachineMemory
 from scanwright.gui.panels.text_source_field import TextSourceField, has_text_of_its_own
 from scanwright.gui.session import DocumentSession, Selection
@@ -56,7 +57,8 @@ class InspectorPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._find_continued = continued
+        self._continued = ContinuedRegions(session, continued, self)
+        self._continued.found.connect(self._refresh)
         self._memory = MachineMemory(session, self)
         self._doubtful_below = DOUBTFUL_BELOW
         self._stack = QStackedWidget()
@@ -240,7 +242,7 @@ class InspectorPanel(QWidget):
             self._level.setCurrentIndex(min(max(regions[0].style.level, 0), 3))
         self._form.setRowVisible(self._continues, one is not None and self._may_continue(page, one))
         if one is not None:
-            self._continues.setChecked(one.id in self._find_continued(self._session.document, page.id))
+            self._continues.setChecked(one.id in (self._continued.of(page) or ()))
         states = {region.locked for region in regions}
         self._locked.setTristate(len(states) > 1)
         mixed, whole = Qt.CheckState.PartiallyChecked, Qt.CheckState.Checked

@@ -1,0 +1,56 @@
+"""Which regions of a page go on from what stands before: known at once on most pages, a moment later on crowded ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from scanwright.document.document import Document, Page
+from scanwright.gui.session import DocumentSession
+
+Find = Callable[[Document, str], frozenset[str]]
+
+_CROWDED = 400  # lines on a page
+_LATER = 250  # milliseconds
+
+
+class ContinuedRegions(QObject):
+    """Asks `find` once for each state of a page and the one before it. `found()`: what was not known yet is now."""
+
+    found = Signal()
+
+    def __init__(self, session: DocumentSession, find: Find, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._find = find
+        self._key: tuple[object, ...] = ()
+        self._known: frozenset[str] = frozenset()
+        self._timer = QTimer(self, singleShot=True, interval=_LATER)
+        self._timer.timeout.connect(self._look)
+
+    def of(self, page: Page) -> frozenset[str] | None:
+        """The ids of these regions; None where that takes long to say: `found` follows."""
+        key = self._around(page)
+        if len(key) != len(self._key) or any(a is not b for a, b in zip(key, self._key, strict=True)):
+            if sum(len(region.lines) for region in page.regions) >= _CROWDED:
+                self._timer.start()
+                return None
+            self._ask(page)
+        return self._known
+
+    @Slot()
+    def _look(self) -> None:
+        page = self._session.current_page
+        if page is not None:
+            self._ask(page)
+            self.found.emit()
+
+    def _ask(self, page: Page) -> None:
+        self._known = self._find(self._session.document, page.id)
+        self._key = self._around(page)
+
+    def _around(self, page: Page) -> tuple[object, ...]:
+        pages = self._session.document.pages
+        at = self._session.document.index_of(page.id)
+        return tuple(near.regions for near in pages[max(0, at - 1) : at + 1])
