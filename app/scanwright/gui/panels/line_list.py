@@ -75,7 +75,8 @@ class LineDelegate(QStyledItemDelegate):
         if line is None:
             return QSize(width, _HEADING)
         kept = self._sizes.get(line.id)
-        if kept is not None and kept[0] is line and kept[1] == width:
+        if kept is not None and kept[1] == width and (kept[0] is line or _as_large(kept[0], line)):
+            self._sizes[line.id] = (line, width, kept[2])
             return kept[2]
         strip, text = self._layout(line, width)
         size = QSize(width, round(strip.height) + text + 2 * _PAD)
@@ -182,6 +183,16 @@ class LineDelegate(QStyledItemDelegate):
         self.closeEditor.emit(field, QAbstractItemDelegate.EndEditHint.NoHint)
         if step:
             self._view.edit_near(at, step)
+
+
+def _as_large(before: TextLine, line: TextLine) -> bool:
+    """Whether the line is the one before but for its place on the page: so are all lines of a page that was cropped."""
+    a, b = before.box, line.box
+    return (
+        before.text == line.text
+        and before.vertical == line.vertical
+        and abs(a.width - b.width) + abs(a.height - b.height) < 1e-6
+    )
 
 
 def _text_layout(
