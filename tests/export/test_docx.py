@@ -315,3 +315,24 @@ def test_right_indents_and_captions_that_stay_with_their_tables(build, write):
     assert quote.paragraph_format.right_indent.pt == 24 and quote.paragraph_format.left_indent.pt == 30
     kept = [p.text for p in word.paragraphs if p._p.pPr is not None and p._p.pPr.find(qn("w:keepNext")) is not None]
     assert kept == ["Table 1: Sums", ""], "the caption above its table, and the figure above its caption"
+
+
+def test_a_figure_that_stands_out_of_its_column_does_not_make_the_other_narrow(build, write):
+    left, right = lines(build, 150, 300, 20), lines(build, 650, 300, 8)
+    page = build.page(left, right, build.figure(x=700, y=700, width=530, height=200))
+    word = docx.Document(str(write(build.document(page), "docx")))
+    (columns,) = [c for s in word.sections for c in s._sectPr.xpath("w:cols[@w:num='2']")]
+    assert columns.get(qn("w:equalWidth")) is None, "both columns are as wide"
+
+
+def test_headings_of_one_level_are_as_bold_as_each_other(build, write):
+    def heading(text, y, bold):
+        return build.region("title", build.line(text, y=y, style=TextStyle(14, bold, font="serif")), level=1)
+
+    page = build.page(
+        heading("First of them", 100, True), heading("The second", 200, True), heading("End", 300, False),
+        build.text("The text.", y=400),
+    )  # fmt: skip
+    word = docx.Document(str(write(build.document(page), "docx")))
+    assert word.styles["Heading 1"].font.bold
+    assert [run.font.bold for p in word.paragraphs[:3] for run in p.runs] == [None] * 3

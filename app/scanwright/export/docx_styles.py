@@ -201,6 +201,8 @@ class StyleBook:
             look = letter_look(piece.style, piece.text, factor, style)
             if abs(look.size - dominant.size) <= 0.15 * dominant.size:
                 look = replace(look, size=size)
+            if name in _HEADS and is_measured_font(piece.style.font) and len({r.style.bold for r in runs}) == 1:
+                look = replace(look, bold=style.bold)  # few letters tell little: headings of one level are alike
             if name != "Normal" and is_measured_font(piece.style.font) and look.fonts.latin != FIXED:
                 look = replace(look, fonts=style.fonts)
             if not self._formatted:

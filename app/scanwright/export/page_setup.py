@@ -179,9 +179,15 @@ def strips(flow: PageFlow, setup: PageSetup) -> tuple[Strip, ...]:
             blocks += [flow.body[owner] for i in column if (owner := owners[i]) is not None]
         columns = None
         if len(band.columns) > 1:
-            columns = _columns([Rect.union_of(boxes[i] for i in c) for c in band.columns], setup, scale)
+            columns = _columns([_extent(c, boxes, owners, flow.body) for c in band.columns], setup, scale)
         result.append(Strip(tuple(blocks), columns, frozenset(breaks)))
     return tuple(result) or (Strip(()),)
+
+
+def _extent(column: Sequence[int], boxes: Sequence[Rect], owners: Sequence[int | None], body: Sequence[Block]) -> Rect:
+    """Around the text of a column, where it has any: figures and tables may stand out of it."""
+    text = [i for i in column if (owner := owners[i]) is None or isinstance(body[owner], Paragraph)]
+    return Rect.union_of(boxes[i] for i in text or column)
 
 
 def _columns(extents: Sequence[Rect], setup: PageSetup, scale: float) -> Columns:
