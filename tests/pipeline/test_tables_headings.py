@@ -61,6 +61,19 @@ def test_headings_below_a_common_one_stay_below_it() -> None:
     }  # fmt: skip
 
 
+def test_two_rows_of_headings_in_one_row_of_cells_are_parted() -> None:
+    over, item = line("Sales", 400, 70, 240), line("Item", 100, 85, 50)
+    first = (cell(0, 0, item), cell(0, 1, DATE), cell(0, 2, over, PRICE))
+    edges = {"column_edges": EDGES["column_edges"], "row_edges": (65.0, 125.0, 155.0, 185.0)}
+    done = with_headings(Table(3, 3, (*first, *numbers(1), *numbers(2)), header_rows=1, **edges))
+    assert (done.rows, done.header_rows) == (4, 2)
+    assert {(c.row, c.column, c.row_span, c.column_span): c.text for c in done.cells if c.row < 2} == {
+        (0, 0, 2, 1): "Item", (0, 1, 1, 2): "Sales", (1, 1, 1, 1): "Delivered", (1, 2, 1, 1): "Price",
+    }  # fmt: skip
+    assert done.row_edges == (65.0, 95.0, 125.0, 155.0, 185.0)
+    assert texts(done)[2, 2] == texts(done)[3, 2] == "6,799.78"
+
+
 def test_what_is_no_heading_for_each_column_is_left_alone() -> None:
     wide = Table(3, 3, (cell(0, 0, ITEM), cell(0, 1, DATE, right=2), *numbers(1), *numbers(2)), header_rows=1, **EDGES)
     assert with_headings(wide) == wide

@@ -38,7 +38,7 @@ def with_headings(table: Table) -> Table:
     """The table with one heading in each column, where there are as many headings as columns, and with headings between
     its rows over all columns; else as it is.
     """
-    return _with_groups(_with_columns(table))
+    return _with_columns(_with_groups(table))
 
 
 def _with_columns(table: Table) -> Table:
@@ -51,11 +51,13 @@ def _with_columns(table: Table) -> Table:
         return table
     headings = [heading for cell in inside for heading in _parted(cell, body)]
     over, leaves = _levels(headings, body)
-    if len(leaves) != table.columns or not _fit(leaves, body) or (over and rows < 2):
+    if len(leaves) != table.columns or not _fit(leaves, body):
         return table
     spans = _spans(over, leaves, body)
     if spans is None:
         return table
+    if over and rows == 1:
+        rows, table = 2, _with_first_row_cut(table, over, [leaf for leaf in leaves if _is_lower(over[0], leaf)])
     return _rebuilt(table, rows, leaves, list(zip(over, spans)), body)
 
 
@@ -116,9 +118,23 @@ def _levels(headings: Sequence[_Heading], body: Sequence[Extent]) -> tuple[list[
     return over, leaves
 
 
+def _with_first_row_cut(table: Table, over: Sequence[_Heading], lower: Sequence[_Heading]) -> Table:
+    """The table with its first row as two: one for the headings `over` others. Its cells all reach through both."""
+    edges = table.row_edges
+    if len(edges) == table.rows + 1:
+        middle = (max(h.box.y1 for h in over) + min(h.box.y0 for h in lower)) / 2
+        edges = (edges[0], min(max(middle, edges[0]), edges[1]), *edges[1:])
+    cells = [replace(c, row_span=c.row_span + 1) if c.row == 0 else replace(c, row=c.row + 1) for c in table.cells]
+    return replace(table, rows=table.rows + 1, cells=tuple(cells), row_edges=edges, header_rows=2)
+
+
 def _is_over(heading: _Heading, other: _Heading) -> bool:
-    lower = other.box.center.y - heading.box.center.y > _LOWER * heading.height
-    return lower and _near(heading, other)
+    return _is_lower(heading, other) and _near(heading, other)
+
+
+def _is_lower(heading: _Heading, other: _Heading) -> bool:
+    """Whether the other stands a row below the heading."""
+    return other.box.center.y - heading.box.center.y > _LOWER * heading.height
 
 
 def _near(heading: _Heading, other: _Heading) -> bool:
@@ -138,9 +154,7 @@ def _spans(
     """First and last column of each heading over others: lower ones beside each other, in whose middle it stands."""
     result: list[tuple[int, int]] = []
     for heading in over:
-        lower = [
-            n for n, leaf in enumerate(leaves) if leaf.box.center.y - heading.box.center.y > _LOWER * heading.height
-        ]
+        lower = [n for n, leaf in enumerate(leaves) if _is_lower(heading, leaf)]
         covered = [n for n in lower if _near(heading, leaves[n])]
         runs = [
             (a, b)
