@@ -111,7 +111,7 @@ def _strokes(
     small = np.asarray(cv2.resize(picture[y0:y1, x0:x1], size, interpolation=cv2.INTER_AREA), np.uint8)
     grey = np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)
     reach = max(3, round(2 * line_height * scale)) | 1
-    ink = np.asarray(np.abs(grey.astype(np.int16) - cv2.blur(grey, (reach, reach))) > 36, np.uint8)
+    ink = np.asarray(cv2.absdiff(grey, cv2.blur(grey, (reach, reach))) > 36, np.uint8)
     other = ink.copy()
     for line in lines:
         _erase(other, line.box.expanded(0.15 * line_height).translated(-x0, -y0), scale)
