@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 _DYNAMIC, _DYNSYM, _VERNEED, _VERSYM = 6, 11, 0x6FFFFFFE, 0x6FFFFFFF
-_DT_NEEDED = 1
+_DT_NEEDED, _DT_VERNEEDNUM = 1, 0x6FFFFFFF
 _SYMBOL_BYTES, _ENTRY_BYTES = 24, 16
 _WEAK_VERSION = 2
+_NO_VERSION = 1
+_INFO_AT = 44
 _WEAK, _GLOBAL = 2, 1
 
 
@@ -25,6 +27,7 @@ class ElfError(ValueError):
 
 @dataclass(frozen=True)
 class _Section:
+    header: int
     kind: int
     offset: int
     size: int
@@ -77,39 +80,59 @@ class Library:
         return dropped
 
     def _release_versions(self, unwanted: Callable[[str], bool], stand_in: int) -> set[int]:
-        """Makes the versions that unwanted libraries should have weak; their numbers."""
+        """Takes the records of the versions that unwanted libraries should have out of their chain; their numbers.
+
+        The first record of the chain cannot be taken out: it is made to name another library, and its versions weak.
+        """
         section = self._section(_VERNEED)
         found: set[int] = set()
         if section is None:
             return found
-        at = section.offset
+        at, before, taken = section.offset, None, 0
         while True:
             _version, count, file, auxiliary, following = struct.unpack_from("<HHIII", self.data, at)
             if unwanted(self._name(file)):
-                struct.pack_into("<I", self.data, at + 4, stand_in)
-                inner = at + auxiliary
-                for _ in range(count):
-                    _hash, flags, number, _text, next_inner = struct.unpack_from("<IHHII", self.data, inner)
-                    struct.pack_into("<H", self.data, inner + 4, flags | _WEAK_VERSION)
-                    found.add(number)
-                    inner += next_inner
+                found |= self._weak_versions(at + auxiliary, count)
+                if before is None:
+                    struct.pack_into("<I", self.data, at + 4, stand_in)
+                else:
+                    struct.pack_into("<I", self.data, before + 12, at + following - before if following else 0)
+                    taken += 1
+            if not unwanted(self._name(file)) or before is None:
+                before = at
             if not following:
-                return found
+                break
             at += following
+        for offset, tag, value in self._entries():
+            if tag == _DT_VERNEEDNUM:
+                struct.pack_into("<Q", self.data, offset + 8, value - taken)
+                struct.pack_into("<I", self.data, section.header + _INFO_AT, value - taken)
+        return found
+
+    def _weak_versions(self, at: int, count: int) -> set[int]:
+        """Makes the versions of a record weak; their numbers."""
+        found = set()
+        for _ in range(count):
+            _hash, flags, number, _text, following = struct.unpack_from("<IHHII", self.data, at)
+            struct.pack_into("<H", self.data, at + 4, flags | _WEAK_VERSION)
+            found.add(number)
+            at += following
+        return found
 
     def _weaken(self, versions: set[int], beginnings: tuple[str, ...]) -> None:
-        """Makes the symbols weak that are to have one of these versions, or are undefined and so named."""
+        """Makes the symbols weak, and of no version, that are to have one of these, or are undefined and so named."""
         symbols, numbers = self._section(_DYNSYM), self._section(_VERSYM)
         if symbols is None or numbers is None:
             return
         for index in range(symbols.size // _SYMBOL_BYTES):
-            (number,) = struct.unpack_from("<H", self.data, numbers.offset + 2 * index)
+            of_version = numbers.offset + 2 * index
+            (number,) = struct.unpack_from("<H", self.data, of_version)
             at = symbols.offset + index * _SYMBOL_BYTES
-            name, _, _, defined_in = struct.unpack_from("<IBBH", self.data, at)
+            name, info, _, defined_in = struct.unpack_from("<IBBH", self.data, at)
             meant = number in versions or (not defined_in and self._name(name).startswith(beginnings))
-            info = at + 4
-            if meant and self.data[info] >> 4 == _GLOBAL:
-                self.data[info] = _WEAK << 4 | self.data[info] & 15
+            if meant and info >> 4 == _GLOBAL:
+                self.data[at + 4] = _WEAK << 4 | info & 15
+                struct.pack_into("<H", self.data, of_version, _NO_VERSION)
 
     def _entries(self) -> Iterator[tuple[int, int, int]]:
         """(offset in the file, tag, value) of the dynamic section."""
@@ -130,6 +153,7 @@ class Library:
         size, count = struct.unpack_from("<HH", self.data, 0x3A)
         sections = []
         for index in range(count):
-            _, kind, _, _, offset, length, link = struct.unpack_from("<IIQQQQI", self.data, table + index * size)
-            sections.append(_Section(kind, offset, length, link))
+            header = table + index * size
+            _, kind, _, _, offset, length, link = struct.unpack_from("<IIQQQQI", self.data, header)
+            sections.append(_Section(header, kind, offset, length, link))
         return sections

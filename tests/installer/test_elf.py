@@ -49,6 +49,8 @@ def test_opencv_loads_without_the_libraries_of_its_readers(elf: ModuleType, tmp_
     code = "import ctypes, os, sys; ctypes.CDLL(sys.argv[1], os.RTLD_NOW)"
     answer = subprocess.run([sys.executable, "-c", code, str(target)], capture_output=True, text=True, check=False)
     assert answer.returncode == 0, answer.stderr
+    listed = subprocess.run(["ldd", str(target)], capture_output=True, text=True, check=False)
+    assert "not found" not in listed.stdout + listed.stderr
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="ELF is the format of Linux")
