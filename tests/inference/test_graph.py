@@ -11,6 +11,7 @@ import pytest
 from onnx import TensorProto, helper, numpy_helper
 from tiny_graphs import constant_graph, endless_graph
 
+from scanwright.errors import ModelDamagedError
 from scanwright.inference.graph import simplified
 from scanwright.inference.session import Session
 from scanwright.progress import CancelToken
@@ -128,6 +129,13 @@ def test_a_session_runs_the_cheaper_graph_with_the_labels_of_the_file(tmp_path: 
     plain, cheap = Session(path, "m"), Session(path, "m", simplify=True)
     assert np.allclose(plain.run_one(x, CancelToken())[0], cheap.run_one(x, CancelToken())[0], atol=1e-5)
     assert cheap.labels == ("one", "two")
+
+
+def test_a_file_that_is_no_model_is_called_damaged_here_too(tmp_path: Path) -> None:
+    path = tmp_path / "broken.onnx"
+    path.write_bytes(hard_swish()[:-40])
+    with pytest.raises(ModelDamagedError, match="layout"):
+        Session(path, "layout", simplify=True).warm()
 
 
 def test_a_graph_of_stored_values_only_stays(tmp_path: Path) -> None:
