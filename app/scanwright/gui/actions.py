@@ -237,8 +237,12 @@ ACTIONS: tuple[ActionRow, ...] = (
     ),
     ActionRow("duplicate", QT_TRANSLATE_NOOP("Actions", "D&uplicate"), "duplicate", ("Ctrl+D",), _regions),
     ActionRow("delete_regions", QT_TRANSLATE_NOOP("Actions", "&Delete"), "delete", (), _regions, canvas_key="Del"),
-    ActionRow("earlier", QT_TRANSLATE_NOOP("Actions", "&Earlier in reading order"), "move-up", ("Ctrl+PgUp",), _one_region),
-    ActionRow("later", QT_TRANSLATE_NOOP("Actions", "&Later in reading order"), "move-down", ("Ctrl+PgDown",), _one_region),
+    ActionRow(
+        "earlier", QT_TRANSLATE_NOOP("Actions", "&Earlier in reading order"), "move-up", ("Ctrl+PgUp",), _one_region
+    ),
+    ActionRow(
+        "later", QT_TRANSLATE_NOOP("Actions", "&Later in reading order"), "move-down", ("Ctrl+PgDown",), _one_region
+    ),
     ActionRow("copy_table", QT_TRANSLATE_NOOP("Actions", "Cop&y table"), "copy", ("Ctrl+Shift+C",), _one_table),
     ActionRow(
         "table_ways",

@@ -91,7 +91,9 @@ class Bars(QObject):
                 "@issues": lambda menu: menu.addAction(self._docks[-1].toggleViewAction()),
                 "@kinds": lambda menu: menu.addMenu(self._kinds),
                 "@read_as": lambda menu: menu.addMenu(self._read_as),
-                "@shaping": lambda menu: menu.addActions([self._actions.tools[n] for n in ("level", "crop", "split", "erase")]),
+                "@shaping": lambda menu: menu.addActions(
+                    [self._actions.tools[n] for n in ("level", "crop", "split", "erase")]
+                ),
                 "@tools": lambda menu: menu.addActions(list(self._actions.tools.values())),
             },
         )

@@ -68,7 +68,9 @@ SETTINGS_WORDS = (
         "Settings", "Lines and characters that were read with less confidence are marked, and shown by the review."
     ),
     QT_TRANSLATE_NOOP("Settings", "Tables doubtful below %"),
-    QT_TRANSLATE_NOOP("Settings", "Tables whose rows and columns were found with less confidence are shown by the review."),
+    QT_TRANSLATE_NOOP(
+        "Settings", "Tables whose rows and columns were found with less confidence are shown by the review."
+    ),
     QT_TRANSLATE_NOOP("Settings", "Theme"),
     QT_TRANSLATE_NOOP("Settings", "As the system"),
     QT_TRANSLATE_NOOP("Settings", "Light"),

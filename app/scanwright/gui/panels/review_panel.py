@@ -193,7 +193,12 @@ class ReviewPanel(QFrame):
     def _follow(self) -> None:
         """A person chose another line on the page or in the text."""
         now = self._session.selection
-        if self.isVisible() and not self._taking and now.region_ids and (self._now is None or not _same(now, self._now)):
+        if (
+            self.isVisible()
+            and not self._taking
+            and now.region_ids
+            and (self._now is None or not _same(now, self._now))
+        ):
             chosen = self._at(now)
             if chosen is not None:
                 self._now = chosen
