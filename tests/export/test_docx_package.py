@@ -133,7 +133,8 @@ def _within(root: etree._Element, relations: dict[str, str]) -> Iterator[str]:
 
 def _order(node: etree._Element, tag: str) -> Iterator[str]:
     order = [f"{W}{name}" for name in ORDER[tag].split()]
-    known = [order.index(child.tag) for child in node if child.tag in order]
+    either = {f"{W}footerReference": f"{W}headerReference"}  # these two come in any order
+    known = [order.index(either.get(child.tag, child.tag)) for child in node if child.tag in order]
     strange = [etree.QName(child).localname for child in node if child.tag not in order]
     if strange and tag not in ("settings", "style"):
         yield f"{strange} in {tag}"
@@ -233,7 +234,17 @@ def everything(build):
     )  # fmt: skip
     seal = replace(build.figure(y=200), kind="seal", lines=(build.line("Office 印章", y=220),))
     wide = build.page(seal, build.text("Landscape", y=600), width=1754, height=1240)
-    return build.document(first, second, wide, build.page(), build.page(build.figure(), build.grid(("a",), ("b",))))
+    last = build.page(build.figure(), build.grid(("a",), ("b",)), build.text("Other head", y=80, kind="header"))
+    return build.document(first, second, wide, build.page(), last)
+
+
+def test_a_first_page_with_a_head_of_its_own_is_sound(build, write):
+    pages = [
+        build.page(build.text(f"Text {n}.", y=400), build.text(head, y=80, kind="header"))
+        for n, head in enumerate("ABBB")
+    ]
+    path = write(build.document(*pages), "docx")
+    assert problems(path) == []
 
 
 @pytest.mark.parametrize("mode", list(DocxMode))
