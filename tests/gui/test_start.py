@@ -52,11 +52,13 @@ def frame(qtbot, qapp):
 
 def test_the_frame_is_filled_once_it_is_on_the_screen(frame, qtbot) -> None:
     window, _ = frame
+    QApplication.instance().setStyleSheet("")
     assert not window.is_assembled
     window.show()
     qtbot.waitUntil(lambda: window.is_assembled)
     assert window.actions_table["open_files"].isEnabled()
     qtbot.waitUntil(window.empty.isVisible)
+    assert "QToolBar" in QApplication.instance().styleSheet()
     assert all(bar.isVisible() for bar in (window.menuBar(), window.statusBar(), *window.findChildren(QToolBar)))
     assert window.findChildren(QToolBar)
     assert window.state.get("layout", "") == ""  # that of a window half made is not to be remembered

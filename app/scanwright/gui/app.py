@@ -57,12 +57,14 @@ def make_ready(app: QApplication, settings: Settings) -> ModelStore:
     """What the contents of a window need: icon, language, and the store of models."""
     from scanwright.gui.i18n import apply_language
     from scanwright.gui.icons import application_icon
+    from scanwright.gui.theme import apply_theme
     from scanwright.inference.store import ModelStore
 
     # Documents are hundreds of thousands of values without cycles: looking through all of them for garbage, as often as
     # Python does by itself, holds the window up for nothing.
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+    apply_theme(app, settings["theme"])
     app.setWindowIcon(application_icon())
     apply_language(app, settings["language"])
     return ModelStore()
