@@ -79,8 +79,8 @@
         <translation>打开文件夹(&amp;F)…</translation>
     </message>
     <message>
-        <source>Try the &amp;sample</source>
-        <translation>试用示例(&amp;S)</translation>
+        <source>Try the sa&amp;mple</source>
+        <translation>试用示例(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Close document</source>
@@ -91,8 +91,8 @@
         <translation>导出(&amp;E)…</translation>
     </message>
     <message>
-        <source>Export &amp;again</source>
-        <translation>再次导出(&amp;A)</translation>
+        <source>Export a&amp;gain</source>
+        <translation>再次导出(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Save project</source>
@@ -143,8 +143,8 @@
         <translation>显示区域(&amp;R)</translation>
     </message>
     <message>
-        <source>Show reading &amp;order</source>
-        <translation>显示阅读顺序(&amp;O)</translation>
+        <source>Show reading or&amp;der</source>
+        <translation>显示阅读顺序(&amp;D)</translation>
     </message>
     <message>
         <source>F&amp;ull screen</source>
@@ -163,16 +163,16 @@
         <translation>重新识别(&amp;R)</translation>
     </message>
     <message>
-        <source>Read all &amp;waiting pages</source>
-        <translation>识别所有等待的页面(&amp;W)</translation>
+        <source>Read all wai&amp;ting pages</source>
+        <translation>识别所有等待的页面(&amp;T)</translation>
     </message>
     <message>
         <source>Take the text of the &amp;file</source>
         <translation>采用文件自带的文字(&amp;F)</translation>
     </message>
     <message>
-        <source>Read the text off the p&amp;icture</source>
-        <translation>从图像识别文字(&amp;I)</translation>
+        <source>Read the text off the pi&amp;cture</source>
+        <translation>从图像识别文字(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Stop reading</source>
@@ -191,8 +191,8 @@
         <translation>上下颠倒(&amp;U)</translation>
     </message>
     <message>
-        <source>Level by an &amp;angle…</source>
-        <translation>按角度校正(&amp;A)…</translation>
+        <source>L&amp;evel by an angle…</source>
+        <translation>按角度校正(&amp;E)…</translation>
     </message>
     <message>
         <source>Turn and level &amp;by itself</source>
@@ -203,32 +203,32 @@
         <translation>从文件插入页面(&amp;I)…</translation>
     </message>
     <message>
-        <source>Insert a &amp;blank page</source>
-        <translation>插入空白页(&amp;B)</translation>
+        <source>Insert a blan&amp;k page</source>
+        <translation>插入空白页(&amp;K)</translation>
     </message>
     <message>
         <source>Duplicate pages</source>
         <translation>复制页面</translation>
     </message>
     <message>
-        <source>Split double pages at the gutter</source>
-        <translation>在中缝处拆分双页</translation>
+        <source>Split double pages at t&amp;he gutter</source>
+        <translation>在中缝处拆分双页(&amp;H)</translation>
     </message>
     <message>
-        <source>Move pages up</source>
-        <translation>上移页面</translation>
+        <source>M&amp;ove pages up</source>
+        <translation>上移页面(&amp;O)</translation>
     </message>
     <message>
-        <source>Move pages down</source>
-        <translation>下移页面</translation>
+        <source>&amp;Move pages down</source>
+        <translation>下移页面(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Delete pages</source>
         <translation>删除页面(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Read region again</source>
-        <translation>重新识别区域(&amp;R)</translation>
+        <source>Read re&amp;gion again</source>
+        <translation>重新识别区域(&amp;G)</translation>
     </message>
     <message>
         <source>Edit &amp;text</source>
@@ -295,8 +295,8 @@
         <translation>重新识别所有页面(&amp;A)…</translation>
     </message>
     <message>
-        <source>&amp;Use this page&apos;s layout on other pages…</source>
-        <translation>将此页版面用于其他页面(&amp;U)…</translation>
+        <source>Use this page&apos;s la&amp;yout on other pages…</source>
+        <translation>将此页版面用于其他页面(&amp;Y)…</translation>
     </message>
     <message>
         <source>Read regions again wit&amp;h…</source>
@@ -307,12 +307,12 @@
         <translation>复制区域(&amp;C)</translation>
     </message>
     <message>
-        <source>Cu&amp;t regions</source>
-        <translation>剪切区域(&amp;T)</translation>
+        <source>Cut regio&amp;ns</source>
+        <translation>剪切区域(&amp;N)</translation>
     </message>
     <message>
-        <source>Select all of the same &amp;kind</source>
-        <translation>选择所有同类区域(&amp;K)</translation>
+        <source>Select all of the same k&amp;ind</source>
+        <translation>选择所有同类区域(&amp;I)</translation>
     </message>
     <message>
         <source>Draw an &amp;outline</source>
@@ -355,8 +355,8 @@
         <translation>到下一个面板(&amp;E)</translation>
     </message>
     <message>
-        <source>To the previous panel</source>
-        <translation>到上一个面板</translation>
+        <source>To the pre&amp;vious panel</source>
+        <translation>到上一个面板(&amp;V)</translation>
     </message>
 </context>
 <context>
@@ -1918,8 +1918,8 @@ Nothing leaves this computer.</source>
         <translation>表格(&amp;A)</translation>
     </message>
     <message>
-        <source>Re&amp;view</source>
-        <translation>校对(&amp;V)</translation>
+        <source>Revie&amp;w</source>
+        <translation>校对(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Tools</source>
@@ -3589,20 +3589,20 @@ Nothing leaves this computer.</source>
         <translation>表头到此行为止，或没有表头(&amp;H)</translation>
     </message>
     <message>
-        <source>Move text up</source>
-        <translation>文字上移</translation>
+        <source>Move te&amp;xt up</source>
+        <translation>文字上移(&amp;X)</translation>
     </message>
     <message>
-        <source>Move text down</source>
-        <translation>文字下移</translation>
+        <source>Mo&amp;ve text down</source>
+        <translation>文字下移(&amp;V)</translation>
     </message>
     <message>
-        <source>Move text left</source>
-        <translation>文字左移</translation>
+        <source>Move &amp;text left</source>
+        <translation>文字左移(&amp;T)</translation>
     </message>
     <message>
-        <source>Move text right</source>
-        <translation>文字右移</translation>
+        <source>Move text ri&amp;ght</source>
+        <translation>文字右移(&amp;G)</translation>
     </message>
 </context>
 <context>

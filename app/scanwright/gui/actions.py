@@ -88,12 +88,12 @@ class ActionRow:
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("open_files", QT_TRANSLATE_NOOP("Actions", "&Open…"), "open", ("Ctrl+O",)),
     ActionRow("open_folder", QT_TRANSLATE_NOOP("Actions", "Open &folder…"), "folder", ("Ctrl+Shift+O",)),
-    ActionRow("open_sample", QT_TRANSLATE_NOOP("Actions", "Try the &sample"), "sample"),
+    ActionRow("open_sample", QT_TRANSLATE_NOOP("Actions", "Try the sa&mple"), "sample"),
     ActionRow("close_document", QT_TRANSLATE_NOOP("Actions", "&Close document"), "close", ("Ctrl+W",), _pages),
     ActionRow("export", QT_TRANSLATE_NOOP("Actions", "&Export…"), "export", ("Ctrl+Shift+E",), _pages),
     ActionRow(
         "export_again",
-        QT_TRANSLATE_NOOP("Actions", "Export &again"),
+        QT_TRANSLATE_NOOP("Actions", "Export a&gain"),
         "export",
         ("Ctrl+E",),
         lambda now: now.pages > 0 and not now.exporting,
@@ -113,11 +113,11 @@ ACTIONS: tuple[ActionRow, ...] = (
         "show_regions", QT_TRANSLATE_NOOP("Actions", "Show &regions"), "eye", (), _pages, checkable=True, canvas_key="P"
     ),
     ActionRow(
-        "show_order", QT_TRANSLATE_NOOP("Actions", "Show reading &order"), "order-path", (), _pages, checkable=True
+        "show_order", QT_TRANSLATE_NOOP("Actions", "Show reading or&der"), "order-path", (), _pages, checkable=True
     ),
     ActionRow("snap", QT_TRANSLATE_NOOP("Actions", "S&nap to text and regions"), "", (), _pages, checkable=True),
     ActionRow("next_panel", QT_TRANSLATE_NOOP("Actions", "To the next pan&el"), "", ("F6",)),
-    ActionRow("previous_panel", QT_TRANSLATE_NOOP("Actions", "To the previous panel"), "", ("Shift+F6",)),
+    ActionRow("previous_panel", QT_TRANSLATE_NOOP("Actions", "To the pre&vious panel"), "", ("Shift+F6",)),
     ActionRow("full_screen", QT_TRANSLATE_NOOP("Actions", "F&ull screen"), "fullscreen", ("F11",), checkable=True),
     ActionRow(
         "previous_page",
@@ -138,14 +138,14 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("read_all", QT_TRANSLATE_NOOP("Actions", "Read all pages &again…"), "", (), _pages),
     ActionRow(
         "use_layout",
-        QT_TRANSLATE_NOOP("Actions", "&Use this page's layout on other pages…"),
+        QT_TRANSLATE_NOOP("Actions", "Use this page's la&yout on other pages…"),
         "",
         (),
         lambda now: now.pages > 1 and now.page_regions > 0,
     ),
     ActionRow(
         "read_waiting",
-        QT_TRANSLATE_NOOP("Actions", "Read all &waiting pages"),
+        QT_TRANSLATE_NOOP("Actions", "Read all wai&ting pages"),
         "read",
         ("Ctrl+F5",),
         lambda now: now.waiting > 0,
@@ -158,42 +158,42 @@ ACTIONS: tuple[ActionRow, ...] = (
         lambda now: now.is_pdf,
     ),
     ActionRow(
-        "use_ocr", QT_TRANSLATE_NOOP("Actions", "Read the text off the p&icture"), "image", (), lambda now: now.is_pdf
+        "use_ocr", QT_TRANSLATE_NOOP("Actions", "Read the text off the pi&cture"), "image", (), lambda now: now.is_pdf
     ),
     ActionRow("stop", QT_TRANSLATE_NOOP("Actions", "&Stop reading"), "stop", (), lambda now: now.any_busy),
     ActionRow("turn_left", QT_TRANSLATE_NOOP("Actions", "Turn &left"), "rotate-left", ("Ctrl+L",), _pages),
     ActionRow("turn_right", QT_TRANSLATE_NOOP("Actions", "Turn ri&ght"), "rotate-right", ("Ctrl+R",), _pages),
     ActionRow("turn_over", QT_TRANSLATE_NOOP("Actions", "Turn &upside down"), "", (), _pages),
-    ActionRow("level_angle", QT_TRANSLATE_NOOP("Actions", "Level by an &angle…"), "straighten", (), _pages),
+    ActionRow("level_angle", QT_TRANSLATE_NOOP("Actions", "L&evel by an angle…"), "straighten", (), _pages),
     ActionRow(
         "level_auto", QT_TRANSLATE_NOOP("Actions", "Turn and level &by itself"), "", (), lambda now: now.set_by_hand
     ),
     ActionRow("insert_pages", QT_TRANSLATE_NOOP("Actions", "&Insert pages from files…"), "file-add", (), _pages),
-    ActionRow("insert_blank", QT_TRANSLATE_NOOP("Actions", "Insert a &blank page"), "page-blank", (), _pages),
+    ActionRow("insert_blank", QT_TRANSLATE_NOOP("Actions", "Insert a blan&k page"), "page-blank", (), _pages),
     ActionRow("duplicate_pages", QT_TRANSLATE_NOOP("Actions", "Duplicate pages"), "duplicate", (), _pages),
-    ActionRow("split_pages", QT_TRANSLATE_NOOP("Actions", "Split double pages at the gutter"), "spread", (), _pages),
+    ActionRow("split_pages", QT_TRANSLATE_NOOP("Actions", "Split double pages at t&he gutter"), "spread", (), _pages),
     ActionRow(
         "pages_earlier",
-        QT_TRANSLATE_NOOP("Actions", "Move pages up"),
+        QT_TRANSLATE_NOOP("Actions", "M&ove pages up"),
         "move-up",
         ("Alt+PgUp",),
         lambda now: now.pages > 1,
     ),
     ActionRow(
         "pages_later",
-        QT_TRANSLATE_NOOP("Actions", "Move pages down"),
+        QT_TRANSLATE_NOOP("Actions", "&Move pages down"),
         "move-down",
         ("Alt+PgDown",),
         lambda now: now.pages > 1,
     ),
     ActionRow("delete_pages", QT_TRANSLATE_NOOP("Actions", "&Delete pages"), "delete", (), _pages),
-    ActionRow("read_region", QT_TRANSLATE_NOOP("Actions", "&Read region again"), "read-again", ("Shift+F5",), _regions),
+    ActionRow("read_region", QT_TRANSLATE_NOOP("Actions", "Read re&gion again"), "read-again", ("Shift+F5",), _regions),
     ActionRow("read_regions_with", QT_TRANSLATE_NOOP("Actions", "Read regions again wit&h…"), "", (), _regions),
     ActionRow("copy_regions", QT_TRANSLATE_NOOP("Actions", "&Copy regions"), "copy", (), _regions, canvas_key="Ctrl+C"),
-    ActionRow("cut_regions", QT_TRANSLATE_NOOP("Actions", "Cu&t regions"), "", (), _regions, canvas_key="Ctrl+X"),
+    ActionRow("cut_regions", QT_TRANSLATE_NOOP("Actions", "Cut regio&ns"), "", (), _regions, canvas_key="Ctrl+X"),
     ActionRow(
         "select_kind",
-        QT_TRANSLATE_NOOP("Actions", "Select all of the same &kind"),
+        QT_TRANSLATE_NOOP("Actions", "Select all of the same k&ind"),
         "",
         (),
         _regions,
@@ -326,7 +326,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         QT_TRANSLATE_NOOP("Menus", "T&able"),
         ("table_ways", "copy_table", "-", *(command.id if command else "-" for command in TABLE_COMMANDS)),
     ),
-    (QT_TRANSLATE_NOOP("Menus", "Re&view"), ("review", "-", "next_doubtful", "previous_doubtful", "-", "@issues")),
+    (QT_TRANSLATE_NOOP("Menus", "Revie&w"), ("review", "-", "next_doubtful", "previous_doubtful", "-", "@issues")),
     (QT_TRANSLATE_NOOP("Menus", "&Tools"), ("@tools", "-", "models")),
     (QT_TRANSLATE_NOOP("Menus", "&Help"), ("shortcuts", "change_shortcuts", "-", "open_log", "forget_data", "-", "about")),
 )  # fmt: skip

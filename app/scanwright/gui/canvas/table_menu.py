@@ -186,19 +186,19 @@ COMMANDS: tuple[TableCommand | None, ...] = (  # None: a line in the menu
     ),
     None,
     TableCommand(
-        "text_up", QT_TRANSLATE_NOOP("TableMenu", "Move text up"), "up",
+        "text_up", QT_TRANSLATE_NOOP("TableMenu", "Move te&xt up"), "up",
         lambda at: _moved(at, -1, 0), lambda at: _can_move(at, -1, 0), ("Alt+Up",), (-1, 0),
     ),
     TableCommand(
-        "text_down", QT_TRANSLATE_NOOP("TableMenu", "Move text down"), "down",
+        "text_down", QT_TRANSLATE_NOOP("TableMenu", "Mo&ve text down"), "down",
         lambda at: _moved(at, 1, 0), lambda at: _can_move(at, 1, 0), ("Alt+Down",), (1, 0),
     ),
     TableCommand(
-        "text_left", QT_TRANSLATE_NOOP("TableMenu", "Move text left"), "previous",
+        "text_left", QT_TRANSLATE_NOOP("TableMenu", "Move &text left"), "previous",
         lambda at: _moved(at, 0, -1), lambda at: _can_move(at, 0, -1), ("Alt+Left",), (0, -1),
     ),
     TableCommand(
-        "text_right", QT_TRANSLATE_NOOP("TableMenu", "Move text right"), "next",
+        "text_right", QT_TRANSLATE_NOOP("TableMenu", "Move text ri&ght"), "next",
         lambda at: _moved(at, 0, 1), lambda at: _can_move(at, 0, 1), ("Alt+Right",), (0, 1),
     ),
 )
