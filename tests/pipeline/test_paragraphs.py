@@ -139,6 +139,24 @@ def test_the_model_s_title_is_believed_and_cut_out_of_the_text():
     assert [r.kind for r in sheet.read()] == [RegionKind.TITLE, RegionKind.TEXT]
 
 
+@pytest.mark.parametrize("mark", "*†‡")
+def test_one_line_after_a_star_below_a_table_is_a_note_and_no_list(scale, mark):
+    sheet = Sheet(scale)
+    sheet.claim(RegionKind.TABLE, 100, 100, 700, 300)
+    sheet.y = 304
+    sheet.row(f"{mark} Measured not estimated.", 100, 280)
+    sheet.paragraph(4, space=40)
+    kinds = [r.kind for r in sheet.read() if r.kind is not RegionKind.TABLE]
+    assert len(kinds) == 2 and set(kinds) <= {RegionKind.TEXT, RegionKind.FOOTNOTE}
+
+
+def test_stars_before_several_lines_are_bullets(scale):
+    sheet = Sheet(scale)
+    for text in ("* the first thing to buy", "* the second thing to buy"):
+        sheet.row(text, 100, 400)
+    assert [r.kind for r in sheet.read()] == [RegionKind.LIST]
+
+
 def test_bullets_become_one_list_with_an_item_for_each(scale):
     sheet = Sheet(scale)
     sheet.paragraph(3)

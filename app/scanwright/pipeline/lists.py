@@ -9,6 +9,7 @@ from scanwright.document.region import RegionKind
 from scanwright.pipeline.blocks import Block
 from scanwright.pipeline.frame import Marker, marker_of
 
+_NOTE_MARKS = tuple("*∗†‡")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
 _CITED = re.compile(
     r"\bet al\b|\bpp?\.\s*\d|\bvol\.|\bdoi\b|\beds?\.|\d\s*[(:]\s*\d|[A-Z]\.\s*[A-Z]?\.?,|\[[JMCDNR]\]|https?:"
@@ -22,7 +23,10 @@ def is_reference(text: str) -> bool:
 
 
 def join_lists(blocks: Sequence[Block]) -> list[Block]:
-    """Blocks of one chain, top to bottom, with runs of items put together. A single bullet is a list of one item."""
+    """Blocks of one chain, top to bottom, with runs of items put together.
+
+    A single bullet is a list of one item; but a line alone after a star is a note, of a table mostly.
+    """
     result: list[Block] = []
     last: Marker | None = None
     for at, block in enumerate(blocks):
@@ -41,7 +45,20 @@ def join_lists(blocks: Sequence[Block]) -> list[Block]:
                 block.kind = RegionKind.LIST
             result.append(block)
         last = marker
+    for at, block in enumerate(result):
+        if _is_note(block) and all(other.kind is not RegionKind.LIST for other in _beside(result, at)):
+            block.kind = RegionKind.TEXT
     return result
+
+
+def _is_note(block: Block) -> bool:
+    """Whether what passes for a list is one line after a mark of notes."""
+    return block.kind is RegionKind.LIST and len(block.rows) == 1 and block.rows[0].text.lstrip()[:1] in _NOTE_MARKS
+
+
+def _beside(blocks: Sequence[Block], at: int) -> Sequence[Block]:
+    """The blocks directly before and after that one."""
+    return [*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2]]
 
 
 def _append(previous: Block, block: Block) -> None:
