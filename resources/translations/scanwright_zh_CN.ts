@@ -2797,6 +2797,14 @@ Nothing leaves this computer.</source>
             <numerusform>您编辑过的 %n 个区域保持不变。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The reading order that you set is computed anew.</source>
+        <translation>您设定的阅读顺序将重新计算。</translation>
+    </message>
+    <message>
+        <source>The reading order that you set is kept.</source>
+        <translation>您设定的阅读顺序会保留。</translation>
+    </message>
 </context>
 <context>
     <name>RegionKind</name>

@@ -65,7 +65,8 @@ def applicable(draw, document: Document, depth: int = 0) -> Edit:
             fresh = draw(st.from_type(Region).filter(lambda r: all(r.id != other.id for other in page.regions)))
             return InsertRegion(page.id, draw(st.integers(0, len(page.regions))), fresh)
         case "order":
-            return SetOrder(page.id, tuple(draw(st.permutations([r.id for r in page.regions]))))
+            order = draw(st.permutations([r.id for r in page.regions]))
+            return SetOrder(page.id, tuple(order), draw(st.sampled_from([None, True, False])))
         case "rest":
             return SetPageRest(replace(draw(st.from_type(Page)), id=page.id))
         case "crop":
@@ -144,6 +145,15 @@ def document() -> Document:
 def test_a_new_order_is_that_of_the_regions() -> None:
     changed, _ = apply(document(), SetOrder("p1", ("r2", "r0", "r1")))
     assert [region.id for region in changed.pages[0].regions] == ["r2", "r0", "r1"]
+    assert not changed.pages[0].order_by_hand
+
+
+def test_whose_the_order_is_is_undone_with_it() -> None:
+    changed, inverse = apply(document(), SetOrder("p1", ("r2", "r0", "r1"), by_hand=True))
+    assert changed.pages[0].order_by_hand
+    moved, _ = apply(changed, SetOrder("p1", ("r0", "r1", "r2")))
+    assert moved.pages[0].order_by_hand
+    assert apply(changed, inverse)[0] == document()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from PySide6.QtGui import QUndoCommand
 
 from scanwright.document.difference import difference
 from scanwright.document.document import Document, ImageRef, Page, PageState
-from scanwright.document.edits import EditError, InsertRegion, RemoveRegion, SetPages, SetRegion
+from scanwright.document.edits import EditError, InsertRegion, RemoveRegion, SetOrder, SetPages, SetRegion
 from scanwright.document.geometry import Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.gui import commands
@@ -87,6 +87,16 @@ def test_a_result_for_an_edited_page_keeps_the_edit_and_can_be_undone(session):
     assert session.document == edited
     session.stack.undo()
     assert session.document.page("p1").region("a").kind is RegionKind.TEXT
+
+
+def test_reading_again_keeps_the_order_that_a_person_set(session):
+    session.apply(SetOrder("p1", ("b", "a"), by_hand=True), "Order")
+    again = page("p1", region("x", 2), region("y", 102))
+    session.replace_page(again, text="Read again")
+    assert [r.id for r in session.document.page("p1").regions] == ["y", "x"]
+    session.replace_page(again, text="Read again", over_edits=True)
+    assert [r.id for r in session.document.page("p1").regions] == ["x", "y"]
+    assert not session.document.page("p1").order_by_hand
 
 
 def test_undoing_a_deleted_page_brings_back_what_was_read_meanwhile(session):

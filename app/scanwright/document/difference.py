@@ -46,7 +46,8 @@ def _page_steps(before: Page, after: Page) -> list[Edit]:
     if before == after:
         return []
     steps: list[Edit] = []
-    if before.with_regions(()) != replace(after, regions=()):
+    whose = after.order_by_hand if after.order_by_hand is not before.order_by_hand else None
+    if replace(before, regions=(), order_by_hand=after.order_by_hand) != replace(after, regions=()):
         steps.append(SetPageRest(after.with_regions(())))
     old = {region.id: region for region in before.regions}
     new = {region.id: region for region in after.regions}
@@ -61,8 +62,8 @@ def _page_steps(before: Page, after: Page) -> list[Edit]:
         if region.id not in old:
             steps.append(InsertRegion(after.id, at, region))
             order.insert(at, region.id)
-    if order != list(new):
-        steps.append(SetOrder(after.id, tuple(new)))
+    if order != list(new) or whose is not None:
+        steps.append(SetOrder(after.id, tuple(new), whose))
     return steps
 
 

@@ -66,7 +66,7 @@ class Page:
     after both; `dpi` is their resolution. `text_source` tells where the text came from (OCR or TEXT_LAYER),
     `text_source_wanted` what a person asked for. `issues` are what failed; `notes` what a person should look at on
     a page that is whole. `rotation_wanted` and `skew_wanted` are what a person set, obeyed whenever the page is read;
-    None leaves them to the analysis.
+    None leaves them to the analysis. `order_by_hand`: a person set the reading order, which is kept when the page is read again.
     """
 
     image: ImageRef
@@ -78,6 +78,7 @@ class Page:
     text_source_wanted: TextSource = TextSource.AUTO
     rotation_wanted: int | None = None
     skew_wanted: float | None = None
+    order_by_hand: bool = False
     issues: tuple[PageIssue, ...] = ()
     notes: tuple[PageIssue, ...] = ()
     seconds: tuple[tuple[str, float], ...] = ()

@@ -50,10 +50,14 @@ class RemoveRegion:
 
 @dataclass(frozen=True)
 class SetOrder:
-    """The reading order: all region ids of the page, each once."""
+    """The reading order: all region ids of the page, each once.
+
+    `by_hand`: from now on the order is a person's (True) or the analysis' (False); None leaves that as it is.
+    """
 
     page_id: str
     region_ids: tuple[str, ...]
+    by_hand: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -190,13 +194,15 @@ def apply(document: Document, edit: Edit) -> tuple[Document, Edit]:
             page, at = _find(document, page_id, region_id)
             regions = page.regions[:at] + page.regions[at + 1 :]
             return _with_page(document, page.with_regions(regions)), InsertRegion(page_id, at, page.regions[at])
-        case SetOrder(page_id, region_ids):
+        case SetOrder(page_id, region_ids, by_hand):
             page = _page(document, page_id)
             by_id = {region.id: region for region in page.regions}
             if sorted(by_id) != sorted(region_ids):
                 raise EditError("a reading order must name every region once")
-            ordered = page.with_regions(tuple(by_id[i] for i in region_ids))
-            return _with_page(document, ordered), SetOrder(page_id, tuple(region.id for region in page.regions))
+            whose = page.order_by_hand if by_hand is None else by_hand
+            ordered = replace(page, regions=tuple(by_id[i] for i in region_ids), order_by_hand=whose)
+            order = tuple(region.id for region in page.regions)
+            return _with_page(document, ordered), SetOrder(page_id, order, page.order_by_hand)
 
 
 def _patched(before: Region, patch: PatchRegion) -> Region:

@@ -73,4 +73,4 @@ class LayoutController(QObject):
         now = self._session.page(page.id)
         if now is None or {region.id for region in now.regions} != set(order):
             return  # it was edited meanwhile
-        self._session.apply(SetOrder(page.id, order), self.tr("restoring the computed order"))
+        self._session.apply(SetOrder(page.id, order, by_hand=False), self.tr("restoring the computed order"))

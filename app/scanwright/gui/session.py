@@ -30,6 +30,7 @@ from scanwright.document.edits import (
     SplitPage,
 )
 from scanwright.document.journal import NO_STEP, Step, StepKind
+from scanwright.document.order_kept import keep_order
 from scanwright.document.region import Region
 from scanwright.gui.commands import FOLLOWS, Chain, EditCommand, commands_of, touched_pages
 
@@ -173,7 +174,8 @@ class DocumentSession(QObject):
     # Results of analyses
 
     def replace_page(self, page: Page, *, text: str = "", over_edits: bool = False) -> None:
-        """Takes the result of an analysis; regions that a person edited stay as they are (but not with `over_edits`).
+        """Takes the result of an analysis; regions that a person edited, and the order that they set, stay (but not with
+        `over_edits`).
 
         Not a step of the undo stack, unless one there holds something of the page (see the module), or `text`
         names it, because a person asked for it and may want the old page back. A page that was deleted after a
@@ -184,7 +186,7 @@ class DocumentSession(QObject):
             return
         self._unsaved_results = True
         if before is not None:
-            page = page if over_edits else keep_edited(before, page)
+            page = page if over_edits else keep_order(before, keep_edited(before, page))
             if page == before:
                 return
             waited = before.state is PageState.WAITING and not any(c.edits_inside(page.id) for c in self._commands)

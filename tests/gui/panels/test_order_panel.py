@@ -40,6 +40,7 @@ def test_dragging_changes_the_order_in_one_step(session, panel) -> None:
     before = session.document
     drop(panel, 2, 0)
     assert order(session) == ["table", "title", "text"]
+    assert session.current_page.order_by_hand
     assert session.stack.count() == 1
     session.stack.undo()
     assert session.document == before

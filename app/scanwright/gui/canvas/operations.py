@@ -93,7 +93,7 @@ def set_order(page: Page, first: Sequence[str]) -> Edit | None:
     before = [i for i in ids[:start] if i not in first]
     after = [i for i in ids[start:] if i not in first]
     order = (*before, *first, *after)
-    return SetOrder(page.id, order) if list(order) != ids else None
+    return SetOrder(page.id, order, by_hand=True) if list(order) != ids else None
 
 
 def move_in_order(page: Page, region_id: str, position: int) -> Edit | None:
@@ -101,7 +101,7 @@ def move_in_order(page: Page, region_id: str, position: int) -> Edit | None:
     ids = [region.id for region in page.regions if region.id != region_id]
     position = min(max(position, 0), len(ids))
     order = (*ids[:position], region_id, *ids[position:])
-    return SetOrder(page.id, order) if order != tuple(r.id for r in page.regions) else None
+    return SetOrder(page.id, order, by_hand=True) if order != tuple(r.id for r in page.regions) else None
 
 
 def set_line_text(page: Page, region_id: str, line_id: str, text: str) -> Edit | None:

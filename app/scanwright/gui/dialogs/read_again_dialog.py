@@ -139,22 +139,33 @@ class ReadAgainDialog(QDialog):
                 found.append((number, [f"{order[r.id]} {kind_label(r.kind)}" for r in kept]))
         return found
 
+    def _ordered(self) -> bool:
+        """Whether a person set the reading order of some page that would be read."""
+        pages = self._document.pages if self.what is not What.REGIONS else ()
+        return any(page.order_by_hand and (self.what is What.ALL or page.id in self._page_ids) for page in pages)
+
     def _follow(self) -> None:
         regions = self.what is What.REGIONS
         self._form.setRowVisible(self.kind, regions)
         self._form.setRowVisible(self.layout_mode, not regions)
-        edited = self._edited()
-        self.over_edits.setVisible(bool(edited))
-        self.note.setVisible(bool(edited))
+        edited, ordered, anew = self._edited(), self._ordered(), self.over_edits.isChecked()
+        self.over_edits.setVisible(bool(edited) or ordered)
+        self.note.setVisible(bool(edited) or ordered)
         lines = [self.tr("Page {number}: {regions}").format(number=n, regions=_some(names)) for n, names in edited]
         if len(lines) > _LISTED:
             lines = [*lines[:_LISTED], "…"]
         count = sum(len(names) for _, names in edited)
-        if self.over_edits.isChecked():
-            head = self.tr("%n region(s) that you edited are read anew; undoing brings your work back.", "", count)
-        else:
-            head = self.tr("%n region(s) that you edited stay as they are.", "", count)
-        self.note.setText("\n".join([head, *lines]))
+        if edited and anew:
+            lines.insert(
+                0, self.tr("%n region(s) that you edited are read anew; undoing brings your work back.", "", count)
+            )
+        elif edited:
+            lines.insert(0, self.tr("%n region(s) that you edited stay as they are.", "", count))
+        if ordered and anew:
+            lines.append(self.tr("The reading order that you set is computed anew."))
+        elif ordered:
+            lines.append(self.tr("The reading order that you set is kept."))
+        self.note.setText("\n".join(lines))
         self.adjustSize()
 
     def _go(self) -> None:

@@ -153,7 +153,8 @@ class OrderPanel(QWidget):
         if page is None or sorted(order) != sorted(region.id for region in page.regions):
             return
         name = QCoreApplication.translate("CanvasActions", "changing the reading order")
-        self._session.apply(SetOrder(page.id, order), name)
+        if order != tuple(region.id for region in page.regions):
+            self._session.apply(SetOrder(page.id, order, by_hand=True), name)
 
     def _retranslate(self) -> None:
         self.list.setAccessibleName(self.tr("Reading order"))
