@@ -5,9 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from functools import partialmethod
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -35,9 +37,26 @@ def patience(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
     """Waiting ends when what is waited for happens; only a failure takes this long, however busy the machine."""
     if {"gui", "e2e"} & set(request.node.path.parts):
         from pytestqt.qtbot import QtBot
+        from pytestqt.wait_signal import _AbstractSignalBlocker
 
         for name in ("waitSignal", "waitSignals", "waitUntil"):
             monkeypatch.setattr(QtBot, name, partialmethod(getattr(QtBot, name), timeout=60_000))
+        monkeypatch.setattr(_AbstractSignalBlocker, "wait", partialmethod(_wait, _AbstractSignalBlocker.wait))
+
+
+def _wait(blocker: Any, finish: Callable[[Any], None]) -> None:
+    """Waits for the blocker's signal by looking, then lets pytest-qt `finish`.
+
+    pytest-qt leaves its event loop when the signal comes. From another thread it can come just before the loop
+    runs: then nothing ends the loop, and the timer that should was stopped from the wrong thread.
+    """
+    from PySide6.QtTest import QTest
+
+    until = time.monotonic() + blocker.timeout / 1000
+    while not blocker.signal_triggered and time.monotonic() < until:
+        QTest.qWait(1)
+    blocker.timeout = 0
+    finish(blocker)
 
 
 @pytest.fixture(autouse=True)
