@@ -104,3 +104,26 @@ def test_a_heading_in_the_middle_between_the_rows_goes_over_all_columns() -> Non
             3, 3, (*rows, cell(2, 0), cell(2, 1, line(text, x, 160, 140)), cell(2, 2)), header_rows=1, **edges
         )
         assert with_headings(other) == other, "a label at the left, and a lone number, stay in their cells"
+
+
+def test_headings_in_the_middle_of_two_rows_make_no_third_row() -> None:
+    over, low = line("Sales", 470, 70, 80), 130.0
+    item, date, price = (
+        replace(h, polygon=Quad.from_rect(h.box.translated(0, dy))) for h, dy in ((ITEM, 0), (DATE, 30), (PRICE, 30))
+    )
+    table = Table(
+        5, 3,
+        (
+            cell(0, 0), cell(0, 1, over), cell(0, 2), cell(1, 0, item), cell(1, 1), cell(1, 2),
+            cell(2, 0), cell(2, 1, date), cell(2, 2, price), *numbers(3), *numbers(4),
+        ),
+        column_edges=EDGES["column_edges"], row_edges=(65.0, 95.0, 125.0, 155.0, 215.0, 245.0), header_rows=3,
+    )  # fmt: skip
+    done = with_headings(table)
+    assert (done.rows, done.header_rows, len(done.row_edges)) == (4, 2, 5)
+    assert {(c.row, c.column, c.row_span, c.column_span): c.text for c in done.cells if c.row < 2} == {
+        (0, 0, 2, 1): "Item", (0, 1, 1, 2): "Sales", (1, 1, 1, 1): "Delivered", (1, 2, 1, 1): "Price",
+    }  # fmt: skip
+    assert over.box.y1 <= done.row_edges[1] <= low
+    assert texts(done)[2, 0] == texts(done)[3, 0] == "Tea"
+    assert with_headings(done) == done

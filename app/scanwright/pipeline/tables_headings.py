@@ -56,8 +56,6 @@ def _with_columns(table: Table) -> Table:
     spans = _spans(over, leaves, body)
     if spans is None:
         return table
-    if over and rows == 1:
-        rows, table = 2, _with_first_row_cut(table, over, [leaf for leaf in leaves if _is_lower(over[0], leaf)])
     return _rebuilt(table, rows, leaves, list(zip(over, spans)), body)
 
 
@@ -118,14 +116,16 @@ def _levels(headings: Sequence[_Heading], body: Sequence[Extent]) -> tuple[list[
     return over, leaves
 
 
-def _with_first_row_cut(table: Table, over: Sequence[_Heading], lower: Sequence[_Heading]) -> Table:
-    """The table with its first row as two: one for the headings `over` others. Its cells all reach through both."""
+def _row_edges(table: Table, rows: int, over: Sequence[_Heading], leaves: Sequence[_Heading]) -> tuple[float, ...]:
+    """The edges of the rows with one row of headers, or two where there are headings `over` others, instead of `rows`."""
     edges = table.row_edges
-    if len(edges) == table.rows + 1:
-        middle = (max(h.box.y1 for h in over) + min(h.box.y0 for h in lower)) / 2
-        edges = (edges[0], min(max(middle, edges[0]), edges[1]), *edges[1:])
-    cells = [replace(c, row_span=c.row_span + 1) if c.row == 0 else replace(c, row=c.row + 1) for c in table.cells]
-    return replace(table, rows=table.rows + 1, cells=tuple(cells), row_edges=edges, header_rows=2)
+    if len(edges) != table.rows + 1 or rows == (2 if over else 1):
+        return edges
+    if not over:
+        return edges[0], *edges[rows:]
+    lower = [leaf for leaf in leaves if _is_lower(over[0], leaf)]
+    middle = (max(h.box.y1 for h in over) + min(h.box.y0 for h in lower)) / 2
+    return edges[0], min(max(middle, edges[0]), edges[rows]), *edges[rows:]
 
 
 def _is_over(heading: _Heading, other: _Heading) -> bool:
@@ -184,18 +184,27 @@ def _rebuilt(
     over: Sequence[tuple[_Heading, tuple[int, int]]],
     body: Sequence[Extent],
 ) -> Table:
+    """The table with these headings in one row, or two: those in the middle of their cells' height make no row of their own."""
     below = {column for _, (first, last) in over for column in range(first, last + 1)}
-    cells = [Cell(0, first, rows - 1, last - first + 1, lines=heading.lines) for heading, (first, last) in over]
+    levels = 2 if over else 1
+    cells = [Cell(0, first, 1, last - first + 1, lines=heading.lines) for heading, (first, last) in over]
     for column, leaf in enumerate(leaves):
-        top = rows - 1 if column in below else 0
-        cells.append(Cell(top, column, rows - top, 1, lines=leaf.lines))
-    others = [cell for cell in table.cells if cell.row >= rows]
-    if {(c.row, c.column, c.row_span, c.column_span, c.lines) for c in cells} == {
+        top = levels - 1 if column in below else 0
+        cells.append(Cell(top, column, levels - top, 1, lines=leaf.lines))
+    others = [replace(cell, row=cell.row + levels - rows) for cell in table.cells if cell.row >= rows]
+    if rows == levels and {(c.row, c.column, c.row_span, c.column_span, c.lines) for c in cells} == {
         (c.row, c.column, c.row_span, c.column_span, c.lines) for c in table.cells if c.row < rows
     }:
         return table
     try:
-        made = replace(table, cells=(*cells, *others), column_edges=_edges(table, leaves, body))
+        made = replace(
+            table,
+            rows=table.rows + levels - rows,
+            cells=(*cells, *others),
+            row_edges=_row_edges(table, rows, [heading for heading, _ in over], leaves),
+            column_edges=_edges(table, leaves, body),
+            header_rows=levels if over else min(1, table.header_rows),
+        )
     except TableError:
         return table
     return _boxed(made)
