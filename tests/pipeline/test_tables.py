@@ -358,3 +358,12 @@ def test_spaces_within_labels_that_stand_below_each_other_part_no_columns() -> N
     table = recognise_region(PAPER, Rect(90, 90, 760, 300), lines, [], NullModels(), CancelToken(), ruled=False)
     assert table.columns == 3
     assert [table.grid[r][0].text for r in range(5)] == [row[0] for row in rows]
+
+
+def test_a_space_that_is_measured_a_little_wide_parts_no_columns() -> None:
+    rows = [("Region", "2018", "2019"), ("Lake district", "8,017", "514"), ("Lake district", "7,360", "9,045")]
+    rows += [("Nord coast", "759", "4,334"), ("Ruhr valley", "2,524", "7,756"), ("East Anglia", "831", "1,090")]
+    gaps = (6.0, 10.0, 10.0, 8.0, 8.0, 7.0)
+    lines = [line(t, 100 + 250 * c, 100 + 40 * r, gap=gaps[r]) for r, row in enumerate(rows) for c, t in enumerate(row)]
+    table = recognise(lines, box=Rect(90, 90, 760, 340))
+    assert texts(table) == [list(row) for row in rows]

@@ -20,7 +20,8 @@ import numpy as np
 from scanwright.pipeline.tables_words import Piece, TextRow, phrases_of
 
 _STEP = 0.125  # resolution of the vote, in text heights
-_SPACE = 0.4  # text heights that a space between words is wide at most
+_SPACE = 0.4  # text heights that a space between words is wide at most, as a rule
+_WIDEST_SPACE = 0.55  # text heights that any one is, as the boxes of words are not exact
 _CROSSING = 0.34  # the largest share of rows that may cross a river
 
 
@@ -86,21 +87,21 @@ def find_rivers(rows: Sequence[TextRow], height: float, *, cautious: bool = Fals
 
 
 def _parts_words(river: River, rivers: Sequence[River], rows: Sequence[TextRow], height: float) -> bool:
-    """Whether a river runs through nothing but the spaces within texts: each row that has words close to both of its sides
-    goes on behind it after no more than a space, and never with a figure."""
+    """Whether a river runs through nothing but the spaces within texts: rows that have words close to both of its sides
+    go on behind it after no more than a space, and never with a figure."""
     at = rivers.index(river)
     low = rivers[at - 1].middle if at else float("-inf")
     high = rivers[at + 1].middle if at + 1 < len(rivers) else float("inf")
-    parted = False
+    gaps: list[float] = []
     for row in rows:
         left = [p for p in row.pieces if low < p.box.center.x <= river.middle]
         right = [p for p in row.pieces if river.middle < p.box.center.x <= high]
         if left and right:
             gap = min(p.box.x0 for p in right) - max(p.box.x1 for p in left)
-            if gap > _SPACE * height or is_number(min(right, key=lambda p: p.box.x0).text):
+            if gap > _WIDEST_SPACE * height or is_number(min(right, key=lambda p: p.box.x0).text):
                 return False
-            parted = True
-    return parted
+            gaps.append(gap)
+    return bool(gaps) and float(np.median(gaps)) <= _SPACE * height
 
 
 def is_leader(text: str) -> bool:
@@ -284,7 +285,8 @@ def _wrapped(above: Span, below: Span, sides: Sequence[tuple[float, float]], hei
     """Whether the first word of `below` would not have fitted behind `above` in its column."""
     word = below.pieces[0]
     text = " ".join(p.text for p in below.pieces)
-    if is_number(text) and not is_number(" ".join(p.text for p in above.pieces)) and len(text) > 3:
+    before = " ".join(p.text for p in above.pieces)
+    if is_number(text) and not is_number(before) and len(text) > 3:
         return False
     left, right = sides[above.last]
     room = right - above.x1
