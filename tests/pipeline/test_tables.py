@@ -367,3 +367,12 @@ def test_a_space_that_is_measured_a_little_wide_parts_no_columns() -> None:
     lines = [line(t, 100 + 250 * c, 100 + 40 * r, gap=gaps[r]) for r, row in enumerate(rows) for c, t in enumerate(row)]
     table = recognise(lines, box=Rect(90, 90, 760, 340))
     assert texts(table) == [list(row) for row in rows]
+
+
+def test_figures_below_figures_are_never_one_cell() -> None:
+    lines = [line(t, x, 60) for t, x in (("Region", 100), ("Place", 200), ("2018", 450), ("2019", 650))]
+    rows = [("Lake", "Como", "7,360", "9,045"), ("Sandy", "", "1,759", "4,334"), ("Upper", "Rhine", "2,524", "7,756")]
+    for r, row in enumerate(rows):
+        lines += [line(t, x, 90 + 24 * r) for t, x in zip(row, (100, 200, 450, 650)) if t]
+    table = recognise(lines, box=Rect(90, 50, 760, 165))
+    assert [[t.strip() for t in row] for row in texts(table)][1:] == [list(row) for row in rows]

@@ -281,12 +281,19 @@ def _continues(
     return False
 
 
+def _is_whole(text: str) -> bool:
+    """Whether a cell's text is a figure that nothing goes on with and that goes on with nothing: no range, no bracket."""
+    return is_number(text) and text[:1] not in "([{（［±" and text[-1:] not in "-–—~±,/&("
+
+
 def _wrapped(above: Span, below: Span, sides: Sequence[tuple[float, float]], height: float) -> bool:
     """Whether the first word of `below` would not have fitted behind `above` in its column."""
     word = below.pieces[0]
     text = " ".join(p.text for p in below.pieces)
     before = " ".join(p.text for p in above.pieces)
     if is_number(text) and not is_number(before) and len(text) > 3:
+        return False
+    if _is_whole(before) and _is_whole(text):
         return False
     left, right = sides[above.last]
     room = right - above.x1
