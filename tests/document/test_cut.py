@@ -56,6 +56,12 @@ def test_lines_go_to_their_side():
     assert first.locked and second.locked and first.id != second.id
 
 
+def test_a_cut_down_the_page_goes_between_the_words_of_lines():
+    region = Region(RegionKind.TEXT, Rect(0, 0, 200, 20), (line("one two three four", 0, 0, 200, 14),), id="r")
+    left, right = halves(region, Cut(DOWN, 82))
+    assert (left.text, right.text) == ("one two", "three four")
+
+
 def test_a_cut_snaps_into_the_gap_between_lines():
     assert snap_cut(text_region(), Cut(ACROSS, 43)).at == 37
 

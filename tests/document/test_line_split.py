@@ -38,6 +38,23 @@ def test_a_line_beside_the_place_stays_whole(x: float, side: int) -> None:
     assert parts[side] == line().__class__(**{**vars(line()), "id": parts[side].id}) and parts[1 - side] is None
 
 
+@pytest.mark.parametrize("words", [True, False])
+def test_chinese_is_cut_between_characters(words: bool) -> None:
+    left, right = split_line(line("中文识别，很好", words=words), 128)
+    assert left is not None and right is not None
+    assert (left.text, right.text) == ("中文识", "别，很好")
+    assert (left.box.x1, right.box.x0) == (128, 128)
+    left, right = split_line(line("中文，好", words=words), 122)
+    assert left is not None and right is not None and (left.text, right.text) == ("中文，", "好")
+
+
+@given(st.text("a中，", min_size=1), st.floats(90, 300), st.booleans())
+def test_no_character_is_lost(text: str, x: float, words: bool) -> None:
+    parts = [part for part in split_line(line(text, words=words), x) if part is not None]
+    assert "".join(part.text for part in parts) == text
+    assert all(not part.words or len(part.words) == len(part.text.split()) for part in parts)
+
+
 @given(st.text("ab ", min_size=1), st.floats(0, 1000), st.booleans())
 def test_nothing_is_lost(text: str, x: float, words: bool) -> None:
     parts = [part.text for part in split_line(line(text, words=words), x) if part is not None]

@@ -182,6 +182,54 @@ def pages(draw: st.DrawFn) -> Page:
     return page_of(*regions)
 
 
+def wide(*texts: str, locked: bool = False) -> Region:
+    """Lines over the whole width, 500: printed in two columns, read as one."""
+    lines = tuple(line(text, 0, 20 * n, 500, 20 * n + 16) for n, text in enumerate(texts))
+    return Region(RegionKind.TEXT, Rect(0, 0, 500, 20 * len(texts)), lines, locked=locked, id="wide")
+
+
+class TestCutLines:
+    def test_a_box_over_a_part_of_the_lines_takes_its_words(self):
+        page = page_of(wide("one two three four", "five six seven eight"))
+        result = after(page, insert_region(page, Region(RegionKind.TEXT, Rect(0, 0, 200, 40), id="new"), "x"))
+        assert texts(result.region("new")) == ["one two", "five six"]
+        assert texts(result.region("wide")) == ["three four", "seven eight"]
+
+    def test_what_stands_on_both_sides_stays(self):
+        page = page_of(wide("one two three four five six"))
+        result = after(page, insert_region(page, Region(RegionKind.TEXT, Rect(90, 0, 240, 20), id="new"), "x"))
+        assert (texts(result.region("new")), texts(result.region("wide"))) == (["two three"], ["one", "four five six"])
+
+    def test_a_line_mostly_inside_moves_whole(self):
+        page = page_of(wide("one two three four"))
+        result = after(page, insert_region(page, Region(RegionKind.TEXT, Rect(0, 0, 300, 20), id="new"), "x"))
+        assert texts(result.region("new")) == ["one two three four"]
+
+    def test_pictures_and_locked_regions_part_no_lines(self):
+        for kind, locked in ((RegionKind.FIGURE, False), (RegionKind.TEXT, True)):
+            page = page_of(wide("one two three four", locked=locked))
+            result = after(page, insert_region(page, Region(kind, Rect(0, 0, 200, 20), id="new"), "x"))
+            assert result.region("wide") == page.region("wide") and not texts(result.region("new"))
+
+    def test_a_box_made_narrower_keeps_the_words_inside(self):
+        page = page_of(wide("one two three four"))
+        result = after(page, change_boxes(page, {"wide": Rect(0, 0, 200, 20)}, "x"))
+        assert [texts(region) for region in result.regions] == [["one two"], ["three four"]]
+
+    @given(st.lists(st.text("ab 中文，", min_size=1), min_size=1, max_size=3), rects)
+    def test_no_word_is_lost_or_doubled(self, lines: list[str], box: Rect):
+        page = page_of(wide(*(f"{n}{text}" for n, text in enumerate(lines))))
+        edit = insert_region(page, Region(RegionKind.TEXT, box, id="new"), "x")
+        changed, inverse = apply(Document("d", (page,)), edit)
+
+        def letters(page: Page) -> list[str]:
+            return sorted("".join(text for region in page.regions for text in texts(region)).replace(" ", ""))
+
+        assert letters(changed.pages[0]) == letters(page)
+        assert len(set(ids(changed.pages[0]))) == len(ids(changed.pages[0]))
+        assert apply(changed, inverse)[0].pages[0] == page
+
+
 @given(pages(), st.data())
 def test_no_line_is_lost_and_undo_brings_everything_back(page: Page, data: st.DataObject):
     chosen = data.draw(st.lists(st.sampled_from([r.id for r in page.regions]), min_size=1, unique=True))

@@ -111,6 +111,18 @@ def test_a_new_box_is_read_and_undone_with_what_was_read(qtbot, parts) -> None:
     assert len(parts.reader.read) == 1  # undoing and redoing read nothing
 
 
+def test_a_line_that_a_new_box_cuts_is_not_read_twice(qtbot, parts) -> None:
+    """It stays where it is, because a person edited its region: only what no region holds is new."""
+    edited = replace(parts.region("text").edited(), box=Rect(10, 10, 100, 60))
+    parts.session.apply(SetRegion("p", edited), "editing")
+    settle(qtbot, parts)
+    drawn = Region(RegionKind.TEXT, Rect(60, 42, 100, 150), id="new", locked=True)
+    parts.session.apply(insert_region(parts.here, drawn, "drawing"), "drawing")
+    settle(qtbot, parts)
+    assert [x.text for x in parts.region("new").lines] == ["bottom"]
+    assert [x.text for x in parts.region("text").lines] == ["one", "two"]
+
+
 def test_what_is_read_after_something_else_was_done_is_a_step_of_its_own(qtbot, parts) -> None:
     drawn = Region(RegionKind.TEXT, Rect(10, 100, 100, 150), id="new")
     parts.session.apply(insert_region(parts.here, drawn, "drawing"), "drawing")

@@ -12,6 +12,7 @@ from scanwright.document.document import Page
 from scanwright.document.edits import Edit
 from scanwright.document.geometry import Rect
 from scanwright.document.ids import new_id
+from scanwright.document.line_split import split_line
 from scanwright.document.polygon import Outline, halves
 from scanwright.document.reassign import edit_between
 from scanwright.document.region import Region
@@ -86,7 +87,7 @@ def _bands(table: Table, horizontal: bool) -> list[tuple[float, float]]:
 def cut_region(page: Page, region_id: str, cut: Cut, name: str) -> Edit | None:
     """The region in two, the second behind the first in the reading order; None where the cut misses its box.
 
-    Lines go by their centre. A table is cut between rows (columns): a cell that spans the cut stays, shortened,
+    Lines go by their centre; a cut down the page cuts them between words. A table is cut between rows (columns): a cell that spans the cut stays, shortened,
     in the first part with its lines.
     """
     region = page.region(region_id)
@@ -100,8 +101,12 @@ def cut_region(page: Page, region_id: str, cut: Cut, name: str) -> Edit | None:
         boxes = Rect(box.x0, box.y0, cut.at, box.y1), Rect(cut.at, box.y0, box.x1, box.y1)
     sides: tuple[list[TextLine], list[TextLine]] = ([], [])
     for line in region.lines:
-        center = line.box.center
-        sides[(center.y if horizontal else center.x) >= cut.at].append(line)
+        if horizontal:
+            sides[line.box.center.y >= cut.at].append(line)
+            continue
+        for side, part in zip(sides, split_line(line, cut.at), strict=True):
+            if part is not None:
+                side.append(part)
     tables: tuple[Table | None, Table | None] = (None, None)
     if region.table is not None:
         bands = _bands(region.table, horizontal)

@@ -1,20 +1,26 @@
-"""Cutting one line of text in two where a person draws a line down the page."""
+"""Cutting one line of text in two where a person draws a line down the page, or at the sides of a box."""
 
 from __future__ import annotations
 
+import re
 import statistics
 from dataclasses import replace
 
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.ids import new_id
-from scanwright.document.text import TextLine, Word
+from scanwright.document.region import Region
+from scanwright.document.text import TextLine, Word, is_cjk
+
+# Chinese marks that no line begins with.
+_CLOSING = frozenset("，。、；：！？）》」』】”’")
 
 
 def split_line(line: TextLine, x: float) -> tuple[TextLine | None, TextLine | None]:
-    """The parts of a level line left and right of `x` (page pixels), cut between words; None for an empty part.
+    """The parts of a level line left and right of `x` (page pixels), cut between words (Chinese: characters); None for an
+    empty part.
 
-    Where words have no positions of their own they are taken to be spread evenly over the line. No character but the
-    spaces at the cut is lost.
+    Where these have no positions of their own they are taken to be spread evenly over the word or line. No character
+    but the spaces at the cut is lost.
     """
     box = line.box
     if line.vertical or not box.x0 < x < box.x1:
@@ -24,25 +30,46 @@ def split_line(line: TextLine, x: float) -> tuple[TextLine | None, TextLine | No
     if not left or not right:
         return (None, line) if not left else (line, None)
     start = len(line.text) - len(right)
+    between = start > len(left) and len(line.words) == len(line.text.split())
+    words = line.words if between else ()
     count = len(left.split())
-    first = _part(line, 0, len(left), line.words[:count], Rect(box.x0, box.y0, x, box.y1))
-    second = _part(line, start, len(line.text), line.words[count:], Rect(x, box.y0, box.x1, box.y1))
+    first = _part(line, 0, len(left), words[:count], Rect(box.x0, box.y0, x, box.y1))
+    second = _part(line, start, len(line.text), words[count:], Rect(x, box.y0, box.x1, box.y1))
     return first, replace(second, id=new_id("l"), starts_paragraph=False)
 
 
+def split_around(line: TextLine, region: Region) -> tuple[TextLine, ...]:
+    """The parts of a level line left of the region, in it and right of it; the line alone where the region holds nothing of
+    it, or its middle (such lines belong to the region as a whole)."""
+    box, area = line.box, region.box
+    if line.vertical or region.holds(box.center) or not area.y0 <= box.center.y <= area.y1:
+        return (line,)
+    before, rest = split_line(line, area.x0)
+    inner, after = split_line(rest, area.x1) if rest is not None else (None, None)
+    if inner is None or not region.holds(inner.box.center):
+        return (line,)
+    return tuple(part for part in (before, inner, after) if part is not None)
+
+
 def _place(line: TextLine, x: float) -> int:
-    """The index in the text at which the first word right of `x` begins."""
-    spans, at = [], 0
-    for text in line.text.split():
-        start = line.text.index(text, at)
-        at = start + len(text)
-        spans.append((start, at))
-    if len(line.words) == len(spans):
-        middles = [word.box.center.x for word in line.words]
-    else:
-        pitch = line.box.width / max(len(line.text), 1)
-        middles = [line.box.x0 + (start + end) / 2 * pitch for start, end in spans]
-    return next((start for (start, _), middle in zip(spans, middles, strict=True) if middle >= x), len(line.text))
+    """The index in the text at which the first word or Chinese character right of `x` begins."""
+    found = list(re.finditer(r"\S+", line.text))
+    pitch = line.box.width / max(len(line.text), 1)
+    for number, match in enumerate(found):
+        if len(line.words) == len(found):
+            low, width = line.words[number].box.x0, line.words[number].box.width
+        else:
+            low, width = line.box.x0 + match.start() * pitch, len(match.group()) * pitch
+        for start, end in _pieces(match.group()):
+            if low + (start + end) / 2 / len(match.group()) * width >= x:
+                return match.start() + start
+    return len(line.text)
+
+
+def _pieces(word: str) -> list[tuple[int, int]]:
+    """Start and end of each part of a word that is not to be cut itself: Chinese characters and what is between them."""
+    cuts = [at for at in range(1, len(word)) if (is_cjk(word[at - 1]) or is_cjk(word[at])) and word[at] not in _CLOSING]
+    return list(zip([0, *cuts], [*cuts, len(word)], strict=True))
 
 
 def _part(line: TextLine, start: int, end: int, words: tuple[Word, ...], share: Rect) -> TextLine:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from scanwright.document.document import Page
 from scanwright.document.edits import Batch, Edit, InsertRegion, RemoveRegion, SetOrder, SetRegion
 from scanwright.document.geometry import Point, Rect
-from scanwright.document.region import Region, RegionKind
+from scanwright.document.line_split import split_around
+from scanwright.document.region import KINDS, ExportRole, Region, RegionKind
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
 
@@ -110,10 +111,10 @@ def edit_between(page: Page, regions: tuple[Region, ...], name: str) -> Edit | N
 def change_boxes(page: Page, boxes: Mapping[str, Rect], name: str) -> Edit | None:
     """Regions get other boxes (outlines are stretched with them); lines follow.
 
-    A changed region keeps its lines whose centre it still holds, and takes those of unlocked regions that it
-    holds now. Lines that it leaves go to the unlocked region of text around their centre, or else to a new region of
-    text in their place. A region that loses its last line inside a changed one goes with it; one that loses some
-    fits its box to the rest. None if no box changes.
+    A changed region keeps its lines whose centre it still holds, of its other lines the words inside, and takes those
+    lines of unlocked regions that it holds now. Lines that it leaves go to the unlocked region of text around their
+    centre, or else to a new region of text in their place. A region that loses its last line inside a changed one goes
+    with it; one that loses some fits its box to the rest. None if no box changes.
     """
     return _change_shapes(page, [page.region(i).with_box(box) for i, box in boxes.items()], name)
 
@@ -136,7 +137,7 @@ def _change_shapes(page: Page, shaped: Iterable[Region], name: str) -> Edit | No
 def insert_region(page: Page, region: Region, name: str) -> Edit:
     """A drawn region: takes the lines of unlocked regions in its box, and its place in the reading order.
 
-    That place is before the first region from which it took lines, or else before the first that lies below it.
+    Of lines whose middle lies outside it takes the words inside, unless it is a picture. That place is before the first region from which it took lines, or else before the first that lies below it.
     """
     edit = edit_between(page, with_inserted(page.regions, region), name)
     assert edit is not None
@@ -145,6 +146,7 @@ def insert_region(page: Page, region: Region, name: str) -> Edit:
 
 def with_inserted(regions: tuple[Region, ...], region: Region) -> tuple[Region, ...]:
     """`regions` after a person put a further one among them, as in `insert_region`."""
+    regions = tuple(other if other.locked else _parted(other, region) for other in regions)
     taken_from = [
         at
         for at, other in enumerate(regions)
@@ -152,6 +154,20 @@ def with_inserted(regions: tuple[Region, ...], region: Region) -> tuple[Region, 
     ]
     at = taken_from[0] if taken_from else place_in_order(regions, region.box)
     return _with_shapes((*regions[:at], region, *regions[at:]), [region])
+
+
+def _parted(other: Region, region: Region) -> Region:
+    """`other` with its lines that reach into `region` cut in parts inside and outside of it; pictures cut none."""
+
+    def parts(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
+        return tuple(part for line in lines for part in split_around(line, region))
+
+    if KINDS[region.kind].role is ExportRole.PICTURE or other.box.intersection(region.box) is None:
+        return other
+    table = other.table
+    if table is not None:
+        table = replace(table, cells=tuple(replace(cell, lines=parts(cell.lines)) for cell in table.cells))
+    return replace(other, lines=parts(other.lines), table=table)
 
 
 def place_in_order(regions: Sequence[Region], box: Rect) -> int:
@@ -261,7 +277,7 @@ def _with_shapes(regions: Sequence[Region], shaped: Sequence[Region]) -> tuple[R
     order = [region.id for region in regions]
     ids = {region.id for region in shaped}
     left: list[tuple[str, TextLine]] = []
-    for region in shaped:
+    for region in (_parted(region, region) for region in shaped):
         gone = [line for line in region.all_lines if not region.holds(line.box.center)]
         left += [(region.id, line) for line in gone]
         result[region.id] = without_lines(region.edited(), {line.id for line in gone})
@@ -318,6 +334,11 @@ def _with_orphans(
             confidence=regions[at].confidence,
             decided_by=regions[at].decided_by,
         )
-        before = fresh.box.center.y < regions[at].box.center.y
-        regions.insert(at if before else at + 1, fresh)
+        regions.insert(at if _comes_before(fresh.box, regions[at].box) else at + 1, fresh)
     return tuple(regions)
+
+
+def _comes_before(a: Rect, b: Rect) -> bool:
+    """Whether `a` stands above `b`, or in the same rows left of it."""
+    beside = a.y_overlap(b) > 0.5 * min(a.height, b.height) and a.x_overlap(b) <= 0
+    return a.center.x < b.center.x if beside else a.center.y < b.center.y

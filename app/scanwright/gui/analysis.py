@@ -12,7 +12,7 @@ from scanwright.document.document import Document, Page, PageIssue, PageState, T
 from scanwright.document.edits import SetRegion
 from scanwright.document.region import Region, RegionKind
 from scanwright.gui.commands import Chain
-from scanwright.gui.region_reading import Scope, read_anew, with_added
+from scanwright.gui.region_reading import Scope, read_anew, read_once, with_added
 from scanwright.gui.session import DocumentSession
 from scanwright.gui.tasks import TaskPool
 from scanwright.gui.worker import AnalysisThread, Job, JobResult
@@ -207,7 +207,7 @@ class AnalysisController(QObject):
         if job.grown_from is not None:
             region = with_added(current, job.grown_from, before, read)
         else:
-            region = read_anew(before, read)
+            region = read_anew(before, read_once(current, read))
         text = self.tr("reading") if job.follows else self.tr("reading again")
         self._session.apply_following(SetRegion(current.id, region), text, job.chain or Chain())
 

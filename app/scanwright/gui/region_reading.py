@@ -8,7 +8,7 @@ from enum import StrEnum
 from scanwright.document import polygon
 from scanwright.document.document import Page
 from scanwright.document.geometry import Rect
-from scanwright.document.reassign import with_lines
+from scanwright.document.reassign import with_lines, without_lines
 from scanwright.document.region import KINDS, ExportRole, Region, RegionKind
 from scanwright.document.table import Table
 from scanwright.document.text import Origin, TextLine
@@ -16,6 +16,7 @@ from scanwright.gui.canvas.operations import needs_reading
 
 # A line found again is known if this share of it, or of a line that is there, lies in the other.
 _KNOWN = 0.4
+_TWICE = 0.5  # of what was read: if so much lies in a line of another region, it is a part of that
 _GREW = 4.0  # page pixels by which a region must have grown for new lines to be looked for
 _FITS = 0.02  # of the region's longer side: so far its grid may end from its border
 
@@ -88,6 +89,19 @@ def read_anew(before: Region, read: Region) -> Region:
         return before
     by_person = before.decided_by == Origin.USER.value or before.kind is not read.kind
     return replace(read, decided_by=Origin.OCR.value, locked=True) if by_person else read
+
+
+def read_once(page: Page, read: Region) -> Region:
+    """`read` without the parts of lines that other regions of the page hold: a line that its box cuts is not said twice."""
+    cut = [
+        line.box
+        for region in page.regions
+        if region.id != read.id
+        for line in region.all_lines
+        if not read.holds(line.box.center) and line.box.intersection(read.box) is not None
+    ]
+    twice = {line.id for line in read.all_lines if any(line.box.covered_by(box) > _TWICE for box in cut)}
+    return without_lines(read, twice) if twice else read
 
 
 def with_added(page: Page, before: Region, now: Region, read: Region) -> Region:
