@@ -121,13 +121,14 @@ def test_a_double_page_is_shared_out():
 
 def test_in_the_right_half_indents_count_from_its_own_column():
     def paragraph(x: float, y: float, indent: float) -> Region:
-        style = ParagraphStyle(Alignment.JUSTIFY, left_indent=indent)
+        style = ParagraphStyle(Alignment.JUSTIFY, left_indent=indent, right_indent=indent)
         return replace(text_region(line("some words that fill", x, y)), style=style)
 
     regions = (paragraph(50, 100, 0), paragraph(550, 100, 180), paragraph(600, 200, 198), paragraph(550, 300, 180))
     left, right = split_page(page_of(*regions), Point(500, 0), Point(500, 800))
     assert [region.style.left_indent for region in left.regions] == [0]
     assert [region.style.left_indent for region in right.regions] == [0, 18, 0]
+    assert [region.style.right_indent for region in right.regions] == [18, 0, 18]
 
 
 def test_pages_of_vertical_writing_come_right_half_first():

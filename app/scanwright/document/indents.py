@@ -13,7 +13,7 @@ _SAME = 0.5  # of the narrower width: two regions that share as much stand in on
 
 
 def with_own_indents(regions: Sequence[Region], dpi: float) -> tuple[Region, ...]:
-    """The regions with their left indents counted from the edge of the column that they stand in now."""
+    """The regions with their indents counted from the edges of the column that they stand in now."""
     if not regions:
         return ()
     wide = _COLUMN * Rect.union_of(region.box for region in regions).width
@@ -21,16 +21,20 @@ def with_own_indents(regions: Sequence[Region], dpi: float) -> tuple[Region, ...
 
 
 def _indented(region: Region, regions: Sequence[Region], wide: float, dpi: float) -> Region:
-    style = region.style
-    if style.left_indent == 0 or KINDS[region.kind].role not in (ExportRole.BODY, ExportRole.FURNITURE):
+    style, role = region.style, KINDS[region.kind].role
+    if not (style.left_indent or style.right_indent) or role not in (ExportRole.BODY, ExportRole.FURNITURE):
         return region
-    indent = 0.0
-    if style.alignment in (Alignment.LEFT, Alignment.JUSTIFY) and KINDS[region.kind].role is ExportRole.BODY:
+    left = right = 0.0
+    if style.alignment in (Alignment.LEFT, Alignment.JUSTIFY) and role is ExportRole.BODY:
         column = [other.box for other in regions if _beside(region.box, other.box, wide)]
-        edge = min((box.x0 for box in column), default=region.box.x0)
-        # The box begins where the first lines do; where they stand out, the indent is that of the others.
-        indent = max(0.0, (region.box.x0 - edge) * 72 / dpi - min(0.0, style.first_line_indent))
-    return replace(region, style=replace(style, left_indent=round(indent, 1)))
+        if style.left_indent:
+            edge = min((box.x0 for box in column), default=region.box.x0)
+            # The box begins where the first lines do; where they stand out, the indent is that of the others.
+            left = max(0.0, (region.box.x0 - edge) * 72 / dpi - min(0.0, style.first_line_indent))
+        if style.right_indent:
+            edge = max((box.x1 for box in column), default=region.box.x1)
+            right = max(0.0, (edge - region.box.x1) * 72 / dpi)
+    return replace(region, style=replace(style, left_indent=round(left, 1), right_indent=round(right, 1)))
 
 
 def _beside(box: Rect, other: Rect, wide: float) -> bool:
