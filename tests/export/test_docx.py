@@ -306,7 +306,7 @@ def test_the_ground_of_cells_is_kept(build, write):
 def test_right_indents_and_captions_that_stay_with_their_tables(build, write):
     page = build.page(
         build.text("Body text of the page, rather long."),
-        build.text("A quotation.", y=240, left_indent=30.0, right_indent=24.0),
+        build.region("text", build.line("A quotation.", y=240, x=212, width=800), left_indent=30.0, right_indent=24.0),
         build.text("Table 1: Sums", y=270, kind="caption"), build.grid(("Name", "Sum")),
         build.figure(), build.text("Figure 1: Rain", y=1220, kind="caption"),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,6 +63,18 @@ class Paragraph:
     def box(self) -> Rect:
         """Of its lines on `page`, in page pixels."""
         return Rect.union_of(line.box for line in self.lines) if self.lines else self.region.box
+
+
+def rows_of(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Lines, those together that stand beside each other."""
+    rows: list[list[TextLine]] = []
+    for line in lines:
+        before = rows[-1][-1].box if rows else None
+        if before is not None and before.y_overlap(line.box) > 0.6 * line.box.height and line.box.x0 >= before.center.x:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
 
 
 @dataclass(frozen=True)

@@ -206,7 +206,8 @@ class _BodyWriter:
                     self._add_table(block, width, page_break=page_break, column_break=column_break)
                 case Paragraph():
                     keep = _is_caption(block) and not isinstance(after, Paragraph | None)
-                    self._add_paragraph(block, width, page_break=page_break, column_break=column_break, keep=keep)
+                    own = stretch.width_at(index)
+                    self._add_paragraph(block, own, page_break=page_break, column_break=column_break, keep=keep)
             page_break = False
             self._last_block = block
         if figures:
@@ -217,7 +218,7 @@ class _BodyWriter:
     def _add_paragraph(
         self, block: Paragraph, width: float, *, page_break: bool, column_break: bool, keep: bool
     ) -> None:
-        """`keep`: together with what follows."""
+        """`width`: of the column that it stands in; `keep`: together with what follows."""
         name = style_name(block)
         properties = [value("w:pStyle", self._book.style_id(name))] if name != "Normal" else []
         properties += [element("w:keepNext")] if keep else []
@@ -229,9 +230,9 @@ class _BodyWriter:
             self._lists.end()
         entry = block.role is Role.CONTENTS
         properties += [entry_tabs(width)] if entry else []
-        properties += self._book.paragraph_properties(block, name)
+        properties += self._book.paragraph_properties(block, name, width)
         content = [_break_run()] if column_break else []
-        made = paragraph(properties, [*content, *self._footnotes.runs(block, name)])
+        made = paragraph(properties, [*content, *self._footnotes.runs(block, name, width)])
         self._append(made)
         if entry:
             self._contents.add(made)
@@ -274,7 +275,7 @@ class _BodyWriter:
         spacing = element("w:spacing", sizes)
         properties = [element("w:keepNext")] if keep else []
         properties += [element("w:pageBreakBefore")] if page_break else []
-        properties += [spacing, element("w:ind", {"w:left": 0, "w:firstLine": 0})]
+        properties += [spacing, element("w:ind", {"w:left": 0, "w:right": 0, "w:firstLine": 0})]
         properties.append(value("w:jc", _figure_alignment(figures, stretch, width)))
         self._append(paragraph(properties, runs))
 

@@ -33,15 +33,18 @@ class Footnotes:
             self._root.append(element("w:footnote", {"w:type": kind, "w:id": number}, paragraph([], [line])))
         self._written = 0
 
-    def runs(self, block: Paragraph, name: str) -> list[BaseOxmlElement]:
-        """The runs of a paragraph, with references for the marks of its footnotes."""
+    def runs(self, block: Paragraph, name: str, width: float) -> list[BaseOxmlElement]:
+        """The runs of a paragraph, with references for the marks of its footnotes.
+
+        `width`: of its column in points, where Word sets the footnotes, too.
+        """
         made: list[BaseOxmlElement] = []
         rest, cut = block.runs, 0
         for note in self._notes.by_paragraph.get(id(block), ()):
             before, rest = cut_runs(rest, note.start - cut, note.end - cut)
             cut = note.end
             made += self._book.styled_runs(before, name, size_factor(block.page)) if before else []
-            made.append(self._refer(note))
+            made.append(self._refer(note, width))
         return made + (self._book.styled_runs(rest, name, size_factor(block.page)) if rest else [])
 
     def finish(self) -> None:
@@ -59,7 +62,7 @@ class Footnotes:
         if following is not None:
             following.addprevious(listed)
 
-    def _refer(self, note: Note) -> BaseOxmlElement:
+    def _refer(self, note: Note, width: float) -> BaseOxmlElement:
         """Writes the note and returns the reference; Word counts both, unless the mark is a sign."""
         self._written += 1
         if note.counted:
@@ -73,6 +76,7 @@ class Footnotes:
         for number, block in enumerate(note.paragraphs):
             name = style_name(block)
             properties = [value("w:pStyle", self._book.style_id(name))]
+            properties += self._book.note_properties(block, name, width)
             begin = [mark, run(" ")] if number == 0 else []
             made.append(paragraph(properties, [*begin, *self._book.runs(block, name)]))
         self._root.append(made)

@@ -19,7 +19,7 @@ from scanwright.document.document import Document, Page
 from scanwright.document.geometry import Rect
 from scanwright.document.region import KINDS, Alignment, ExportRole, Region
 from scanwright.document.text import TextLine
-from scanwright.export.blocks import Block, Figure, PageFlow, Paragraph, Role, TableBlock
+from scanwright.export.blocks import Block, Figure, PageFlow, Paragraph, Role, TableBlock, rows_of
 from scanwright.export.docx_picture import Pictures
 from scanwright.export.docx_styles import StyleBook
 from scanwright.export.docx_table import table_element
@@ -122,7 +122,7 @@ class PageWriter:
             properties = [value("w:pStyle", self._book.style_id(name))] if name != "Normal" else []
             properties += [deepcopy(frame), element("w:spacing", spacing), *_placing(block, box, scale)]
             runs: list[BaseOxmlElement] = []
-            for row in _rows(block.lines):
+            for row in rows_of(block.lines):
                 runs += [element("w:r", None, element("w:br"))] if runs else []
                 runs += self._row(block, row, name, scale)
             self._append(paragraph(properties, runs))
@@ -183,27 +183,15 @@ class PageWriter:
         properties = [
             _frame(box, box.y0 * scale, scale),
             element("w:spacing", {"w:before": 0, "w:after": 0, "w:line": 240, "w:lineRule": "auto"}),
-            element("w:ind", {"w:left": 0, "w:firstLine": 0}),
+            element("w:ind", {"w:left": 0, "w:right": 0, "w:firstLine": 0}),
             value("w:jc", "left"),
         ]
         self._append(paragraph(properties, [picture]))
 
 
-def _rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
-    """Lines, those together that stand beside each other."""
-    rows: list[list[TextLine]] = []
-    for line in lines:
-        before = rows[-1][-1].box if rows else None
-        if before is not None and before.y_overlap(line.box) > 0.6 * line.box.height and line.box.x0 >= before.center.x:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return rows
-
-
 def _pitch(block: Paragraph, size: float, scale: float) -> float:
     """Points from line to line."""
-    centers = [row[0].box.center.y for row in _rows(block.lines)]
+    centers = [row[0].box.center.y for row in rows_of(block.lines)]
     if len(centers) > 1 and centers[-1] > centers[0]:
         return max(0.8 * size, (centers[-1] - centers[0]) * scale / (len(centers) - 1))
     return 1.2 * max((line.style.size or 0.0) * size_factor(block.page) or size for line in block.lines)
@@ -227,11 +215,12 @@ def _frame(box: Rect, top: float, scale: float) -> BaseOxmlElement:
 def _placing(block: Paragraph, box: Rect, scale: float) -> list[BaseOxmlElement]:
     """Indents and alignment within the frame."""
     if block.alignment in _JC:
-        return [element("w:ind", {"w:left": 0, "w:firstLine": 0}), value("w:jc", _JC[block.alignment])]
+        return [element("w:ind", {"w:left": 0, "w:right": 0, "w:firstLine": 0}), value("w:jc", _JC[block.alignment])]
     left = min(line.box.x0 for line in block.lines)
     first = (block.lines[0].box.x0 - left) * scale
     indents: dict[str, str | int] = {
         "w:left": twips(_ROOM + (left - box.x0) * scale),
+        "w:right": 0,
         "w:firstLine": twips(first if first > 3 else 0.0),
     }
     return [element("w:ind", indents), value("w:jc", "left")]

@@ -20,7 +20,7 @@ from scanwright.export.paper import points_per_pixel
 
 @dataclass(frozen=True)
 class Stretch:
-    """Blocks of one page that are set alike. `new_page`: they begin on a new page."""
+    """Blocks of one page that are set alike. `new_page`: they begin on a new page. `places`: as those of a Strip."""
 
     blocks: tuple[Block, ...]
     breaks: frozenset[int]
@@ -28,6 +28,13 @@ class Stretch:
     setup: PageSetup
     furniture: Furniture
     new_page: bool
+    places: tuple[int, ...] = ()
+
+    def width_at(self, index: int) -> float:
+        """The width of the column in which a block (by its index) begins, in points."""
+        if self.columns is None:
+            return self.setup.text_width
+        return self.columns.width_of(self.places[index] if self.places else 0, self.setup.text_width)
 
 
 def plan(pages: Sequence[PageFlow], *, columns: bool) -> tuple[Stretch, ...]:
@@ -47,7 +54,7 @@ def plan(pages: Sequence[PageFlow], *, columns: bool) -> tuple[Stretch, ...]:
                 wanted = before
             new_page = number == 0 and index > 0 and not page.runs_on
             breaks = strip.breaks if columns else frozenset[int]()
-            result.append(Stretch(strip.blocks, breaks, wanted, setup, furniture, new_page))
+            result.append(Stretch(strip.blocks, breaks, wanted, setup, furniture, new_page, strip.places))
     return tuple(result)
 
 

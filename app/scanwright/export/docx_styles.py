@@ -17,6 +17,7 @@ from scanwright.export.blocks import Paragraph, Role
 from scanwright.export.docx_lists import item_indents
 from scanwright.export.docx_xml import element, run, twips, value
 from scanwright.export.fonts import FIXED, SANS, SERIF, Fonts, east_asian_language, is_measured_font
+from scanwright.export.indents import Indents, fitting, printed_widths
 from scanwright.export.looks import (
     DEFAULT_LOOK,
     LetterLook,
@@ -149,8 +150,11 @@ class StyleBook:
             style.append(element("w:pPr", None, *self._paragraph_properties(look, None)))
         style.append(element("w:rPr", None, *_letter_properties(look.letters, None)))
 
-    def paragraph_properties(self, paragraph: Paragraph, name: str) -> list[BaseOxmlElement]:
-        """What the paragraph has besides its style: spacing, indents, alignment, in the order of the schema."""
+    def paragraph_properties(self, paragraph: Paragraph, name: str, width: float) -> list[BaseOxmlElement]:
+        """What the paragraph has besides its style: spacing, indents, alignment, in the order of the schema.
+
+        `width`: of the column that it stands in, in points.
+        """
         if not self._formatted:
             return []
         style = self._looks.get(name, self._looks["Normal"])
@@ -158,7 +162,14 @@ class StyleBook:
         if paragraph.role is Role.ITEM:
             left, first = item_indents(paragraph.level)
             look = replace(look, left_indent=left, first_line_indent=first)
-        return self._paragraph_properties(look, style)
+        return self._paragraph_properties(_with_room(look, paragraph, width), style)
+
+    def note_properties(self, paragraph: Paragraph, name: str, width: float) -> list[BaseOxmlElement]:
+        """As `paragraph_properties`, of a footnote: these all look as their style does, but for want of room."""
+        if not self._formatted:
+            return []
+        style = self._looks.get(name, self._looks["Normal"])
+        return self._paragraph_properties(_with_room(style, paragraph, width), style)
 
     def _paragraph_properties(self, look: Look, style: Look | None) -> list[BaseOxmlElement]:
         made: list[BaseOxmlElement] = []
@@ -213,6 +224,13 @@ class StyleBook:
             properties = _letter_properties(look, style)
             made.append(run(piece.text, element("w:rPr", None, *properties) if properties else None))
         return made
+
+
+def _with_room(look: Look, paragraph: Paragraph, width: float) -> Look:
+    """The look with indents that fit into a column of that width."""
+    indents = Indents(look.left_indent, look.right_indent, look.first_line_indent)
+    fit = fitting(indents, printed_widths(paragraph), width, listed=paragraph.role is Role.ITEM)
+    return replace(look, left_indent=fit.left, right_indent=fit.right, first_line_indent=fit.first)
 
 
 _HEADS = ("Title", "Heading 1", "Heading 2", "Heading 3")

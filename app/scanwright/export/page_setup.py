@@ -136,15 +136,23 @@ class Columns:
     def equal(self) -> bool:
         return max(self.widths) - min(self.widths) < 0.12 * max(self.widths)
 
+    def width_of(self, number: int, text_width: float) -> float:
+        """The width that the column gets in a section with that width of text: equal ones share it."""
+        if self.equal:
+            return max(1.0, (text_width - sum(self.gaps)) / len(self.widths))
+        return self.widths[number]
+
 
 @dataclass(frozen=True)
 class Strip:
     """A part of a page set in `columns` (None: one). `blocks` of the page's body in reading order;
-    `breaks` are indices into them where a new column begins with a new paragraph."""
+    `breaks` are indices into them where a new column begins with a new paragraph; `places`: for each block
+    the number of the column where it begins (empty: the first)."""
 
     blocks: tuple[Block, ...]
     columns: Columns | None = None
     breaks: frozenset[int] = frozenset()
+    places: tuple[int, ...] = ()
 
 
 def strips(flow: PageFlow, setup: PageSetup) -> tuple[Strip, ...]:
@@ -173,14 +181,16 @@ def strips(flow: PageFlow, setup: PageSetup) -> tuple[Strip, ...]:
     for band in find_bands(boxes, slack=6 / scale, min_height=90 / scale):
         blocks: list[Block] = []
         breaks: set[int] = set()
+        places: list[int] = []
         for number, column in enumerate(band.columns):
             if number and owners[column[0]] is not None:
                 breaks.add(len(blocks))
             blocks += [flow.body[owner] for i in column if (owner := owners[i]) is not None]
+            places += [number] * (len(blocks) - len(places))
         columns = None
         if len(band.columns) > 1:
             columns = _columns([_extent(c, boxes, owners, flow.body) for c in band.columns], setup, scale)
-        result.append(Strip(tuple(blocks), columns, frozenset(breaks)))
+        result.append(Strip(tuple(blocks), columns, frozenset(breaks), tuple(places)))
     return tuple(result) or (Strip(()),)
 
 

@@ -14,11 +14,13 @@ from scanwright.document.table import Borders, Table
 from scanwright.errors import FileError
 from scanwright.export.blocks import Block, Figure, Paragraph, Role, TableBlock
 from scanwright.export.cell_look import cell_alignments
+from scanwright.export.docx_lists import item_indents
 from scanwright.export.docx_page import place_regions
 from scanwright.export.docx_sections import Stretch, plan
 from scanwright.export.flow import flow
 from scanwright.export.fonts import fonts_for
 from scanwright.export.furniture import Furniture, keep_lost
+from scanwright.export.indents import Indents, fitting, printed_widths
 from scanwright.export.lists import marker_text
 from scanwright.export.options import Crop, DocxMode, ExportOptions
 from scanwright.export.page_setup import PageSetup
@@ -132,13 +134,13 @@ class _Setter:
         self._cancel.check()
         match block:
             case Paragraph():
-                return self._paragraph(block, spaced=spaced)
+                return self._paragraph(block, width, spaced=spaced)
             case TableBlock():
                 return "" if block.region.table is None else self._table(block, block.region.table, width)
             case Figure():
                 return self._figure(block, width)
 
-    def _paragraph(self, block: Paragraph, *, spaced: bool) -> str:
+    def _paragraph(self, block: Paragraph, width: float, *, spaced: bool) -> str:
         heading = block.role in (Role.TITLE, Role.HEADING)
         style = [f"margin-top: {self._space_above(block) if spaced else 0:.0f}px", "margin-bottom: 0px"]
         if block.alignment is not Alignment.LEFT:
@@ -146,9 +148,12 @@ class _Setter:
         left, first = block.left_indent, block.first_line_indent
         text = self._runs(block)
         if block.marker is not None:
-            left, first = 18.0 * (block.level + 1), -18.0
+            left, first = item_indents(block.level)
             text = f"{escape(marker_text(block.marker))}&nbsp; {text}"
-        style += [f"margin-left: {left:.0f}px", f"text-indent: {first:.0f}px"] if left or first else []
+        indents = Indents(left, block.right_indent, first)
+        fit = fitting(indents, printed_widths(block), width, listed=block.marker is not None)
+        style += [f"margin-left: {fit.left:.0f}px", f"text-indent: {fit.first:.0f}px"] if fit.left or fit.first else []
+        style += [f"margin-right: {fit.right:.0f}px"] if fit.right else []
         if self._plain and heading:
             size = _HEADINGS[block.level if block.role is Role.HEADING else 0]
             text = f'<span style="font-size: {size}pt"><b>{text}</b></span>'
