@@ -23,6 +23,7 @@ class FakeService:
     def __init__(self) -> None:
         self.gates: dict[str, threading.Event] = {}
         self.failing: dict[str, Exception] = {}
+        self.texts: dict[str, str] = {}
         self.passwords: dict[str, str] = {}
         self.analysed: list[str] = []
         self.opened: list[str] = []
@@ -67,7 +68,7 @@ class FakeService:
             cancel.check()
             if page.id in self.failing:
                 raise self.failing[page.id]
-            line = TextLine(f"page {page.id}", Quad.from_rect(Rect(10, 10, 200, 40)))
+            line = TextLine(self.texts.get(page.id, f"page {page.id}"), Quad.from_rect(Rect(10, 10, 200, 40)))
             region = Region(RegionKind.TEXT, Rect(10, 10, 200, 40), (line,))
             return replace(page, regions=(region,), state=PageState.DONE, issues=())
         finally:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage
 
 from scanwright.document.document import Document, PageState, TextSource
 from scanwright.document.edits import SetPages, SetRegion
+from scanwright.document.geometry import Rect
 from scanwright.errors import ModelMissingError
 from scanwright.export.formats import ExportOptions
 from scanwright.export.preview import Plain, Preview
@@ -169,6 +170,37 @@ def test_reading_again_is_a_step_and_keeps_corrections(qtbot, parts, service, pa
     while parts.session.stack.canUndo():
         parts.session.stack.undo()
     assert parts.session.document.pages[0].regions[0].text == "page p0"
+
+
+def test_pages_read_again_together_are_one_step(qtbot, parts, service, pages):
+    parts.session.add_pages(pages[:3], "Add")
+    qtbot.waitUntil(lambda: parts.still)
+    before = parts.session.document
+    for page in before.pages:
+        service.texts[page.id] = "anew"
+    parts.analysis.read(before.pages, asked=True)
+    qtbot.waitUntil(lambda: parts.still)
+    anew = parts.session.document
+    assert [page.regions[0].text for page in anew.pages] == ["anew"] * 3
+    assert (parts.session.stack.count(), parts.session.stack.undoText()) == (1, "reading again")
+    parts.session.stack.undo()
+    assert parts.session.document == before
+    parts.session.stack.redo()
+    assert parts.session.document == anew
+
+
+def test_what_is_done_between_two_pages_is_a_step_of_its_own(qtbot, parts, service, pages):
+    parts.session.add_pages(pages[:2], "Add")
+    qtbot.waitUntil(lambda: parts.still)
+    gate = service.gates["p1"] = threading.Event()
+    parts.analysis.read(parts.session.document.pages, asked=True)
+    qtbot.waitUntil(lambda: parts.session.stack.count() == 1)
+    region = parts.session.document.pages[0].regions[0]
+    parts.session.apply(SetRegion("p0", region.edited(box=Rect(0, 0, 9, 9))), "moving")
+    gate.set()
+    qtbot.waitUntil(lambda: parts.still)
+    steps = [parts.session.stack.text(n) for n in range(parts.session.stack.count())]
+    assert steps == ["reading again", "moving", "reading again"]
 
 
 def test_cancelled_pages_wait_and_are_not_read_behind_ones_back(qtbot, parts, service, pages):

@@ -37,6 +37,7 @@ class SessionMachine(RuleBasedStateMachine):
         self.session = DocumentSession()
         self.shaper = PageShaper(self.session, None, None, self.session)
         self.known: list[Page] = []
+        self.chain = Chain()
 
     @rule(count=st.integers(1, 3))
     def open_files(self, count):
@@ -50,7 +51,7 @@ class SessionMachine(RuleBasedStateMachine):
         """For any page that ever was, deleted ones too."""
         page = data.draw(st.sampled_from(self.known))
         result = replace(page, regions=some_regions(count), state=PageState.DONE)
-        self.session.replace_page(result, text="Read again" if asked else "")
+        self.session.replace_page(result, text="Read again" if asked else "", chain=self.chain if asked else None)
         now = self.session.page(page.id)
         assert now is None or now.state is PageState.DONE
 

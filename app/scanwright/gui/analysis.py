@@ -78,14 +78,16 @@ class AnalysisController(QObject):
         options: AnalysisOptions | None = None,
         over_edits: bool = False,
     ) -> None:
-        """Queues pages that are not queued yet; `asked`: first of all, and each result is a step to undo.
+        """Queues pages that are not queued yet; `asked`: first of all, and the results are one step to undo.
 
         `options` in place of what the settings say. `over_edits`: what a person edited is read anew, too.
         """
         pages = tuple(pages)
         queued = {job.page.id for job in self._jobs if job.region is None}
         options = options or self.options
-        jobs = [Job(page, options, asked=asked, over_edits=over_edits) for page in pages if page.id not in queued]
+        fresh = [page for page in pages if page.id not in queued]
+        chain = Chain()
+        jobs = [Job(page, options, asked=asked, over_edits=over_edits, chain=chain) for page in fresh]
         self._submit(jobs, first=asked)
         wanted = next((page.id for page in pages if page.id in queued), "") if asked else self._session.current_page_id
         if wanted:
@@ -191,7 +193,8 @@ class AnalysisController(QObject):
             self._finish_wanted = True
             again = job.asked and job.page.state in (PageState.DONE, PageState.PARTIAL)
             text = self.tr("reading again") if again else ""
-            self._session.replace_page(result.page, text=text, over_edits=job.over_edits)
+            chain = job.chain if again else None
+            self._session.replace_page(result.page, text=text, over_edits=job.over_edits, chain=chain)
         elif result.region is not None and current is not None:
             self._take_region(current, job, result.region)
         elif result.error and current is not None:

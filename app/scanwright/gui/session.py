@@ -141,10 +141,14 @@ class DocumentSession(QObject):
         Otherwise, and where the document was saved in between, it is a step of its own, which the next of the chain joins.
         """
         before = self._document
-        last = chain.step is not None and chain.step is self.last_step and self.stack.index() == self.stack.count()
-        self.apply(edit, text, merge_key=FOLLOWS if last and not self.stack.isClean() else "")
+        self.apply(edit, text, merge_key=self._key_after(chain))
         if self._document is not before:
             chain.step = self.last_step
+
+    def _key_after(self, chain: Chain) -> str:
+        """The merge key of what is to join the last step of the chain; none where it cannot."""
+        last = chain.step is not None and chain.step is self.last_step and self.stack.index() == self.stack.count()
+        return FOLLOWS if last and not self.stack.isClean() else ""
 
     def perform(self, edit: Edit, step: Step = NO_STEP) -> Edit:
         """Changes the document and announces it; returns the inverse. For commands only."""
@@ -173,12 +177,13 @@ class DocumentSession(QObject):
 
     # Results of analyses
 
-    def replace_page(self, page: Page, *, text: str = "", over_edits: bool = False) -> None:
+    def replace_page(self, page: Page, *, text: str = "", over_edits: bool = False, chain: Chain | None = None) -> None:
         """Takes the result of an analysis; regions that a person edited, and the order that they set, stay (but not with
         `over_edits`).
 
         Not a step of the undo stack, unless one there holds something of the page (see the module), or `text`
-        names it, because a person asked for it and may want the old page back. A page that was deleted after a
+        names it, because a person asked for it and may want the old page back; all results of a `chain` are one step
+        then, if nothing was done between them. A page that was deleted after a
         person edited it takes no result any more: the steps to undo fit only what was edited.
         """
         before = self.page(page.id)
@@ -191,7 +196,10 @@ class DocumentSession(QObject):
                 return
             waited = before.state is PageState.WAITING and not any(c.edits_inside(page.id) for c in self._commands)
             if text or (self.is_edited(page.id) and not waited):
-                self._push(EditCommand(self, SetPage(page), text or self.tr("reading"), urgent=False))
+                chain = chain or Chain()
+                key = self._key_after(chain)
+                self._push(EditCommand(self, SetPage(page), text or self.tr("reading"), key, urgent=False))
+                chain.step = self.last_step
                 return
         self._refresh_commands(before, page)
         if before is not None:
