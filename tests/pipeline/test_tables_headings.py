@@ -127,3 +127,15 @@ def test_headings_in_the_middle_of_two_rows_make_no_third_row() -> None:
     assert over.box.y1 <= done.row_edges[1] <= low
     assert texts(done)[2, 0] == texts(done)[3, 0] == "Tea"
     assert with_headings(done) == done
+
+
+def test_a_heading_too_wide_for_its_column_is_over_the_next_without_one() -> None:
+    wide, narrow = line("Quantity and price", 300, 100, 190), line("Quantity", 300, 100, 80)
+    rows = [*numbers(1), *numbers(2)]
+    rows = [c if c.column != 1 else cell(c.row, 1, line("1,652.00", 300, c.lines[0].box.y0, 82)) for c in rows]
+    for heading, right in ((wide, 2), (narrow, 1)):
+        table = Table(3, 3, (cell(0, 0, ITEM), cell(0, 1, heading), cell(0, 2), *rows), header_rows=1, **EDGES)
+        done = with_headings(table)
+        assert {c.column: c.column_span for c in done.cells if c.row == 0 and c.lines} == {0: 1, 1: right}
+        assert done.grid[0][1].box.x1 == EDGES["column_edges"][1 + right] or done == table
+        assert with_headings(done) == done

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from scanwright.document.geometry import Rect
 from scanwright.document.table import Cell, Table, TableError
 from scanwright.document.text import TextLine
+from scanwright.pipeline.tables_align import is_number
 
 _SLACK = 0.6  # text heights, that a heading may reach into the neighbouring column
 _LOWER = 0.75  # text heights, that a heading stands below the one over it
@@ -35,10 +36,40 @@ class _Heading:
 
 
 def with_headings(table: Table) -> Table:
-    """The table with one heading in each column, where there are as many headings as columns, and with headings between
-    its rows over all columns; else as it is.
+    """The table with one heading in each column, where there are as many headings as columns, with headings between its
+    rows over all columns, and with those over several columns of figures over these; else as it is.
     """
-    return _with_columns(_with_groups(table))
+    return _with_wide(_with_columns(_with_groups(table)))
+
+
+def _with_wide(table: Table) -> Table:
+    """Headings of one line too wide for their column of figures, with columns of figures without headings to their right,
+    as headings over all of these."""
+    body = _extents(table, 1)
+    if table.header_rows != 1 or body is None or len(table.column_edges) != table.columns + 1:
+        return table
+    top = {cell.column: cell for cell in table.cells if cell.row == 0}
+    blank = {c for c, cell in top.items() if not cell.lines and cell.column_span == cell.row_span == 1}
+    cells = {(cell.row, cell.column): cell for cell in table.cells}
+    for column, cell in top.items():
+        stop = column + 1
+        while stop in blank and _holds_figures(table, stop):
+            stop += 1
+        alone = column > 0 and cell.column_span == cell.row_span == len(cell.lines) == 1
+        if not alone or stop == column + 1 or not _holds_figures(table, column):
+            continue
+        box = cell.lines[0].box
+        if box.x1 > body[column][1] + _SLACK * box.height:
+            cells[0, column] = replace(cell, column_span=stop - column)
+            for empty in range(column + 1, stop):
+                del cells[0, empty]
+    return table if len(cells) == len(table.cells) else _boxed(replace(table, cells=tuple(cells.values())))
+
+
+def _holds_figures(table: Table, column: int) -> bool:
+    """Whether most cells with text below the headers are figures in this column."""
+    texts = [cell.text for cell in table.cells if cell.row >= table.header_rows and cell.column == column and cell.text]
+    return 2 * sum(map(is_number, texts)) > len(texts)
 
 
 def _with_columns(table: Table) -> Table:
