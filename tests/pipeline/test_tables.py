@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
@@ -376,3 +376,24 @@ def test_figures_below_figures_are_never_one_cell() -> None:
         lines += [line(t, x, 90 + 24 * r) for t, x in zip(row, (100, 200, 450, 650)) if t]
     table = recognise(lines, box=Rect(90, 50, 760, 165))
     assert [[t.strip() for t in row] for row in texts(table)][1:] == [list(row) for row in rows]
+
+
+def test_headings_that_the_model_takes_for_a_part_of_the_first_row_stand_above_it() -> None:
+    lines = [line("Article", 100, 100), line("Sales", 500, 85)]
+    lines += [line("Price", 400, 115), line("Sum", 600, 115)]
+    rows = [("Pipes", "9,819", "828"), ("Bolts", "1,777", "945"), ("Paint", "2,496", "699")]
+    lines += [
+        line(t, 100 + 250 * c + 50 * (c == 1), 150 + 35 * r) for r, row in enumerate(rows) for c, t in enumerate(row)
+    ]
+    cells = [StructureCell(0, c, 1, 1, Rect(100 + 250 * c, 85, 300 + 250 * c, 122)) for c in range(3)]
+    cells += [
+        StructureCell(
+            1 + r, c, 1, 1, Rect(100 + 250 * c, (115 if r == 0 else 150) + 35 * r, 300 + 250 * c, 170 + 35 * r)
+        )
+        for r in range(3)
+        for c in range(3)
+    ]
+    structure = TableStructure(4, 3, tuple(replace(c, box=c.box.translated(-79, -69)) for c in cells), 0.99)
+    table = recognise_region(PAPER, Rect(90, 80, 760, 250), lines, (), sees(structure), CancelToken())
+    assert texts(table)[-3:] == [list(row) for row in rows]
+    assert "Price" in texts(table)[1][1]

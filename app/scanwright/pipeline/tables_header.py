@@ -41,12 +41,13 @@ def _figures(table: Table, most: int) -> int:
     """Rows above the first one in which most cells right of the first column are figures; 0 where there is none."""
     for r in range(most + 1):
         cells = [c.text for c in _row(table, r) if c.column > 0 and c.text]
-        if cells and sum(map(is_number, cells)) > len(cells) / 2 and not all(_is_year(t) for t in cells):
+        if cells and sum(map(is_number, cells)) > len(cells) / 2 and not all(is_year(t) for t in cells):
             return r
     return 0
 
 
-def _is_year(text: str) -> bool:
+def is_year(text: str) -> bool:
+    """Whether a cell's text is a year, which may head a column of figures."""
     digits = text.strip().strip("*†‡()")
     return len(digits) == 4 and digits.isdigit() and 1800 <= int(digits) <= 2100
 
