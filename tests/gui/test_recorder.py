@@ -20,6 +20,7 @@ from scanwright.document.edits import InsertRegion, RemoveRegion, SetOrder, SetP
 from scanwright.document.geometry import Point, Quad, Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.text import TextLine
+from scanwright.gui.commands import Chain
 from scanwright.gui.folder_lock import FolderLock
 from scanwright.gui.recorder import Recorder, journals_folder
 from scanwright.gui.recovery import crashed, discard, recover
@@ -124,6 +125,35 @@ def test_what_was_done_can_still_be_undone_after_a_restoration(desk):
     assert len(again.document.pages) == 3
     again.stack.undo()
     assert again.document.pages[0].regions == (region,)
+
+
+def test_a_journal_whose_first_line_is_long_is_not_taken_for_an_empty_one(desk):
+    desk.session.add_pages(pages(200), "Add")
+    before = desk.session.document
+    desk.crash()
+    (crash,) = crashed()
+    assert recovered_session(crash.folder).document == before
+
+
+def test_an_order_set_by_hand_and_pages_read_together_come_back_as_they_were(desk):
+    session = desk.session
+    read = [replace(page, regions=(some_region(n), some_region(n + 7))) for n, page in enumerate(pages())]
+    session.add_pages([replace(page, state=PageState.DONE) for page in read], "Add")
+    first = session.document.pages[0]
+    session.apply(SetOrder("p0", tuple(r.id for r in reversed(first.regions)), by_hand=True), "order")
+    ordered, chain = session.document, Chain()
+    for n, page in enumerate(session.document.pages):
+        found = replace(page, regions=(some_region(n), some_region(n + 7)), order_by_hand=False)
+        session.replace_page(found, text="again", chain=chain)
+    before = session.document
+    desk.crash()
+    again = recovered_session(crashed()[0].folder)
+    assert again.document == before and again.document.pages[0].order_by_hand
+    assert [again.stack.text(n) for n in range(again.stack.count())] == ["order", "again"]
+    again.stack.undo()
+    assert again.document == ordered
+    again.stack.undo()
+    assert again.document.pages[0] == first
 
 
 def test_after_a_restoration_the_journal_goes_on(desk, qapp):
