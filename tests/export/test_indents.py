@@ -21,14 +21,14 @@ def test_what_is_printed_finds_room_in_its_column(left, right, first, first_row,
     assert 0 <= fit.left <= left and 0 <= fit.right <= right
     if not listed:
         assert room >= min(others, width) - SHORT and first_room >= min(first_row, width) - SHORT
-    if fit.right > 0:
+    if 0 < fit.right < right:
         assert room >= min(1.02 * others, width) - 0.01 and first_room >= min(1.02 * first_row, width) - 0.01
 
 
 @given(st.floats(0, 200), st.floats(0, 200), st.floats(-100, 100), st.floats(100, 400))
 def test_indents_that_leave_room_stay_as_they_are(left, right, first, printed):
     indents = Indents(left, right, first)
-    width = left + right + max(first, 0) + 1.03 * printed
+    width = left + right + max(first, 0) + printed
     assert fitting(indents, Printed(printed, printed), width) == indents
 
 

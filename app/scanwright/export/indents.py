@@ -49,7 +49,7 @@ def _row_widths(paragraph: Paragraph) -> list[float]:
 def fitting(indents: Indents, printed: Printed, width: float, *, listed: bool = False) -> Indents:
     """The indents, where they leave less of a column's `width` (points) than is printed, cut to whole points that do.
 
-    The right one gives way first, even to a little slack: it is the least certain one; then the first line's own,
+    The right one gives way first, and for a little slack: it is the least certain one; then the first line's own,
     then the left one. A paragraph that is printed wider than the column gets all of it. Those of a `listed` one are
     not measured, but what lists have, wherever they are printed: they give way where they take half of the column.
     """
@@ -57,8 +57,8 @@ def fitting(indents: Indents, printed: Printed, width: float, *, listed: bool = 
     if listed:
         left = min(left, max(-first, floor(width / 2)))
     others, first_row = min(width, printed.others), min(width, printed.first)
-    most = min(width - others * _SLACK - left, width - first_row * _SLACK - left - first)
-    if right > most:
+    if right > min(width - others - left, width - first_row - left - first) + _TOLERANCE:
+        most = min(width - others * _SLACK - left, width - first_row * _SLACK - left - first)
         right = max(0.0, floor(most))
     if listed:
         return Indents(left, right, first)
