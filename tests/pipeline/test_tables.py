@@ -381,7 +381,7 @@ def test_figures_below_figures_are_never_one_cell() -> None:
 def test_headings_that_the_model_takes_for_a_part_of_the_first_row_stand_above_it() -> None:
     lines = [line("Article", 100, 100), line("Sales", 500, 85)]
     lines += [line("Price", 400, 115), line("Sum", 600, 115)]
-    rows = [("Pipes", "9,819", "828"), ("Bolts", "1,777", "945"), ("Paint", "2,496", "699")]
+    rows = [("Pipes", "¥9,819", "-828"), ("Bolts", "¥1,777", "945"), ("Paint", "¥2,496", "699")]
     lines += [
         line(t, 100 + 250 * c + 50 * (c == 1), 150 + 35 * r) for r, row in enumerate(rows) for c, t in enumerate(row)
     ]

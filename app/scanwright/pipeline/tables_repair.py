@@ -123,7 +123,7 @@ def cut_headings(grid: Grid, pieces: Sequence[Piece], height: float) -> Grid:
         return grid
     upper, lower = (_by_column(grid, pieces, {id(p) for p in level.pieces}) for level in levels)
     headed = [lower.get(column, "") for column in upper]
-    figures = all(is_number(t) and not is_year(t) and t[:1].isdigit() for t in headed)
+    figures = all(is_number(t) and not is_year(t) and t[:1] not in "([{（［" and "=" not in t for t in headed)
     if len(upper) < 2 or 0 in upper or 0 not in lower or not figures or any(map(is_number, upper.values())):
         return grid
     if len(lower) < 0.7 * grid.columns:
