@@ -397,3 +397,16 @@ def test_headings_that_the_model_takes_for_a_part_of_the_first_row_stand_above_i
     table = recognise_region(PAPER, Rect(90, 80, 760, 250), lines, (), sees(structure), CancelToken())
     assert texts(table)[-3:] == [list(row) for row in rows]
     assert "Price" in texts(table)[1][1]
+
+
+def test_a_model_that_sees_one_column_for_two_of_figures_is_not_followed() -> None:
+    rows = [("Item", "Net price", "Share"), ("Pipes", "9,819.00", "82.7%"), ("Bolts", "1,777.10", "79.1%")]
+    lines = [line(t, (100, 400, 507)[c], 100 + 40 * r) for r, row in enumerate(rows) for c, t in enumerate(row)]
+    cells = [
+        StructureCell(r, c, 1, 1, Rect(15 + 300 * c, 15 + 40 * r, 100 + 370 * c, 40 + 40 * r))
+        for r in range(3)
+        for c in (0, 1)
+    ]
+    models = sees(TableStructure(3, 2, tuple(cells), 0.99))
+    table = recognise_region(PAPER, Rect(95, 95, 570, 205), lines, (), models, CancelToken())
+    assert texts(table) == [list(row) for row in rows]

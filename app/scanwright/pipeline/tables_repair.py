@@ -13,6 +13,8 @@ from scanwright.pipeline.tables_fill import NOBODY, Grid
 from scanwright.pipeline.tables_header import is_year
 from scanwright.pipeline.tables_words import Piece, TextRow, phrases_of, text_rows
 
+_APART = 1.0  # text heights between figures that are not of one cell
+
 
 def repaired(grid: Grid, pieces: Sequence[Piece], rulings: Sequence[Ruling], height: float) -> Grid:
     """The grid with split columns joined, wrongly merged cells cut, and headings spread over their rules."""
@@ -299,13 +301,17 @@ def _is_stack(rows: Sequence[TextRow]) -> bool:
 
 
 def _is_torn(pieces: Sequence[Piece], height: float, *, wide: bool) -> bool:
-    """Whether one cell holds several: figures below each other, or words far apart (figures, if it is `wide`)."""
+    """Whether one cell holds several: figures below each other, or words far apart (figures, if it is `wide`), or
+    nothing but figures, as far apart as columns are."""
     rows = text_rows(pieces, height)
     if _is_stack(rows):
         return True
     for row in rows:
         runs = phrases_of(row, 1.6 * height)
         if len(runs) > 1 and (not wide or sum(is_number("".join(p.text for p in run)) for run in runs) > 1):
+            return True
+        texts = ["".join(p.text for p in run) for run in phrases_of(row, _APART * height)]
+        if len(texts) > 1 and all(is_number(t) and t[:1] not in "([{（［±" for t in texts):
             return True
     return False
 
