@@ -336,3 +336,13 @@ def test_headings_of_one_level_are_as_bold_as_each_other(build, write):
     word = docx.Document(str(write(build.document(page), "docx")))
     assert word.styles["Heading 1"].font.bold
     assert [run.font.bold for p in word.paragraphs[:3] for run in p.runs] == [None] * 3
+
+
+def test_small_tables_keep_their_small_letters_in_plain_files_too(build, write):
+    small = TextStyle(6.0, font="serif")
+    cells = [replace(build.cell(0, c), lines=(build.line("Procedure", style=small),)) for c in range(3)]
+    page = build.page(build.text("Text.", y=200), build.table(1, 3, *cells))
+    word = docx.Document(str(write(build.document(page), "docx", ExportOptions(docx_mode=DocxMode.PLAIN))))
+    style = word.tables[0].cell(0, 0).paragraphs[0].style
+    assert style.font.size.pt == 6
+    assert word.styles["Normal"].font.size != style.font.size

@@ -81,6 +81,8 @@ class StyleBook:
         if formatted:
             for name, look in self._looks.items():
                 self._apply(name, look)
+        elif TABLE_STYLE in self._looks:  # larger letters would break the words of narrow columns
+            self._apply(TABLE_STYLE, self._looks[TABLE_STYLE])
         self._set_east_asian_language("".join(p.text for p in (*paragraphs, *cell_paragraphs)))
 
     def _measured(self, paragraph: Paragraph, default: LetterLook) -> Look:
