@@ -291,7 +291,7 @@ def _compare(book: Workbook, sheet: Worksheet, lost: int, wrong: list[str]) -> S
     right = typed = 0
     for (r, c), cell in authored.items():
         value = sheet.cell(r + 1 - lost, c + 1).value if r >= lost else None
-        if isinstance(value, datetime.datetime):
+        if isinstance(value, datetime.datetime) and not isinstance(cell.value, datetime.datetime):
             value = value.date()
         same = _same(value, cell.value)
         if same or (isinstance(value, str) and _plain(value) == _plain(cell.text)):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,16 +12,22 @@ from scanwright.document.document import Document
 from scanwright.document.table import Cell, Table
 from scanwright.export.dates import DateOrder, detect_order, parse_date
 from scanwright.export.language import main_language
-from scanwright.export.numbers import LONGEST_BARE, Convention, Value, mend, parse_number, vote
+from scanwright.export.notations import has_magnitude, parse_notation
+from scanwright.export.numbers import LONGEST_BARE, Convention, Value, counts_lakhs, mend, parse_number, vote
+from scanwright.export.times import are_lengths, are_times, parse_time
 
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
-    """`certain`: the document shows that it writes numbers so; without, 1.234 stays text. `dates`: of 3/4/2020."""
+    """`certain`: the document shows that it writes numbers so; without, 1.234 stays text. `dates`: of 3/4/2020.
+
+    `lakhs`: it groups digits as in India, 12,34,567.
+    """
 
     numbers: Convention = Convention.POINT
     certain: bool = False
     dates: DateOrder | None = None
+    lakhs: bool = False
 
 
 # Languages whose countries write 1,234.56; those of the others that are told apart write 1.234,56.
@@ -27,12 +35,16 @@ _POINT_LANGUAGES = ("en", "zh-CN", "ja-JP", "ko-KR")
 _SWITZERLAND = re.compile(r"\b(?:CHF|Fr\.|SFr\.)|\d['’]\d{3}\b")
 _IDENTIFIER_WORDS = re.compile(
     r"\b(?:id|ids|code|sku|iban|isbn|issn|ean|upc|plz|zip|postcode|postal|postleitzahl|tel|telephone|telefon|phone|fax|mobile|handy|"
-    r"account|acct|konto|kontonummer|kunden-?nr|artikel-?nr|rechnungs-?nr|serial|barcode|ref|reference)\b|\b(?:no|nr|number|nummer)\b\.?$|"
+    r"account|acct|konto|kontonummer|kunden-?nr|artikel-?nr|rechnungs-?nr|serial|barcode|ref|reference)\b|"
     "编号|编码|代码|账号|帐号|卡号|号码|电话|手机|邮编|身份证|学号|工号|单号|条码|序列号|番号",
     re.IGNORECASE,
 )
-_SHORTEST_IDENTIFIER = 5  # digits, below a heading that says so
-_SHORTEST_NUMBERING = 3  # digits, among others with leading zeros
+_COUNTING_WORDS = re.compile(r"\b(?:no|nr|number|nummer)\b\.?$", re.IGNORECASE)  # names or amounts
+_SHORTEST_IDENTIFIER = 5  # digits, below such a heading
+_SHORTEST_NUMBERING = 3  # digits, among others with leading zeros, or below a heading that says so
+_FEWEST_SECTIONS = 3
+_DASHES = ("-", "–", "—", "－", "‒", "−")
+_INDIA = re.compile(r"₹|\bRs\b|\bINR\b|\blakhs?\b|\bcrores?\b", re.IGNORECASE)
 
 
 def document_conventions(document: Document) -> Conventions:
@@ -41,6 +53,8 @@ def document_conventions(document: Document) -> Conventions:
     texts = [cell.text for table in tables for cell in table.cells]
     order = detect_order(texts)
     votes = _votes(texts)
+    if _has_lakhs(texts):
+        return Conventions(Convention.POINT, certain=True, dates=order, lakhs=True)
     if any(votes.values()):
         comma = votes[Convention.COMMA] > votes[Convention.POINT]
         return Conventions(Convention.COMMA if comma else Convention.POINT, certain=True, dates=order)
@@ -55,6 +69,12 @@ def _votes(texts: Iterable[str]) -> dict[Convention, int]:
         if found := vote(text):
             votes[found[0]] += found[1]
     return votes
+
+
+def _has_lakhs(texts: Sequence[str]) -> bool:
+    """Whether two numbers at least are grouped as in India, or one of rupees: a single other one may be misread."""
+    found = [text for text in texts if counts_lakhs(text)]
+    return len(found) > 1 or any(map(_INDIA.search, found))
 
 
 def _by_language(texts: Sequence[str]) -> Convention | None:
@@ -73,24 +93,42 @@ def table_conventions(table: Table, whole: Conventions) -> Conventions:
     order = detect_order(texts) or whole.dates
     own = Convention.COMMA if votes[Convention.COMMA] > votes[Convention.POINT] else Convention.POINT
     unanimous = (votes[Convention.COMMA] == 0) != (votes[Convention.POINT] == 0)
-    if unanimous and (not whole.certain or votes[own] >= 3):
+    if unanimous and not whole.lakhs and (not whole.certain or votes[own] >= 3):
         return Conventions(own, certain=True, dates=order)
     return replace(whole, dates=order)
 
 
-def parse_value(text: str, conventions: Conventions, *, small_brackets: bool = False) -> Value | None:
-    """The number or date that `text` is, as a whole; None where it is text."""
-    number = parse_number(text, conventions.numbers, certain=conventions.certain, small_brackets=small_brackets)
-    return number or parse_date(text, conventions.dates)
+def parse_value(
+    text: str,
+    conventions: Conventions,
+    *,
+    small_brackets: bool = False,
+    magnitudes: bool = False,
+    minutes: bool = False,
+    lengths: bool = False,
+) -> Value | None:
+    """The number, date or time that `text` is, as a whole; None where it is text.
+
+    The rest is what a column shows: see `parse_number`, `parse_notation` and `parse_time`.
+    """
+    numbers, certain, lakhs = conventions.numbers, conventions.certain, conventions.lakhs
+    return (
+        parse_number(text, numbers, certain=certain, small_brackets=small_brackets, lakhs=lakhs)
+        or parse_date(text, conventions.dates)
+        or parse_time(text, conventions.dates, minutes=minutes, lengths=lengths)
+        or parse_notation(text, numbers, certain=certain, lakhs=lakhs, magnitudes=magnitudes)
+    )
 
 
 def table_values(table: Table, whole: Conventions) -> Mapping[tuple[int, int], Value]:
-    """The cells that are numbers or dates, by their origin; headers are names, and no such.
+    """The cells that are numbers, dates or times, by their origin; headers are names, and no such.
 
     A column is looked at as a whole: bare digits among article numbers with leading zeros, or below “Account no.”, are
-    identifiers too; “(3)” among amounts in brackets is one of them.
+    identifiers too, and 1.1, 1.2, 2.1 number sections; “(3)” among amounts in brackets is one of them. Where a table writes
+    negative amounts in brackets, as accounts do, a dash among its amounts is nought.
     """
     conventions = table_conventions(table, whole)
+    accounts = any("(" in cell.text and _is_bracketed(cell.text, conventions) for cell in table.cells)
     values: dict[tuple[int, int], Value] = {}
     for column in range(table.columns):
         cells = [cell for cell in table.cells if cell.column == column and cell.row >= table.header_rows]
@@ -99,16 +137,51 @@ def table_values(table: Table, whole: Conventions) -> Mapping[tuple[int, int], V
             for cell in table.cells
             if cell.row < table.header_rows and cell.column <= column < cell.column + cell.column_span
         )
-        identifiers = _identifiers(cells, heading)
-        small = _has_bracketed(cells, conventions)
-        for cell in cells:
-            if "\n" in cell.text or cell.text.strip() in identifiers:
-                continue
-            value = parse_value(cell.text, conventions, small_brackets=small)
-            if value is not None:
-                values[cell.row, cell.column] = value
-        _mend(cells, conventions, values)
+        found = _column_values(cells, heading, conventions)
+        _mend(cells, conventions, found)
+        if accounts:
+            _take_dashes(cells, found)
+        values |= found
     return values
+
+
+def _column_values(cells: Sequence[Cell], heading: str, conventions: Conventions) -> dict[tuple[int, int], Value]:
+    texts = [cell.text for cell in cells if cell.text.strip()]
+    names = _identifiers(cells, heading) | _section_numbers(texts)
+    small = _has_bracketed(cells, conventions)
+    scaled = [text for text in texts if has_magnitude(text, conventions.numbers)]
+    magnitudes = len(scaled) > 1 and 2 * len(scaled) >= len(texts)
+    minutes = are_times(texts, heading)
+    lengths = minutes and are_lengths(heading)
+    values: dict[tuple[int, int], Value] = {}
+    for cell in cells:
+        if "\n" in cell.text or cell.text.strip() in names:
+            continue
+        value = parse_value(
+            cell.text, conventions, small_brackets=small, magnitudes=magnitudes, minutes=minutes, lengths=lengths
+        )
+        if value is not None:
+            values[cell.row, cell.column] = value
+    return values
+
+
+def _is_bracketed(text: str, conventions: Conventions) -> bool:
+    value = parse_number(text, conventions.numbers, lakhs=conventions.lakhs)
+    return value is not None and isinstance(value.value, int | float) and value.value < 0
+
+
+def _take_dashes(cells: Sequence[Cell], values: dict[tuple[int, int], Value]) -> None:
+    """Makes the dashes of a column of amounts noughts that are shown as dashes."""
+    amounts = [value for value in values.values() if isinstance(value.value, int | float)]
+    dashes = [cell for cell in cells if cell.text.strip() in _DASHES]
+    others = [cell for cell in cells if cell.text.strip() and cell not in dashes]
+    if not amounts or 2 * len(amounts) < len(others) or len(dashes) > 2 * len(amounts):
+        return
+    code = Counter(value.number_format for value in amounts).most_common(1)[0][0]
+    positive, *rest = ("0" if code == "General" else code).split(";")
+    negative = rest[0] if rest else f"-{positive}"
+    for cell in dashes:
+        values[cell.row, cell.column] = Value(0, f'{positive};{negative};"{cell.text.strip()}"')
 
 
 def _mend(cells: Sequence[Cell], conventions: Conventions, values: dict[tuple[int, int], Value]) -> None:
@@ -134,10 +207,22 @@ def _identifiers(cells: Sequence[Cell], heading: str) -> frozenset[str]:
     return frozenset(text for text in bare if len(text) in lengths) | _named_so(bare, heading)
 
 
-def _named_so(bare: Sequence[str], heading: str) -> frozenset[str]:
-    if not _IDENTIFIER_WORDS.search(heading.strip()):
+def _section_numbers(texts: Sequence[str]) -> frozenset[str]:
+    """Numbers such as 1.1, 1.2, 2.1 that count on from one to the next: they name what follows."""
+    pairs = [(int(m[1]), int(m[2])) for text in texts if (m := re.fullmatch(r"(\d{1,2})\.(\d{1,2})", text.strip()))]
+    counts_on = all(b in ((a[0], a[1] + 1), (a[0] + 1, 1), (a[0] + 1, 0)) for a, b in itertools.pairwise(pairs))
+    if len(pairs) < _FEWEST_SECTIONS or pairs[0][1] > 1 or not counts_on:
         return frozenset()
-    return frozenset(text for text in bare if len(text) >= _SHORTEST_IDENTIFIER)
+    return frozenset(text.strip() for text in texts)
+
+
+def _named_so(bare: Sequence[str], heading: str) -> frozenset[str]:
+    heading = heading.strip()
+    if _IDENTIFIER_WORDS.search(heading):
+        return frozenset(text for text in bare if len(text) >= _SHORTEST_NUMBERING)
+    if _COUNTING_WORDS.search(heading):
+        return frozenset(text for text in bare if len(text) >= _SHORTEST_IDENTIFIER)
+    return frozenset()
 
 
 def _has_bracketed(cells: Sequence[Cell], conventions: Conventions) -> bool:

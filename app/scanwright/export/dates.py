@@ -21,10 +21,12 @@ _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _CHINESE = re.compile(r"(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]")
 _POINTS = re.compile(r"(\d{1,2})(\.)(\d{1,2})\.(\d{4}|\d{2})")
 _SLASHES = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})")
-_DAY_NAMED = re.compile(r"(\d{1,2})(\.?)([ -])(?:(de) )?([^\W\d_]{3,10})(\.?)(,?)(?: (de))?([ -])(\d{4})")
-_NAMED_DAY = re.compile(r"([^\W\d_]{3,10})(\.?) (\d{1,2}),( ?)(\d{4})")
+_DAY_NAMED = re.compile(
+    r"(\d{1,2})(\.|st|nd|rd|th|er|º)?([ -])(?:(de) )?([^\W\d_]{3,10})(\.?)(,?)(?: (de))?([ -])(\d{4}|(?<=-)\d{2})"
+)
+_NAMED_DAY = re.compile(r"([^\W\d_]{3,10})(\.?) (\d{1,2})(st|nd|rd|th)?,( ?)(\d{4})")
 # The language's code in number formats ([MS-LCID]), and its months: Excel names them in that language then.
-_MONTHS = {
+MONTHS = {
     "409": "january february march april may june july august september october november december",
     "407": "januar februar märz april mai juni juli august september oktober november dezember",
     "40C": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
@@ -56,7 +58,8 @@ def parse_date(text: str, order: DateOrder | None = None) -> Value | None:
     text = narrow(text)
     if match := _YEAR_FIRST.fullmatch(text):
         year, sign, month, day = match.groups()
-        return _date(year, month, day, f"yyyy{sign}{_digits('m', month)}{sign}{_digits('d', day)}")
+        between = _literal_slash(sign)
+        return _date(year, month, day, f"yyyy{between}{_digits('m', month)}{between}{_digits('d', day)}")
     if match := _CHINESE.fullmatch(text):
         year, month, day = match.groups()
         code = f'yyyy"年"{_digits("m", month, day)}"月"{_digits("d", day, month)}"{text[-1]}"'
@@ -80,10 +83,19 @@ def _by_order(match: re.Match[str], order: DateOrder, *, certain: bool) -> Value
         return None
     day, month = (first, second) if order is DateOrder.DAY_FIRST else (second, first)
     codes = {"d": _digits("d", day, month), "m": _digits("m", month, day), "y": "y" * len(year)}
-    code = sign.join(codes[letter] for letter in ("dmy" if order is DateOrder.DAY_FIRST else "mdy"))
+    code = _literal_slash(sign).join(codes[letter] for letter in ("dmy" if order is DateOrder.DAY_FIRST else "mdy"))
     if len(year) == 2:
-        year = f"{19 if int(year) >= _TURN_OF_CENTURY else 20}{year}"
+        year = _century(year)
     return _date(year, month, day, code)
+
+
+def _literal_slash(sign: str) -> str:
+    """A bare slash in a format code stands for whatever parts dates where the reader is."""
+    return "\\/" if sign == "/" else sign
+
+
+def _century(year: str) -> str:
+    return f"{19 if int(year) >= _TURN_OF_CENTURY else 20}{year}"
 
 
 def _digits(letter: str, number: str, other: str = "10") -> str:
@@ -94,21 +106,23 @@ def _digits(letter: str, number: str, other: str = "10") -> str:
 def _named(text: str) -> Value | None:
     if match := _DAY_NAMED.fullmatch(text):
         day, point, first, de, name, short, comma, second_de, second, year = match.groups()
+        point = point or ""
         between = first + ('"de "' if de else ""), comma + (' "de"' if second_de else "") + second
     elif match := _NAMED_DAY.fullmatch(text):
-        name, short, day, blank, year = match.groups()
-        point, between = "", ("", "")
+        name, short, day, point, blank, year = match.groups()
+        point, between = point or "", ("", "")
     else:
         return None
-    for language, names in _MONTHS.items():
+    for language, names in MONTHS.items():
         found = [number for number, month in enumerate(names.split(), 1) if _is_month(name.lower(), month)]
         if len(found) == 1:
             whole = name.lower() == names.split()[found[0] - 1]
             month = "mmmm" if whole and len(name) > 3 else "mmm"
             if match.re is _DAY_NAMED:
-                code = f"{_digits('d', day)}{_literal(point)}{between[0]}{month}{_literal(short)}{between[1]}yyyy"
+                code = f"{_digits('d', day)}{_literal(point)}{between[0]}{month}{_literal(short)}{between[1]}{'y' * len(year)}"
             else:
-                code = f"{month}{_literal(short)} {_digits('d', day)},{blank}yyyy"
+                code = f"{month}{_literal(short)} {_digits('d', day)}{_literal(point)},{blank}yyyy"
+            year = year if len(year) == 4 else _century(year)
             return _date(year, str(found[0]), day, f"[$-{language}]{code}")
     return None
 

@@ -27,7 +27,7 @@ class Value:
     `mended`: blanks were taken out that no number has within.
     """
 
-    value: int | float | datetime.date
+    value: int | float | datetime.date | datetime.time | datetime.timedelta
     number_format: str
     mended: bool = False
 
@@ -46,10 +46,11 @@ _AFTER = rf"{_SPACE}*(?:[{_CURRENCIES}]|{_CODES})"
 _NUMBER = re.compile(
     rf"(?P<outer>\()?{_SPACE}*(?P<sign>[+△▲{_MINUS}])?{_SPACE}*(?P<before>{_BEFORE})?(?P<open>\()?{_SPACE}*"
     rf"(?P<within>{_BEFORE})?(?P<inner>[{_MINUS}])?"
-    rf"(?P<digits>\d[\d.,{_APOSTROPHES}\u00a0\u2009\u202f ]*\d|\d|[.,]\d+)(?P<dash>[.,][-–—]{{1,2}})?"
+    rf"(?P<digits>\d[\d.,{_APOSTROPHES}\u00a0\u2009\u202f ]*\d|\d|[.,]\d+)(?P<dash>[.,][-–—]{{1,2}}|/[-–—])?"
     rf"(?P<percent>{_SPACE}*%)?(?P<after>{_AFTER})?{_SPACE}*(?P<close>\))?"
     rf"(?P<percent_out>{_SPACE}*%)?(?P<after_out>{_AFTER})?(?P<trailing>[-−])?(?P<outer_close>\))?"
 )
+_LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)")  # thousands, and from there on hundreds of them
 # Excel keeps 15 significant digits: more would be changed silently.
 _MOST_DIGITS = 15
 # A bare run of this many digits is rather an identifier (account, article, telephone) than an amount.
@@ -84,10 +85,10 @@ def vote(text: str) -> tuple[Convention, int] | None:
     return None
 
 
-def is_grouped_ambiguously(text: str) -> bool:
-    """Whether `text` is a number such as 1.234, a thousand in one country and one and a bit in another."""
+def counts_lakhs(text: str) -> bool:
+    """Whether `text` is a number whose digits are grouped as in India: 12,34,567.00."""
     match = _NUMBER.fullmatch(narrow(text))
-    return match is not None and _is_ambiguous(match["digits"])
+    return match is not None and re.fullmatch(_LAKHS.pattern + r"(?:\.\d+)?", match["digits"]) is not None
 
 
 def _is_ambiguous(digits: str) -> bool:
@@ -96,12 +97,13 @@ def _is_ambiguous(digits: str) -> bool:
 
 
 def parse_number(
-    text: str, convention: Convention, *, certain: bool = True, small_brackets: bool = False
+    text: str, convention: Convention, *, certain: bool = True, small_brackets: bool = False, lakhs: bool = False
 ) -> Value | None:
     """The number that `text` is, as a whole; None where it is text.
 
     With a convention that is not `certain`, 1.234 stays text. `small_brackets`: one or two bare digits in brackets
-    are a negative number too, as others beside them are; elsewhere “(3)” is rather a mark or a count.
+    are a negative number too, as others beside them are; elsewhere “(3)” is rather a mark or a count. `lakhs`: digits are
+    grouped as in India, 12,34,567.
     """
     match = _NUMBER.fullmatch(narrow(text))
     if match is None:
@@ -113,7 +115,7 @@ def parse_number(
     bracketed = bool(groups["open"] or groups["outer"])
     marks = ("before", "within", "after", "after_out", "percent", "percent_out", "dash")
     marked = bracketed or any(groups[name] for name in marks)
-    plain = _plain_digits(digits, convention)
+    plain = _plain_digits(digits, convention, lakhs=lakhs)
     if plain is None or (groups["sign"] == "+" and not marked and len(plain) > 6):  # +49… is a telephone number
         return None
     whole, _, decimals = plain.partition(".")
@@ -170,7 +172,7 @@ def _is_consistent(groups: dict[str, str | None]) -> bool:
     )
 
 
-def _plain_digits(digits: str, convention: Convention) -> str | None:
+def _plain_digits(digits: str, convention: Convention, *, lakhs: bool = False) -> str | None:
     """`digits` with a point for decimals and nothing else; None where the separators make no number."""
     decimal, thousands = convention.value
     whole, found, decimals = digits.rpartition(decimal)
@@ -184,6 +186,8 @@ def _plain_digits(digits: str, convention: Convention) -> str | None:
     if len(separators) > 1 or (separators and separators.pop() not in (thousands, "'", *"\u00a0\u2009\u202f ")):
         return None
     groups = re.split(r"\D", whole)
+    if lakhs and _LAKHS.fullmatch(whole):
+        return "".join(groups) + (f".{decimals}" if decimals else "")
     if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:])):
         return None
     return ("".join(groups) or "0") + (f".{decimals}" if decimals else "")
@@ -192,6 +196,8 @@ def _plain_digits(digits: str, convention: Convention) -> str | None:
 def _number_format(groups: dict[str, str | None], whole: str, decimals: str) -> str:
     digits = groups["digits"] or ""
     code = "#,##0" if len(whole) > 3 and not digits[: len(whole) + 1].isdigit() else "0"
+    if _LAKHS.match(digits):
+        code = "#,##,##0"
     if decimals:
         code = ("" if not digits[0].isdigit() else code) + "." + "0" * len(decimals)
     if groups["dash"]:
