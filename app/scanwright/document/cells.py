@@ -7,22 +7,25 @@ from dataclasses import replace
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import Origin, TextLine
+from scanwright.document.turned import turned_line, turned_rect
 
 
 def cell_box(table: Table, cell: Cell, region_box: Rect) -> Rect:
     """Where the cell is drawn: by the separators if they are known, or its own box, or its share of the region."""
     if len(table.row_edges) == table.rows + 1 and len(table.column_edges) == table.columns + 1:
-        return Rect(
+        box = Rect(
             table.column_edges[cell.column],
             table.row_edges[cell.row],
             table.column_edges[cell.column + cell.column_span],
             table.row_edges[cell.row + cell.row_span],
         )
+        return turned_rect(box, -table.turn)
     if cell.box.area > 0:
         return cell.box
-    width, height = region_box.width / table.columns, region_box.height / table.rows
-    x, y = region_box.x0 + cell.column * width, region_box.y0 + cell.row * height
-    return Rect(x, y, x + cell.column_span * width, y + cell.row_span * height)
+    whole = turned_rect(region_box, table.turn)
+    width, height = whole.width / table.columns, whole.height / table.rows
+    x, y = whole.x0 + cell.column * width, whole.y0 + cell.row * height
+    return turned_rect(Rect(x, y, x + cell.column_span * width, y + cell.row_span * height), -table.turn)
 
 
 def with_cell_text(table: Table, cell: Cell, text: str, region_box: Rect) -> Cell:
@@ -34,15 +37,19 @@ def with_cell_text(table: Table, cell: Cell, text: str, region_box: Rect) -> Cel
         )
         return replace(cell, lines=tuple(replace(line, starts_paragraph=True) for line in lines))
     box = Rect.union_of(line.box for line in cell.lines) if cell.lines else cell_box(table, cell, region_box)
+    box = turned_rect(box, table.turn)
     step = box.height / max(len(parts), 1)
     return replace(
         cell,
         lines=tuple(
-            TextLine(
-                part,
-                Quad.from_rect(Rect(box.x0, box.y0 + n * step, box.x1, box.y0 + (n + 1) * step)),
-                starts_paragraph=True,
-                origin=Origin.USER,
+            turned_line(
+                TextLine(
+                    part,
+                    Quad.from_rect(Rect(box.x0, box.y0 + n * step, box.x1, box.y0 + (n + 1) * step)),
+                    starts_paragraph=True,
+                    origin=Origin.USER,
+                ),
+                -table.turn,
             )
             for n, part in enumerate(parts)
         ),

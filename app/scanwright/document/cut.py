@@ -18,6 +18,7 @@ from scanwright.document.reassign import edit_between
 from scanwright.document.region import Region
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
+from scanwright.document.turned import as_seen, read_turned
 
 
 class CutAxis(StrEnum):
@@ -42,7 +43,7 @@ def snap_cut(region: Region, cut: Cut) -> Cut:
     """
     horizontal = cut.axis is CutAxis.HORIZONTAL
     if region.table is not None:
-        spans = _bands(region.table, horizontal)
+        spans = _bands(as_seen(region.table), horizontal)
     else:
         spans = [(b.y0, b.y1) if horizontal else (b.x0, b.x1) for b in (line.box for line in region.all_lines)]
     gaps = _gaps(spans)
@@ -109,14 +110,15 @@ def cut_region(page: Page, region_id: str, cut: Cut, name: str) -> Edit | None:
                 side.append(part)
     tables: tuple[Table | None, Table | None] = (None, None)
     if region.table is not None:
-        bands = _bands(region.table, horizontal)
-        total = region.table.rows if horizontal else region.table.columns
+        seen = as_seen(region.table)
+        bands = _bands(seen, horizontal)
+        total = seen.rows if horizontal else seen.columns
         before = sum((low + high) / 2 < cut.at for low, high in bands)
         if len(bands) != total or before in (0, total):
             before = min(max(round(total * _share(box, cut)), 1), total - 1)
         if total < 2:
             return None
-        tables = _cut_table(region.table, before, horizontal)
+        tables = _cut_turned(region.table, before, horizontal)
     second_lines = tuple(sides[1])
     if second_lines:
         second_lines = (replace(second_lines[0], starts_paragraph=False), *second_lines[1:])
@@ -137,6 +139,21 @@ def _share(box: Rect, cut: Cut) -> float:
     if cut.axis is CutAxis.HORIZONTAL:
         return (cut.at - box.y0) / box.height
     return (cut.at - box.x0) / box.width
+
+
+def _cut_turned(table: Table, before: int, horizontal: bool) -> tuple[Table, Table]:
+    """As `_cut_table` for rows (columns) as they lie on the page, however the table is turned."""
+    if not table.turn:
+        return _cut_table(table, before, horizontal)
+    parts = _cut_table(as_seen(table), before, horizontal)
+    first, second = (read_turned(part, table.turn) for part in parts)
+    heads = (table.header_rows, table.header_rows)
+    if horizontal is (table.turn == 180):  # between its rows: headers stay with what is read first
+        heads = (table.header_rows, 0) if table.turn == 90 else (0, table.header_rows)
+    return (
+        replace(first, header_rows=min(heads[0], first.rows)),
+        replace(second, header_rows=min(heads[1], second.rows)),
+    )
 
 
 def _cut_table(table: Table, before: int, horizontal: bool) -> tuple[Table, Table]:

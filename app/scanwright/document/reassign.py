@@ -16,6 +16,7 @@ from scanwright.document.line_split import split_around
 from scanwright.document.region import KINDS, ExportRole, Region, RegionKind
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
+from scanwright.document.turned import read_turned, turned_line, turned_rect
 
 # Two lines stand in one row if they share at least this part of the lower one's height.
 _SAME_ROW = 0.5
@@ -38,6 +39,14 @@ def sort_lines(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
                 continue
         rows.append([line])
     return tuple(line for row in rows for line in sorted(row, key=lambda line: line.box.x0))
+
+
+def _sorted(lines: Sequence[TextLine], turn: int) -> tuple[TextLine, ...]:
+    """As `sort_lines`, of a table set sideways as they are read."""
+    if not turn:
+        return sort_lines(lines)
+    own = {line.id: line for line in lines}
+    return tuple(own[line.id] for line in sort_lines(turned_line(line, turn) for line in lines))
 
 
 def without_lines(region: Region, ids: frozenset[str] | set[str]) -> Region:
@@ -67,7 +76,7 @@ def with_lines(region: Region, lines: Sequence[TextLine]) -> Region:
         table = replace(
             table,
             cells=tuple(
-                replace(cell, lines=sort_lines((*cell.lines, *gained[cell.row, cell.column])))
+                replace(cell, lines=_sorted((*cell.lines, *gained[cell.row, cell.column]), table.turn))
                 if (cell.row, cell.column) in gained
                 else cell
                 for cell in table.cells
@@ -231,21 +240,22 @@ def restore_region(page: Page, machine: Region, name: str) -> Edit | None:
 
 
 def _joined_tables(regions: Sequence[Region]) -> Table:
-    by_place = sorted(regions, key=lambda region: region.box.y0)
-    table = by_place[0].table
-    box = by_place[0].box
+    turn = max(regions, key=lambda region: region.box.area).table.turn  # type: ignore[union-attr]
+    by_place = sorted(((turned_rect(r.box, turn), r.table) for r in regions), key=lambda pair: pair[0].y0)
+    box, table = by_place[0]
     assert table is not None
-    for region in by_place[1:]:
-        other = region.table
+    table = read_turned(table, turn)
+    for place, other in by_place[1:]:
         assert other is not None
-        side_by_side = box.y_overlap(region.box) > 0.5 * min(box.height, region.box.height)
-        if side_by_side and region.box.x0 < box.x0:
+        other = read_turned(other, turn)
+        side_by_side = box.y_overlap(place) > 0.5 * min(box.height, place.height)
+        if side_by_side and place.x0 < box.x0:
             table = _beside(other, table)
         elif side_by_side:
             table = _beside(table, other)
         else:
             table = _below(table, other)
-        box = box.union(region.box)
+        box = box.union(place)
     return table
 
 
@@ -268,6 +278,7 @@ def _rest(table: Table) -> dict[str, object]:
         "ruled": table.ruled,
         "borders": table.borders,
         "confidence": table.confidence,
+        "turn": table.turn,
     }
 
 

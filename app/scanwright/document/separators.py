@@ -1,4 +1,7 @@
-"""The lines between the rows and columns of a table: where they are, and moving one. Page pixels throughout."""
+"""The lines between the rows and columns of a table: where they are, and moving one.
+
+Points and boxes are page pixels; places of separators are, as in `Table`, those of the table's reading frame.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from dataclasses import dataclass, replace
 from scanwright.document.geometry import Point, Rect
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
+from scanwright.document.turned import in_reading_frame, turned_point
 
 SMALLEST = 4.0
 """Pixels: no row or column becomes smaller than this by moving a separator."""
@@ -22,6 +26,7 @@ class Separator:
     index: int
 
 
+@in_reading_frame
 def with_edges(table: Table, box: Rect) -> Table:
     """The table with all its separators known: its own, or what its cells' boxes say, or equal shares of `box`."""
     if len(table.row_edges) == table.rows + 1 and len(table.column_edges) == table.columns + 1:
@@ -53,6 +58,7 @@ def separator_at(table: Table, point: Point, reach: float) -> Separator | None:
     rows, columns = table.row_edges, table.column_edges
     if len(rows) != table.rows + 1 or len(columns) != table.columns + 1:
         return None
+    point = turned_point(point, table.turn)
     if not (columns[0] <= point.x <= columns[-1] and rows[0] <= point.y <= rows[-1]):
         return None
     near = [(abs(x - point.x), Separator(True, n)) for n, x in enumerate(columns[1:-1], 1)]
@@ -78,6 +84,7 @@ def limits(table: Table, line: Separator) -> tuple[float, float]:
     return (low, high) if low <= high else (edges[line.index], edges[line.index])
 
 
+@in_reading_frame
 def move_separator(table: Table, line: Separator, to: float) -> Table:
     """The table with the separator moved (within its `limits`); lines beside it go to the cell they are in then."""
     low, high = limits(table, line)

@@ -73,6 +73,10 @@ class Table:
     `row_edges` (rows + 1) and `column_edges` (columns + 1) are the separators in page pixels, ascending, or
     empty where they are not known. `ruled`: the structure was taken from printed lines. `confidence` is that
     of the structure.
+
+    `turn`: the clockwise degrees (0, 90, 180, 270) that make a table upright which is set sideways on the page. Rows and
+    columns are counted as they are read then, and the separators are page pixels turned by that about the page's
+    origin; cells and lines stay where they are on the page. See `document.turned`.
     """
 
     rows: int
@@ -84,8 +88,11 @@ class Table:
     ruled: bool = False
     borders: Borders = Borders.ALL
     confidence: float = 1.0
+    turn: int = 0
 
     def __post_init__(self) -> None:
+        if self.turn not in (0, 90, 180, 270):
+            raise TableError(f"a table is turned by quarters, not by {self.turn} degrees")
         object.__setattr__(self, "row_edges", tuple(map(float, self.row_edges)))
         object.__setattr__(self, "column_edges", tuple(map(float, self.column_edges)))
         object.__setattr__(self, "confidence", float(self.confidence))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from scanwright.document.geometry import Rect
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
+from scanwright.document.turned import in_reading_frame
 
 # The part of its neighbour's height (or width) on paper that an inserted row (or column) takes.
 _SHARE = 0.25
@@ -37,11 +38,13 @@ class CellRange:
         return self.bottom - self.top + 1, self.right - self.left + 1
 
 
+@in_reading_frame
 def insert_row(table: Table, at: int) -> Table:
     """A row of empty cells before row `at` (0 to `rows`); cells that span there grow."""
     return transposed(insert_column(transposed(table), at))
 
 
+@in_reading_frame
 def insert_column(table: Table, at: int) -> Table:
     """A column of empty cells before column `at` (0 to `columns`); cells that span there grow."""
     if not 0 <= at <= table.columns:
@@ -66,6 +69,7 @@ def insert_column(table: Table, at: int) -> Table:
     return placed(replace(table, columns=table.columns + 1, cells=tuple(cells), column_edges=edges))
 
 
+@in_reading_frame
 def grown(table: Table, rows: int, columns: int) -> Table:
     """With that many further rows at the bottom and columns at the right, all empty; the last ones give them room."""
     if rows:
@@ -84,6 +88,7 @@ def _grown_columns(table: Table, count: int) -> Table:
     return placed(replace(table, columns=new, cells=cells, column_edges=edges))
 
 
+@in_reading_frame
 def delete_rows(table: Table, first: int, last: int) -> Table | None:
     """Without the rows `first` to `last` and the text in them; None if no row would be left."""
     result = delete_columns(transposed(table), first, last)
@@ -93,6 +98,7 @@ def delete_rows(table: Table, first: int, last: int) -> Table | None:
     return replace(transposed(result), header_rows=table.header_rows - lost)
 
 
+@in_reading_frame
 def delete_columns(table: Table, first: int, last: int) -> Table | None:
     """Without the columns `first` to `last` and the text in them; None if no column would be left.
 
@@ -158,6 +164,7 @@ def widened(table: Table, cells: CellRange) -> CellRange:
         cells = whole
 
 
+@in_reading_frame
 def split_cell(table: Table, row: int, column: int) -> Table:
     """The cell over that position in cells of one row and column each; its lines go where they stand on paper."""
     cell = table.grid[row][column]

@@ -15,10 +15,12 @@ from scanwright.document.separators import SMALLEST, Separator, with_edges
 from scanwright.document.table import Cell, Table
 from scanwright.document.table_edits import CellRange, merge_cells, placed, transposed
 from scanwright.document.text import TextLine
+from scanwright.document.turned import as_read, in_reading_frame
 
 
+@in_reading_frame
 def add_separator(table: Table, box: Rect, *, vertical: bool, at: float) -> Table | None:
-    """The table with one more line between columns (`vertical`) or rows, at `at`; None where there is no room for it.
+    """The table with one more line between columns (`vertical`) or rows, at `at`, in its reading frame; None where there is no room.
 
     The column (row) there becomes two, and each line of text goes to the side it stands on; a line across the place is
     cut between its words. Cells that reach over several columns stay whole.
@@ -58,8 +60,9 @@ def _add_column_line(table: Table, at: float, *, down: bool) -> Table | None:
 def best_gap(table: Table, at: int, *, vertical: bool) -> float | None:
     """The middle of the widest gap between the words (or lines) in column (row) `at`; None where there is none.
 
-    Only cells that lie wholly in it count.
+    In the reading frame; only cells that lie wholly in the column count.
     """
+    table = as_read(table)
     spans: list[tuple[float, float]] = []
     for cell in table.cells:
         start, span = (cell.column, cell.column_span) if vertical else (cell.row, cell.row_span)
@@ -86,6 +89,7 @@ def _parted(lines: tuple[TextLine, ...], at: float, *, down: bool) -> tuple[tupl
     return tuple(a for a, _ in parts if a is not None), tuple(b for _, b in parts if b is not None)
 
 
+@in_reading_frame
 def remove_separator(table: Table, line: Separator) -> Table | None:
     """The two columns (rows) beside the line as one; None where the table has no such line.
 

@@ -10,8 +10,10 @@ from scanwright.document.separators import with_edges
 from scanwright.document.table import Cell, Table
 from scanwright.document.table_clip import MOST_CELLS, Clip, ClipError
 from scanwright.document.table_edits import CellRange, grown, split_cell
+from scanwright.document.turned import in_reading_frame
 
 
+@in_reading_frame
 def paste(table: Table, box: Rect, at: tuple[int, int], clip: Clip) -> Table:
     """The table (drawn in `box`, page pixels) with the cells of `clip` from the (row, column) `at` on.
 

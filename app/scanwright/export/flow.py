@@ -13,6 +13,7 @@ from scanwright.document.document import Document, Page
 from scanwright.document.geometry import Rect
 from scanwright.document.region import KINDS, ExportRole, Region, RegionKind
 from scanwright.document.text import TextLine
+from scanwright.document.turned import as_read
 from scanwright.export.blocks import Block, Figure, PageFlow, Paragraph, Role, TableBlock
 from scanwright.export.continuing import join_continued
 from scanwright.export.items import mark_items
@@ -59,7 +60,7 @@ def _page_flow(page: Page, options: ExportOptions) -> PageFlow:
             if options.furniture:
                 (header if _stands_above(page, region) else footer).extend(paragraphs_of(page, region))
         elif region.table is not None and region.table.cells:
-            body.append(TableBlock(page, region))
+            body.append(TableBlock(page, replace(region, table=as_read(region.table))))
             body.extend(paragraphs_of(page, region))  # lines that no cell took
         elif role is ExportRole.PICTURE and options.figures:
             body.append(Figure(page, region, " ".join(line.text for line in region.lines)))

@@ -12,6 +12,7 @@ from scanwright.document.reassign import with_lines, without_lines
 from scanwright.document.region import KINDS, ExportRole, Region, RegionKind
 from scanwright.document.table import Table
 from scanwright.document.text import Origin, TextLine
+from scanwright.document.turned import turned_rect
 from scanwright.gui.canvas.operations import needs_reading
 
 # A line found again is known if this share of it, or of a line that is there, lies in the other.
@@ -66,6 +67,7 @@ def _fits(table: Table, region: Region) -> bool:
         return False
     if table.row_edges and table.column_edges:
         grid = Rect(table.column_edges[0], table.row_edges[0], table.column_edges[-1], table.row_edges[-1])
+        grid = turned_rect(grid, -table.turn)
     else:
         boxes = [cell.box for cell in table.cells if cell.box.area > 0]
         if not boxes:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 
+from scanwright.document.geometry import Point
 from scanwright.document.separators import Separator, move_separator, with_edges
+from scanwright.document.turned import turned_point
 from scanwright.gui.canvas import operations, table_menu
 from scanwright.gui.canvas.table_menu import Target, apply_table
 from scanwright.gui.session import Selection
@@ -33,10 +35,11 @@ def obey_cell_key(view: PageView, key: int, modifiers: Qt.KeyboardModifier) -> b
     if at is None:
         return False
     if key in _ARROWS and not modifiers & Qt.KeyboardModifier.AltModifier:
+        by = _as_read(_ARROWS[key], at.table.turn)
         if modifiers & _CTRL:
-            _move_line(view, at, _ARROWS[key], 10.0 if modifiers & _SHIFT else 1.0)
+            _move_line(view, at, by, 10.0 if modifiers & _SHIFT else 1.0)
         else:
-            _step(view, at, _ARROWS[key], more=bool(modifiers & _SHIFT))
+            _step(view, at, by, more=bool(modifiers & _SHIFT))
         return True
     if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not modifiers:
         empty_cells(view, at)
@@ -46,6 +49,12 @@ def obey_cell_key(view: PageView, key: int, modifiers: Qt.KeyboardModifier) -> b
     if key == Qt.Key.Key_C and modifiers == _CTRL:
         return copy_selected(view.session)
     return False
+
+
+def _as_read(by: tuple[int, int], turn: int) -> tuple[int, int]:
+    """A step (down, across) on the page as one of a table that is read turned: arrows go where they point."""
+    to = turned_point(Point(by[1], by[0]), turn)
+    return round(to.y), round(to.x)
 
 
 def _step(view: PageView, at: Target, by: tuple[int, int], *, more: bool) -> None:

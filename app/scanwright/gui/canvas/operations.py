@@ -13,6 +13,7 @@ from scanwright.document.polygon import translated
 from scanwright.document.reassign import edit_between
 from scanwright.document.region import KINDS, ExportRole, Region, RegionKind
 from scanwright.document.text import TextLine
+from scanwright.document.turned import edges_moved
 
 
 def change_kind(page: Page, region_ids: Iterable[str], kind: RegionKind, name: str) -> Edit | None:
@@ -66,13 +67,11 @@ def _copied(region: Region, dx: float, dy: float) -> Region:
     table = region.table
     if table is not None:
         table = replace(
-            table,
+            edges_moved(table, dx, dy),
             cells=tuple(
                 replace(cell, box=cell.box.translated(dx, dy), lines=tuple(map(line_copy, cell.lines)))
                 for cell in table.cells
             ),
-            row_edges=tuple(y + dy for y in table.row_edges),
-            column_edges=tuple(x + dx for x in table.column_edges),
         )
     return region.edited(
         id=new_id("r"),

@@ -12,6 +12,7 @@ from scanwright.document.region import Region
 from scanwright.document.separators import Separator, separator_at, with_edges
 from scanwright.document.table import Table
 from scanwright.document.table_lines import add_separator, remove_separator
+from scanwright.document.turned import line_ends, turned_point
 from scanwright.gui.canvas import decor
 from scanwright.gui.canvas.hit import region_at
 from scanwright.gui.canvas.table_menu import apply_table
@@ -26,7 +27,7 @@ _REMOVED = QColor("#b3261e")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A line to be drawn at `at` (page pixels), or an old one to be taken away."""
+    """A line to be drawn at `at` (of the table's reading frame), or an old one to be taken away."""
 
     region: Region
     table: Table
@@ -103,16 +104,15 @@ def plan_line(view: PageView, start: Pointer, now: Pointer) -> Plan | None:
             region, table, old.vertical, (table.column_edges if old.vertical else table.row_edges)[old.index], old
         )
     down = abs(moved.y()) > abs(moved.x()) if dragged else bool(now.modifiers & Qt.KeyboardModifier.ShiftModifier)
-    return Plan(region, table, down, start.point.x if down else start.point.y)
+    vertical, point = down ^ (table.turn in (90, 270)), turned_point(start.point, table.turn)
+    return Plan(region, table, vertical, point.x if vertical else point.y)
 
 
 def _paint(view: PageView, painter: QPainter, plan: Plan) -> None:
     rows, columns = plan.table.row_edges, plan.table.column_edges
-    if plan.vertical:
-        ends = QPointF(plan.at, rows[0]), QPointF(plan.at, rows[-1])
-    else:
-        ends = QPointF(columns[0], plan.at), QPointF(columns[-1], plan.at)
-    line = QLineF(view.point_to_viewport(ends[0]), view.point_to_viewport(ends[1]))
+    along = rows if plan.vertical else columns
+    ends = line_ends(plan.table, vertical=plan.vertical, at=plan.at, low=along[0], high=along[-1])
+    line = QLineF(*(view.point_to_viewport(QPointF(end.x, end.y)) for end in ends))
     if plan.old is None:
         decor.draw_cut(painter, line, view.accent)
         return

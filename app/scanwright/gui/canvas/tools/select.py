@@ -67,7 +67,8 @@ class SelectTool(Tool):
             cursor = Qt.CursorShape.CrossCursor
             self.scene.set_hover(None)
         elif under is not None:
-            cursor = Qt.CursorShape.SplitHCursor if under[1].vertical else Qt.CursorShape.SplitVCursor
+            stands = under[1].vertical ^ (under[0].turn in (90, 270))
+            cursor = Qt.CursorShape.SplitHCursor if stands else Qt.CursorShape.SplitVCursor
             self.scene.set_hover(None)
         else:
             selected = self.view.selected_ids()

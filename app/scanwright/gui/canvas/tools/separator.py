@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from scanwright.document.edits import SetRegion
 from scanwright.document.separators import Separator, limits, move_separator, separator_at, with_edges
 from scanwright.document.table import Table
+from scanwright.document.turned import line_ends, turned_point
 from scanwright.gui.canvas import decor
 from scanwright.gui.canvas.hit import click_target
 from scanwright.gui.canvas.tools.base import Gesture, Pointer
@@ -42,7 +43,8 @@ class SeparatorGesture(Gesture):
 
     def _place(self) -> float:
         edges = self.table.column_edges if self.line.vertical else self.table.row_edges
-        by = self.now.point.x - self.start.point.x if self.line.vertical else self.now.point.y - self.start.point.y
+        start, now = (turned_point(pointer.point, self.table.turn) for pointer in (self.start, self.now))
+        by = now.x - start.x if self.line.vertical else now.y - start.y
         low, high = limits(self.table, self.line)
         return min(max(edges[self.line.index] + by, low), high)
 
@@ -64,9 +66,7 @@ class SeparatorGesture(Gesture):
         )
 
     def paint(self, painter: QPainter) -> None:
-        at, rows, columns = self._place(), self.table.row_edges, self.table.column_edges
-        if self.line.vertical:
-            ends = QPointF(at, rows[0]), QPointF(at, rows[-1])
-        else:
-            ends = QPointF(columns[0], at), QPointF(columns[-1], at)
-        decor.draw_cut(painter, QLineF(*(self.view.point_to_viewport(end) for end in ends)), self.view.accent)
+        along = self.table.row_edges if self.line.vertical else self.table.column_edges
+        ends = line_ends(self.table, vertical=self.line.vertical, at=self._place(), low=along[0], high=along[-1])
+        line = QLineF(*(self.view.point_to_viewport(QPointF(end.x, end.y)) for end in ends))
+        decor.draw_cut(painter, line, self.view.accent)
