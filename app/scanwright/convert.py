@@ -104,7 +104,7 @@ def convert(conversion: Conversion, service: Service | None = None) -> int:
             for path in files:
                 try:
                     pages = _open(service, conversion, path)
-                except (ScanwrightError, OSError, MemoryError) as error:
+                except Exception as error:
                     _complain(path, error)
                     failed = True
                     advance()
@@ -174,25 +174,25 @@ def _finish(service: Service, conversion: Conversion, entry: _Pending, names: Ou
             target = names.target(entry.path, format_by_id(format_id).suffix)
             avoid = names.others(entry.path)
             names.written(service.export(document, format_id, target, conversion.export, cancel, avoid=avoid))
-    except (ScanwrightError, OSError, MemoryError) as error:
-        _complain(entry.path, error)
-        return False
     except Exception as error:
-        log.exception("writing %s failed", entry.path)
-        _complain(entry.path, FileError(entry.path, f"could not be written ({type(error).__name__})"))
+        _complain(entry.path, error, "could not be written")
         return False
     return all(page.state is PageState.DONE for page in pages)
 
 
-def _complain(path: Path, error: Exception) -> None:
+def _complain(path: Path, error: Exception, what: str = "cannot be opened") -> None:
+    """One line on standard error; `what` failed is said of errors that nobody foresaw, and the log has them whole."""
     if isinstance(error, FileError):
         reason = error.reason
     elif isinstance(error, ScanwrightError):
         reason = error.message
     elif isinstance(error, OSError):
         reason = error.strerror or "cannot be read"
-    else:
+    elif isinstance(error, MemoryError):
         reason = "too large for this machine's memory"
+    else:
+        log.error("%s %s", path, what, exc_info=error)
+        reason = f"{what} ({type(error).__name__})"
     print(f"{path.name}: {' '.join(reason.split())}", file=sys.stderr, flush=True)
 
 

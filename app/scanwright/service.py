@@ -22,7 +22,7 @@ from scanwright.document.polygon import translated
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.table_way import Way
 from scanwright.document.text import Origin, TextLine
-from scanwright.errors import ScanwrightError
+from scanwright.errors import FileError, ScanwrightError
 from scanwright.export.continuing import goes_on_from_before
 from scanwright.export.formats import ExportOptions, format_by_id
 from scanwright.export.preview import Preview, make_preview
@@ -32,6 +32,7 @@ from scanwright.imaging.layer import Ruling
 from scanwright.imaging.mask import only_inside
 from scanwright.imaging.opened import after_recipe, opened_layer, opened_picture, whole_picture
 from scanwright.imaging.picture import Picture
+from scanwright.imaging.source import Source
 from scanwright.inference.models import OnnxModels
 from scanwright.inference.protocols import Models
 from scanwright.inference.store import ModelStore
@@ -44,13 +45,14 @@ from scanwright.pipeline.rulings import find_rulings
 from scanwright.pipeline.tables import recognise_region
 from scanwright.pipeline.tables_ways import all_ways
 from scanwright.pipeline.text_layer import use_text_layer
-from scanwright.progress import CancelToken, ProgressCallback, ignore_progress
+from scanwright.progress import Cancelled, CancelToken, ProgressCallback, ignore_progress
 from scanwright.sources import OpenSources
 
 log = logging.getLogger(__name__)
 
 _PICTURE_CACHE_BYTES = 200_000_000
 _PREVIEW_SIDE = 1100  # pixels
+_PAGE_UNSEEN = (827, 1169, 100.0)  # width, height and dpi of a page that cannot be opened: A4
 _GUTTER_SIDE = 1000  # pixels of the page's longer side in which its gutter is sought
 
 
@@ -70,7 +72,10 @@ class Service:
         """
         path = path.absolute()
         with self._sources.use(path, password) as source:
-            return tuple(Page(source.image_ref(index)) for index in range(source.page_count))
+            pages = tuple(_opened_page(source, index) for index in range(source.page_count))
+            if pages and all(page.state is PageState.FAILED for page in pages):
+                source.image_ref(0)  # says why
+            return pages
 
     def picture(self, page: Page) -> Picture:
         """The corrected page in page pixels; read-only. Raises FileError."""
@@ -148,6 +153,11 @@ class Service:
             return _failed(page, getattr(error, "reason", error.message))
         except MemoryError:
             return _failed(page, "the page is too large for this machine's memory")
+        except Cancelled:
+            raise
+        except Exception as error:  # what a library makes of a damaged file must not cost the other pages
+            log.exception("page %d of %s", page.image.index + 1, page.image.path)
+            return _failed(page, f"cannot be opened ({type(error).__name__})")
         return replace(
             done,
             id=page.id,
@@ -231,7 +241,8 @@ class Service:
         with self._sources.use(page.image.path) as source:
             picture = opened_picture(source, page.image)
             layer = opened_layer(source, page.image) if options.text_source is not TextSource.OCR else None
-        return PageJob(
+            share = source.share_decoded(page.image.index)
+        job = PageJob(
             page.image,
             picture,
             layer,
@@ -241,6 +252,11 @@ class Service:
             rotation_wanted=page.rotation_wanted,
             skew_wanted=page.skew_wanted,
         )
+        if share < 1.0:
+            seen = f"{100 * share:.0f}"
+            text = f"The file is damaged: what lies below the upper {seen} % of the picture may be missing"
+            job.issues.append(PageIssue("open", text))
+        return job
 
     def _corrected_job(self, page: Page, picture: Picture, options: AnalysisOptions, cancel: CancelToken) -> PageJob:
         """A job that stands where `page` was already turned and levelled."""
@@ -263,6 +279,14 @@ class Service:
         job = self._job(page, AnalysisOptions(text_source=TextSource.TEXT_LAYER), cancel)
         use_text_layer(job)
         return [line for line in job.lines if box.contains(line.box.center)]
+
+
+def _opened_page(source: Source, index: int) -> Page:
+    """A page of the file, FAILED (and in size like a sheet of paper) where it is damaged."""
+    try:
+        return Page(source.image_ref(index))
+    except FileError as error:
+        return _failed(Page(ImageRef(str(source.path), index, *_PAGE_UNSEEN)), error.reason)
 
 
 def _failed(page: Page, reason: str) -> Page:

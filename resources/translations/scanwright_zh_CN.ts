@@ -1961,6 +1961,10 @@ Nothing leaves this computer.</source>
         <translation>文档没有说明是用哪个版本保存的。</translation>
     </message>
     <message>
+        <source>The file is damaged: what lies below the upper {share} % of the picture may be missing</source>
+        <translation>文件已损坏：图片上部 {share}% 以下的内容可能缺失</translation>
+    </message>
+    <message>
         <source>The document holds a number that is none.</source>
         <translation>文档中有一个无效的数字。</translation>
     </message>
@@ -2095,6 +2099,10 @@ Nothing leaves this computer.</source>
     <message>
         <source>is a broken archive, or one with a password</source>
         <translation>是损坏的或有密码的压缩包</translation>
+    </message>
+    <message>
+        <source>is a folder that you are not allowed to look into</source>
+        <translation>是您无权查看的文件夹</translation>
     </message>
     <message>
         <source>is a folder, not a file</source>

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from scanwright.errors import UnreadableFileError
 from scanwright.imaging.collect import collect_files, natural_key
+from scanwright.imaging.open import open_source
 
 
 def touch(folder: Path, *names: str) -> None:
@@ -39,6 +42,22 @@ def test_links_that_run_in_a_circle_end(tmp_path: Path) -> None:
     (tmp_path / "in" / "self").symlink_to(tmp_path / "in" / "self")
     (tmp_path / "in" / "gone.png").symlink_to(tmp_path / "nowhere")
     assert names(tmp_path) == ["in/a.png", "in/gone.png"]
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    touch(tmp_path, "a.png", "closed/b.png")
+    listed = Path.iterdir
+
+    def iterdir(folder: Path) -> Iterator[Path]:
+        if folder.name == "closed":
+            raise PermissionError
+        return listed(folder)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    assert names(tmp_path) == ["a.png", "closed"]
+    monkeypatch.setattr("os.access", lambda path, _mode: Path(path).name != "closed")
+    with pytest.raises(UnreadableFileError, match="not allowed to look into"):
+        open_source(tmp_path / "closed")
 
 
 def test_relative_names_become_absolute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,6 +35,11 @@ def test_the_skew_that_is_applied_undoes_the_slant(degrees: float) -> None:
     assert skew_angle(slanted(page_of_text(), degrees)) == pytest.approx(-degrees, abs=0.3)
 
 
+@pytest.mark.parametrize("shape", [(5000, 1, 3), (1, 9000, 3), (1, 1, 3)])
+def test_slips_of_a_pixel_have_no_skew(shape: tuple[int, int, int]) -> None:
+    assert skew_angle(np.zeros(shape, np.uint8)) == 0.0
+
+
 def test_a_level_page_is_left_as_it_is() -> None:
     page = page_of_text()
     job = job_of(page)

@@ -24,9 +24,9 @@ def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
 def collect_files(paths: Iterable[Path | str]) -> tuple[Path, ...]:
     """Files as given, in the given order; folders become the files in them that Scanwright opens, in natural order.
 
-    A file that is named is taken whatever it is (opening it says what is wrong). In folders, hidden files
-    and folders are skipped, links to folders are followed but no folder is visited twice, and unreadable
-    folders are passed over. Each file comes once; all paths are absolute.
+    A file that is named is taken whatever it is, and so is a folder that may not be looked into (opening it says what is
+    wrong). In folders, hidden files and folders are skipped, and links to folders are followed but no folder is
+    visited twice. Each file comes once; all paths are absolute.
     """
     found: dict[Path, None] = {}
     visited: set[Path] = set()
@@ -51,6 +51,7 @@ def _files_below(top: Path, visited: set[Path]) -> Iterable[Path]:
             visited.add(real)
             entries = sorted(folder.iterdir(), key=lambda entry: natural_key(entry.name))
         except (OSError, RuntimeError):
+            yield folder
             continue
         folders: list[Path] = []
         for entry in entries:

@@ -79,6 +79,10 @@ class PdfSource:
             with self._page(index) as page:
                 return _draw(self._path, page, width, height)
 
+    def share_decoded(self, index: int) -> float:
+        self.image_ref(index)
+        return 1.0
+
     def text_layer(self, index: int) -> TextLayer | None:
         ref = self.image_ref(index)
         with LOCK:

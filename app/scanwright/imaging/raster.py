@@ -57,6 +57,7 @@ class RasterSource:
         self._path = path
         self._kind = kind
         self._frames = _read_frames(path, kind)
+        self._shares: dict[int, float] = {}
 
     @property
     def path(self) -> Path:
@@ -74,8 +75,11 @@ class RasterSource:
         frame = self._frame(index)
         wanted = size or (frame.page.width, frame.page.height)
         stored = wanted[::-1] if frame.orientation >= 5 else wanted
-        picture = _decode(self._path, self._kind, frame, stored)
+        picture, self._shares[index] = _decode(self._path, self._kind, frame, stored)
         return oriented(picture, frame.orientation)
+
+    def share_decoded(self, index: int) -> float:
+        return self._shares.get(index, 1.0)
 
     def text_layer(self, index: int) -> TextLayer | None:
         self._frame(index)
@@ -87,13 +91,17 @@ class RasterSource:
     def _frame(self, index: int) -> _Frame:
         if not 0 <= index < len(self._frames):
             raise UnreadableFileError(self._path, f"it has no page {index + 1}")
-        return self._frames[index]
+        frame = self._frames[index]
+        if frame is None:
+            raise UnreadableFileError(self._path, f"page {index + 1} is damaged")
+        return frame
 
 
-def _read_frames(path: Path, kind: FileKind) -> tuple[_Frame, ...]:
-    frames: list[_Frame] = []
+def _read_frames(path: Path, kind: FileKind) -> tuple[_Frame | None, ...]:
+    """All pages; None for those that are damaged. Raises FileError where none is whole."""
+    frames: list[_Frame | None] = []
     with _opened(path, kind) as image:
-        count = min(_MAX_PAGES, _frame_count(image, kind))
+        count, whole = _frame_count(image, kind)
         for number in range(count):
             try:
                 image.seek(number)
@@ -101,20 +109,27 @@ def _read_frames(path: Path, kind: FileKind) -> tuple[_Frame, ...]:
                     continue
                 frames.append(_frame_of(image, kind, number))
             except Exception as error:
-                if not frames and number == count - 1:
+                if not any(frames) and number == count - 1:
                     raise
-                log.warning("%s: page %d is damaged and left out (%s)", path.name, number + 1, error)
+                log.warning("%s: page %d is damaged (%s)", path.name, number + 1, error)
+                frames.append(None)
+        if not whole:
+            frames.append(None)
     if not frames:
         raise UnreadableFileError(path, "there is no picture in it")
     return tuple(frames)
 
 
-def _frame_count(image: Image.Image, kind: FileKind) -> int:
-    """Pages; the frames of an animation are none, nor are the extra views in a phone's photograph."""
+def _frame_count(image: Image.Image, kind: FileKind) -> tuple[int, bool]:
+    """Pages, and whether these are all that the file should have.
+
+    The frames of an animation are none, nor are the extra views in a phone's photograph.
+    """
     if kind not in _PAGED:
-        return 1
+        return 1, True
     try:
-        return int(getattr(image, "n_frames", 1))
+        count = int(getattr(image, "n_frames", 1))
+        return min(count, _MAX_PAGES), count <= _MAX_PAGES
     except Exception as error:  # a damaged chain of directories: those before it are there
         log.warning("the pages cannot be counted (%s)", error)
         count = 1
@@ -123,7 +138,7 @@ def _frame_count(image: Image.Image, kind: FileKind) -> int:
                 image.seek(count)
                 count += 1
         image.seek(0)
-        return count
+        return count, False
 
 
 def _is_side_picture(image: Image.Image) -> bool:
@@ -207,10 +222,10 @@ def _register_heif(path: Path) -> None:
     pi_heif.register_heif_opener(thumbnails=False)
 
 
-def _decode(path: Path, kind: FileKind, frame: _Frame, size: tuple[int, int]) -> Picture:
-    """The frame as it is stored, at `size`; a truncated one as far as it goes."""
+def _decode(path: Path, kind: FileKind, frame: _Frame, size: tuple[int, int]) -> tuple[Picture, float]:
+    """The frame as it is stored, at `size`; a truncated one as far as it goes, with the share of its rows that are there."""
     try:
-        return _decode_once(path, kind, frame, size)
+        return _decode_once(path, kind, frame, size), 1.0
     except UnreadableFileError as error:
         strict = error
     with _lenient_lock:
@@ -228,7 +243,7 @@ def _decode(path: Path, kind: FileKind, frame: _Frame, size: tuple[int, int]) ->
         raise strict
     log.warning("%s is damaged: only the upper %d %% could be decoded", path.name, 100 * shown // len(picture))
     picture[shown:] = 255
-    return picture
+    return picture, shown / len(picture)
 
 
 def _rows_with_content(picture: Picture) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
 
@@ -82,6 +83,8 @@ def read_head(path: Path) -> bytes:
     """The first bytes of the file; UnreadableFileError with the reason where there are none."""
     try:
         if path.is_dir():
+            if not os.access(path, os.R_OK | os.X_OK):
+                raise UnreadableFileError(path, "is a folder that you are not allowed to look into")
             raise UnreadableFileError(path, "is a folder, not a file")
         if not path.is_file() and path.exists():
             raise UnreadableFileError(path, "is not an ordinary file")

@@ -26,6 +26,10 @@ class Source(Protocol):
         """The page's picture, `size` (width, height) or that of `image_ref`. FileError if it cannot be decoded."""
         ...
 
+    def share_decoded(self, index: int) -> float:
+        """The share of the page's picture, from its top, that was in the file when it was rendered last: 1.0 unless it is damaged."""
+        ...
+
     def text_layer(self, index: int) -> TextLayer | None:
         """The text layer in pixels of `image_ref`'s size, or None where the page has none."""
         ...
