@@ -55,6 +55,7 @@ def test_lines_come_from_top_to_bottom_in_pixels_of_the_picture() -> None:
 
 @given(st.integers(1, 20000), st.integers(1, 20000))
 def test_the_models_input_is_always_a_size_it_takes(width: int, height: int) -> None:
-    for side in input_size(width, height):
-        assert side % 32 == 0
-        assert 32 <= side <= 4032
+    in_width, in_height = input_size(width, height)
+    assert in_width % 32 == in_height % 32 == 0
+    assert min(in_width, in_height) >= 32
+    assert in_width * in_height <= 16_000_000 + 16 * (in_width + in_height)

@@ -69,6 +69,18 @@ def test_large_pictures_are_looked_at_reduced_and_boxes_come_back_to_scale() -> 
     assert line.box == Rect(800, 400, 1600, 560)
 
 
+def test_strips_are_looked_at_in_the_width_of_a_column() -> None:
+    seen: list[tuple[int, ...]] = []
+
+    class Watching(NullModels):
+        def detector(self, size: str) -> NullDetector:
+            return NullDetector(find=lambda p: seen.append(p.shape[:2]) or [])
+
+    for size in ((600, 9000), (9000, 600), (2000, 60)):
+        lines_of(Watching(), page(*size))
+    assert seen == [(7500, 500), (500, 7500), (60, 2000)]
+
+
 def test_lines_come_from_top_to_bottom() -> None:
     boxes = [(100, 300, 500, 340), (100, 100, 500, 140)]
     assert [line.box.y0 for line in lines_of(models_with(boxes, lambda strip: reading("text")))] == [100, 300]

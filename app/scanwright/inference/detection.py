@@ -20,7 +20,7 @@ from scanwright.inference.session import FloatArray, Session
 from scanwright.progress import CancelToken
 
 _MULTIPLE = 32
-_LONG_SIDE = 4000  # memory: about 90 bytes a pixel
+_MOST_PIXELS = 16_000_000  # memory: about 90 bytes a pixel
 _THRESHOLD, _BOX_SCORE = 0.2, 0.45
 _UNCLIP = 1.4
 _MIN_SIDE = 3
@@ -46,8 +46,8 @@ class DbDetector:
 
 
 def input_size(width: int, height: int) -> tuple[int, int]:
-    """Width and height for the model: near the picture's own, multiples of 32, the longer side bounded."""
-    scale = min(1.0, _LONG_SIDE / max(width, height))
+    """Width and height for the model: near the picture's own, multiples of 32, `_MOST_PIXELS` or little more."""
+    scale = min(1.0, math.sqrt(_MOST_PIXELS / (width * height)))
     return tuple(max(_MULTIPLE, round(side * scale / _MULTIPLE) * _MULTIPLE) for side in (width, height))  # type: ignore[return-value]
 
 

@@ -22,6 +22,8 @@ from scanwright.progress import CancelToken
 # are then 10 pixels high. Small pictures are enlarged, within reason.
 _DETECTION_SIDE = 1500
 _LARGEST_ENLARGEMENT = 2.0
+# Strips, such as cut-out newspaper columns, would lose their letters at that: they are as wide as a column at least.
+_STRIP_WIDTH = _DETECTION_SIDE / 3
 # Lines thinner than this many pixels at that size (newspapers, drawings) are looked for again in more detail.
 _THIN_LINE = 13.0
 _FINER_SIDE = 2600
@@ -86,13 +88,13 @@ def find_lines(
 ) -> tuple[DetectedLine, ...]:
     """Where the lines are, top to bottom, in pixels of the picture; detected at the scale that suits them."""
     detector = models.detector(_DETECTOR[options.quality])
-    longer = max(picture.shape[:2])
-    scale = min(_DETECTION_SIDE / longer, _LARGEST_ENLARGEMENT)
+    shorter, longer = sorted(picture.shape[:2])
+    scale = min(max(_DETECTION_SIDE / longer, min(1.0, _STRIP_WIDTH / shorter)), _LARGEST_ENLARGEMENT)
     found = detector.detect(scaled(picture, scale), cancel)
     if longer > _DETECTION_SIDE and len(found) >= _FEWEST_THIN:
         thin = float(np.median([line.polygon.thickness for line in found]))
         if thin < _THIN_LINE:
-            scale = min(1.0, _FINER_SIDE / longer)
+            scale = min(1.0, scale * _FINER_SIDE / _DETECTION_SIDE)
             found = detector.detect(scaled(picture, scale), cancel)
     return tuple(DetectedLine(scaled_quad(line.polygon, 1 / scale), line.confidence) for line in found)
 
