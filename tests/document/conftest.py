@@ -8,7 +8,7 @@ from scanwright.document.document import Document, ImageRef, Page
 from scanwright.document.geometry import Point, Quad, Rect
 from scanwright.document.region import ParagraphStyle, Region, RegionKind
 from scanwright.document.table import Borders, Cell, Table
-from scanwright.document.text import TextLine, TextStyle, Word
+from scanwright.document.text import Script, TextLine, TextStyle, Word
 
 FLOATS = (st.floats(-1e6, 1e6)).map(
     lambda value: round(value, 3) + 0.0
@@ -65,7 +65,7 @@ PAIRS = st.tuples(FLOATS, FLOATS)
 st.register_type_strategy(Point, POINTS)
 st.register_type_strategy(Rect, st.builds(rect, PAIRS, PAIRS))
 st.register_type_strategy(Quad, st.builds(Quad, st.tuples(POINTS, POINTS, POINTS, POINTS)))
-st.register_type_strategy(TextStyle, st.builds(TextStyle, size=st.none() | FLOATS))
+st.register_type_strategy(TextStyle, st.builds(TextStyle, size=st.none() | FLOATS, script=st.sampled_from(Script)))
 st.register_type_strategy(
     ParagraphStyle,
     st.builds(

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from scanwright.document.text import Script
 from scanwright.errors import PasswordRequiredError, UnreadableFileError
 from scanwright.imaging.layer import TextLayer
 from scanwright.imaging.open import open_source
@@ -122,6 +123,19 @@ def test_text_without_ink_or_under_a_picture_is_invisible(make_pdf: MakePdf) -> 
 )
 def test_words_are_formed_as_a_reader_sees_them(make_pdf: MakePdf, drawn: str, words: list[str]) -> None:
     assert texts(make_pdf(f"BT /F1 12 Tf 20 200 Td {drawn} ET")) == words
+
+
+def test_raised_and_lowered_letters_are_told(make_pdf: MakePdf) -> None:
+    drawn = "(m) Tj /F1 7 Tf 4 Ts (2) Tj /F1 12 Tf 0 Ts ( H) Tj /F1 7 Tf -2 Ts (2) Tj /F1 12 Tf 0 Ts (O Big) Tj"
+    area, water, plain = layer_of(make_pdf(f"BT /F1 12 Tf 20 200 Td {drawn} ET")).words
+    assert [(part.end, part.script) for part in area.parts] == [(1, Script.NORMAL), (2, Script.SUPER)]
+    assert [(part.end, part.script) for part in water.parts] == [
+        (1, Script.NORMAL),
+        (2, Script.SUB),
+        (3, Script.NORMAL),
+    ]
+    assert 0 < water.parts[0].until < water.parts[1].until < water.parts[2].until == 1
+    assert plain.parts == () and area.style.size == water.style.size == 12
 
 
 def test_a_word_drawn_in_two_pieces_around_another_is_one(make_pdf: MakePdf) -> None:

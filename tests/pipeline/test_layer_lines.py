@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scanwright.document.geometry import PageTransform, Quad, Rect
-from scanwright.document.text import Origin, TextStyle
-from scanwright.imaging.layer import LayerWord, Ruling
+from scanwright.document.text import Origin, Script, TextStyle
+from scanwright.imaging.layer import LayerWord, Ruling, ScriptPart
 from scanwright.pipeline.layer_lines import form_lines
 
 PLAIN = TextStyle(10, font="Arial")
@@ -43,6 +43,21 @@ def test_words_side_by_side_are_a_line_from_top_to_bottom() -> None:
     assert lines[0].origin is Origin.TEXT_LAYER
     assert lines[0].confidence == 1
     assert [w.text for w in lines[0].words] == ["the", "first", "line"]
+
+
+def test_raised_and_lowered_letters_are_runs_of_their_own() -> None:
+    water = replace(
+        word("H2O", 100, 100),
+        parts=(ScriptPart(1, 0.4, Script.NORMAL), ScriptPart(2, 0.6, Script.SUB), ScriptPart(3, 1.0, Script.NORMAL)),
+    )
+    mark = word("7", 130, 96, height=12, advance=6, style=replace(PLAIN, size=6))
+    (line,) = form_lines([water, mark, word("boils", 145, 100)])
+    assert line.text == "H2O 7 boils"
+    assert [(w.text, (w.style or line.style).script) for w in line.words] == [
+        ("H", Script.NORMAL), ("2", Script.SUB), ("O", Script.NORMAL), ("7", Script.SUPER), ("boils", Script.NORMAL),
+    ]  # fmt: skip
+    assert {(w.style or line.style).size for w in line.words} == {10}  # Word sets raised letters smaller itself
+    assert [w.box.x0 for w in line.words] == [100, 112, 118, 130, 145]
 
 
 def test_columns_part_lines() -> None:

@@ -19,15 +19,27 @@ class Origin(StrEnum):
     USER = "user"
 
 
+class Script(StrEnum):
+    """Where letters stand: on the line, or smaller above or below it (note marks, exponents, formulas)."""
+
+    NORMAL = "normal"
+    SUPER = "superscript"
+    SUB = "subscript"
+
+
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """The look of letters; None where it was not measured. `size` is in points, `color` is #rrggbb."""
+    """The look of letters; None where it was not measured. `size` is in points, `color` is #rrggbb.
+
+    `size` is that of the letters around where `script` says that these are raised or lowered.
+    """
 
     size: float | None = None
     bold: bool = False
     italic: bool = False
     font: str | None = None
     color: str | None = None
+    script: Script = Script.NORMAL
 
 
 PLAIN = TextStyle()
@@ -35,7 +47,7 @@ PLAIN = TextStyle()
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """`box` in page pixels; `style` None means the line's."""
+    """`box` in page pixels; `style` None means the line's. A part of a printed word that looks different is a Word of its own."""
 
     text: str
     box: Rect

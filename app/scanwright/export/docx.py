@@ -34,7 +34,7 @@ from scanwright.export.docx_sections import (
     section_element,
 )
 from scanwright.export.docx_styles import StyleBook
-from scanwright.export.docx_table import cell_runs, table_element
+from scanwright.export.docx_table import table_element
 from scanwright.export.docx_xml import element, paragraph, run, spacer, twips, value
 from scanwright.export.flow import flow
 from scanwright.export.footnotes import take_notes
@@ -42,6 +42,7 @@ from scanwright.export.furniture import keep_lost
 from scanwright.export.looks import style_name
 from scanwright.export.options import Crop, DocxMode, ExportOptions
 from scanwright.export.paper import points_per_pixel
+from scanwright.export.runs import cell_runs
 from scanwright.progress import CancelToken, Progress, ProgressCallback
 
 

@@ -13,6 +13,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.styles.style import ParagraphStyle as WordStyle
 
 from scanwright.document.region import Alignment
+from scanwright.document.text import Script
 from scanwright.export.blocks import Paragraph, Role
 from scanwright.export.docx_lists import item_indents
 from scanwright.export.docx_xml import element, run, twips, value
@@ -220,9 +221,8 @@ class StyleBook:
                 look = replace(look, fonts=style.fonts)
             if not self._formatted:
                 base = name in ("Title", "Caption") or name.startswith("Heading")
-                look = replace(
-                    style, bold=style.bold if base else look.bold, italic=style.italic if base else look.italic
-                )
+                bold, italic = (style.bold, style.italic) if base else (look.bold, look.italic)
+                look = replace(style, bold=bold, italic=italic, script=look.script)
             properties = _letter_properties(look, style)
             made.append(run(piece.text, element("w:rPr", None, *properties) if properties else None))
         return made
@@ -299,4 +299,6 @@ def _letter_properties(look: LetterLook, style: LetterLook | None) -> list[BaseO
     if style is None or look.size != style.size:
         half_points = round(look.size * 2)
         made += [value("w:sz", half_points), value("w:szCs", half_points)]
+    if look.script is not Script.NORMAL:
+        made.append(value("w:vertAlign", look.script.value))
     return made

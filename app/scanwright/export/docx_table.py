@@ -10,7 +10,6 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from scanwright.document.document import Page
 from scanwright.document.region import Alignment
 from scanwright.document.table import Borders, Cell, Table
-from scanwright.document.text import TextLine
 from scanwright.export.blocks import TableBlock
 from scanwright.export.cell_fit import fitting_size
 from scanwright.export.cell_look import cell_alignments, column_points, row_points
@@ -18,7 +17,7 @@ from scanwright.export.docx_styles import TABLE_STYLE, StyleBook
 from scanwright.export.docx_xml import element, paragraph, twips, value
 from scanwright.export.looks import usual_size
 from scanwright.export.paper import points_per_pixel, size_factor
-from scanwright.export.runs import Run, join_runs
+from scanwright.export.runs import cell_runs
 
 _LEAST_SHRINK = 0.8  # rather than that, a row of flowing text grows
 _MARGIN = 80  # twips left and right in each cell
@@ -176,17 +175,9 @@ def _fit(made: BaseOxmlElement, cell: Cell, width: int, height: float, book: Sty
             one.insert(0, properties)
         for old in [child for child in properties if child.tag in (qn("w:sz"), qn("w:szCs"))]:
             properties.remove(old)
-        properties.extend([value("w:sz", round(2 * size)), value("w:szCs", round(2 * size))])
-
-
-def cell_runs(cell: Cell) -> list[tuple[Run, ...]]:
-    """The paragraphs of a cell; empty ones are left out."""
-    groups: list[list[TextLine]] = []
-    for line in cell.lines:
-        if line.starts_paragraph or not groups:
-            groups.append([])
-        groups[-1].append(line)
-    return [runs for group in groups if (runs := join_runs(group))]
+        raised = properties.find(qn("w:vertAlign"))
+        at = len(properties) if raised is None else properties.index(raised)
+        properties[at:at] = [value("w:sz", round(2 * size)), value("w:szCs", round(2 * size))]
 
 
 def _stands_in_the_middle(cell: Cell) -> bool:

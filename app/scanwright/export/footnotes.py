@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from scanwright.document.text import Script
 from scanwright.export.blocks import RUNNING_ROLES, Block, PageFlow, Paragraph, Role
 from scanwright.export.runs import Run, without_start
 
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SUPERSCRIPTS = str.maketrans(_RAISED, "0123456789")
 _SIGN = re.compile(r"\s*([*∗]{1,3}|†{1,2}|‡{1,2}|§{1,2}|¶{1,2}|[ᵃᵇᶜᵈᵉ]|[①-⑳]|[\[〔]\d{1,2}[\]〕])\s*(?=\S)")
 _MARK = re.compile(r"\s*([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3})[.\s]*(?=[^\s\d.,%])")
 
@@ -126,12 +128,26 @@ def _place(group: Sequence[Block], running: Sequence[Paragraph]) -> tuple[Paragr
     mark = match[1].translate(_SUPERSCRIPTS) if counted else match[1].replace("∗", "*")
     find = _occurrences if counted else _signs
     places = [(paragraph, span) for paragraph in running for span in find(paragraph.text, mark)]
+    if len(places) > 1:  # the mark is raised, other figures like it are not
+        places = [(paragraph, span) for paragraph, span in places if _is_raised(paragraph, span)]
     if len(places) != 1:
         return None
     paragraph, (start, end) = places[0]
     rest = [block for block in group[1:] if isinstance(block, Paragraph)]
     note = replace(first, runs=without_start(first.runs, match.end()))
     return paragraph, Note(mark, start, end, (note, *rest), counted)
+
+
+def _is_raised(paragraph: Paragraph, span: tuple[int, int]) -> bool:
+    """Whether the characters of that span of the paragraph's text stand above the line."""
+    if not set(paragraph.text[slice(*span)]).isdisjoint(_RAISED):
+        return True
+    at = 0
+    for run in paragraph.runs:
+        if at <= span[0] < at + len(run.text):
+            return run.style.script is Script.SUPER
+        at += len(run.text)
+    return False
 
 
 def _occurrences(text: str, mark: str) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ from scanwright.export.blocks import Block, Figure, PageFlow, Paragraph, Role, T
 from scanwright.export.flow import flow
 from scanwright.export.lists import Marker, Numbering
 from scanwright.export.options import Crop, ExportOptions
-from scanwright.export.runs import Run
+from scanwright.export.runs import Run, cell_runs, with_script
 from scanwright.progress import CancelToken, Progress, ProgressCallback
 
 _STYLE = """\
@@ -117,14 +117,19 @@ def _paragraph(paragraph: Paragraph) -> str:
     if paragraph.alignment is not Alignment.LEFT:
         classes.append(paragraph.alignment.value)
     attribute = f' class="{" ".join(classes)}"' if classes else ""
-    text = escape(paragraph.text) if tag != "p" else _inline(paragraph.runs)
+    text = _inline(paragraph.runs) if tag == "p" else _scripts(paragraph.runs)
     return f"<{tag}{attribute}>{text}</{tag}>"
+
+
+def _scripts(runs: Sequence[Run]) -> str:
+    """The text with nothing of its look but raised and lowered letters, which change what it says."""
+    return "".join(with_script(escape(run.text, quote=False), run.style.script) for run in runs)
 
 
 def _inline(runs: Sequence[Run]) -> str:
     parts = []
     for run in runs:
-        text = escape(run.text, quote=False)
+        text = with_script(escape(run.text, quote=False), run.style.script)
         if run.style.italic:
             text = f"<em>{text}</em>"
         if run.style.bold:
@@ -141,7 +146,7 @@ def _table(table: Table) -> str:
         tag = "th" if cell.row < table.header_rows else "td"
         span = f' rowspan="{cell.row_span}"' if cell.row_span > 1 else ""
         span += f' colspan="{cell.column_span}"' if cell.column_span > 1 else ""
-        text = escape(cell.text, quote=False).replace("\n", "<br>")
+        text = "<br>".join(map(_scripts, cell_runs(cell)))
         rows[cell.row].append(f"<{tag}{span}>{text}</{tag}>")
     lines = [f"<tr>{''.join(row)}</tr>" for row in rows]
     head, body = lines[: table.header_rows], lines[table.header_rows :]

@@ -10,7 +10,7 @@ from scanwright.document.document import Document, Page
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.table import Cell, Table
-from scanwright.document.text import TextLine, TextStyle
+from scanwright.document.text import Script, TextLine, TextStyle
 from scanwright.export.cleaning import clean
 from scanwright.export.options import Crop, ExportOptions
 from scanwright.progress import CancelToken, Progress, ProgressCallback
@@ -131,7 +131,7 @@ def _style(style: TextStyle) -> dict[str, Any]:
         "italic": style.italic,
         "font": clean(style.font) if style.font else None,
         "color": style.color,
-    }
+    } | ({} if style.script is Script.NORMAL else {"script": style.script.value})
 
 
 def _rounded(value: float | None) -> float | None:

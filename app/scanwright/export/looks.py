@@ -9,7 +9,7 @@ from math import floor
 from statistics import median
 
 from scanwright.document.region import Alignment
-from scanwright.document.text import TextStyle
+from scanwright.document.text import Script, TextStyle
 from scanwright.export.blocks import Paragraph, Role
 from scanwright.export.fonts import Fonts, fonts_for, is_east_asian
 from scanwright.export.paper import size_factor
@@ -33,6 +33,7 @@ class LetterLook:
     bold: bool = False
     italic: bool = False
     color: str | None = None
+    script: Script = Script.NORMAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ def letter_look(style: TextStyle, text: str, factor: float, default: LetterLook)
         bold=style.bold,
         italic=style.italic,
         color=style.color if style.color is not None and is_visible(style.color) else None,
+        script=style.script,
     )
 
 

@@ -13,7 +13,7 @@ from scanwright.export.blocks import Block, Figure, PageFlow, Paragraph, Role, T
 from scanwright.export.flow import flow
 from scanwright.export.lists import Numbering, marker_text
 from scanwright.export.options import Crop, ExportOptions
-from scanwright.export.runs import Run
+from scanwright.export.runs import Run, with_script
 from scanwright.progress import CancelToken, Progress, ProgressCallback
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
@@ -93,10 +93,10 @@ def _inline(runs: Sequence[Run]) -> str:
         core = run.text.strip()
         sign = ("**" if run.style.bold else "") + ("*" if run.style.italic else "")
         if not core or not sign:
-            parts.append(escape(run.text))
+            parts.append(with_script(escape(run.text), run.style.script))
             continue
-        start = run.text.index(core)
-        parts.append(f"{run.text[:start]}{sign}{escape(core)}{sign[::-1]}{run.text[start + len(core) :]}")
+        start, text = run.text.index(core), with_script(escape(core), run.style.script)
+        parts.append(f"{run.text[:start]}{sign}{text}{sign[::-1]}{run.text[start + len(core) :]}")
     return "".join(parts)
 
 

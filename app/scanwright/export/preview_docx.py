@@ -26,7 +26,7 @@ from scanwright.export.options import Crop, DocxMode, ExportOptions
 from scanwright.export.page_setup import PageSetup
 from scanwright.export.paper import paper_size, points_per_pixel, size_factor
 from scanwright.export.preview import Leaf, Piece, Running, Strip, View
-from scanwright.export.runs import Run
+from scanwright.export.runs import Run, with_script
 from scanwright.progress import CancelToken
 
 _PLAIN_SIZE = 11.0
@@ -169,7 +169,7 @@ class _Setter:
         return "".join(self._run(run, factor) for run in block.runs)
 
     def _run(self, run: Run, factor: float) -> str:
-        text = escape(run.text, quote=False)
+        text = with_script(escape(run.text, quote=False), run.style.script)
         if run.style.italic:
             text = f"<i>{text}</i>"
         if run.style.bold:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from scanwright.document.text import TextLine, TextStyle, join_lines
+from scanwright.document.table import Cell
+from scanwright.document.text import Script, TextLine, TextStyle, Word, join_lines
+
+_NO_SPACE = 0.15  # of a word's height: no space is that narrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,19 +18,26 @@ class Run:
 
 
 def line_runs(line: TextLine) -> tuple[Run, ...]:
-    """The line cut where the look of its words changes; one run where words have no looks of their own."""
+    """The line cut where the look of its words changes; one run where words have no looks of their own.
+
+    A raised mark stands right behind its word, though the text has a space there to keep “2002³⁷” apart from a number.
+    """
     if not any(word.style is not None for word in line.words):
         return (Run(line.text, line.style),)
     pieces: list[Run] = []
     at = 0
+    last: Word | None = None
     for word in line.words:
         found = line.text.find(word.text, at)
         if found < 0:  # the words do not match the text: the line's own look is all that is certain
             return (Run(line.text, line.style),)
         style = word.style or line.style
-        between = line.text[at:found]
+        between = "" if last is not None and _is_mark(last, word, line.style) else line.text[at:found]
+        last = word
         if pieces and pieces[-1].style == style:
             pieces[-1] = Run(pieces[-1].text + between + word.text, style)
+        elif pieces and pieces[-1].style.script is not Script.NORMAL:
+            pieces.append(Run(between + word.text, style))
         elif pieces:  # the space before a new look belongs to the old one
             pieces[-1] = Run(pieces[-1].text + between, pieces[-1].style)
             pieces.append(Run(word.text, style))
@@ -38,8 +48,14 @@ def line_runs(line: TextLine) -> tuple[Run, ...]:
     return tuple(pieces)
 
 
+def _is_mark(last: Word, word: Word, usual: TextStyle) -> bool:
+    """Whether the word is raised above a level one that it touches."""
+    raised, level = ((w.style or usual).script is Script.SUPER for w in (word, last))
+    return raised and not level and word.box.x0 - last.box.x1 < _NO_SPACE * last.box.height
+
+
 def join_runs(lines: Iterable[TextLine]) -> tuple[Run, ...]:
-    """The runs of a paragraph; its text is that of `join_lines` over the lines' texts."""
+    """The runs of a paragraph; its text is that of `join_lines` over the lines' texts, but for spaces before raised marks."""
     joined: tuple[Run, ...] = ()
     for line in lines:
         joined = concat_runs(joined, line_runs(line))
@@ -62,6 +78,23 @@ def concat_runs(first: Sequence[Run], second: Sequence[Run]) -> tuple[Run, ...]:
         else:
             merged.append(run)
     return tuple(run for run in merged if run.text)
+
+
+def cell_runs(cell: Cell) -> list[tuple[Run, ...]]:
+    """The paragraphs of a cell; empty ones are left out."""
+    groups: list[list[TextLine]] = []
+    for line in cell.lines:
+        if line.starts_paragraph or not groups:
+            groups.append([])
+        groups[-1].append(line)
+    return [runs for group in groups if (runs := join_runs(group))]
+
+
+def with_script(text: str, script: Script) -> str:
+    """`text`, which is HTML, raised or lowered; Markdown knows these tags, too."""
+    tag = {Script.SUPER: "sup", Script.SUB: "sub"}.get(script)
+    core = text.strip()
+    return text.replace(core, f"<{tag}>{core}</{tag}>") if tag and core else text
 
 
 def without_start(runs: Sequence[Run], length: int) -> tuple[Run, ...]:

@@ -10,8 +10,9 @@ from itertools import pairwise
 from scanwright.document.geometry import Point, Quad
 from scanwright.document.text import is_cjk
 from scanwright.imaging.characters import Glyph, Run, clean_word, is_right_to_left
-from scanwright.imaging.layer import LayerWord
+from scanwright.imaging.layer import LayerWord, ScriptPart
 from scanwright.imaging.pdf_fonts import FontLook
+from scanwright.imaging.scripts import parts_of
 
 # A gap of this share of the letters' size, beyond what is usual between letters of its font, parts words. TeX sets
 # spaces no narrower than 0.2; kerning is below 0.1.
@@ -159,6 +160,11 @@ def _word(glyphs: list[Glyph]) -> tuple[LayerWord, int] | None:
     if not text:
         return None
     run = _prevailing(glyphs)
+    parts: tuple[ScriptPart, ...] = ()
+    if sum(len(glyph.text) for glyph in glyphs) == len(text) and not is_right_to_left(text):
+        largest = max((glyph.run for glyph in glyphs), key=lambda r: r.em)
+        parts = parts_of(glyphs, largest, _median(glyph.t for glyph in glyphs if glyph.run is largest))
+        run = largest if parts else run
     em = _true_em(glyphs, run)
     baseline = _median(glyph.t for glyph in glyphs if glyph.run is run)
     s0, s1 = min(g.s0 for g in glyphs), max(g.s1 for g in glyphs)
@@ -176,7 +182,7 @@ def _word(glyphs: list[Glyph]) -> tuple[LayerWord, int] | None:
     style = run.style
     if em != run.em and style.size:
         style = replace(style, size=round(style.size * em / run.em, 1))
-    return LayerWord(text, polygon, style, run.invisible), run.z
+    return LayerWord(text, polygon, style, run.invisible, parts), run.z
 
 
 def _logical(glyphs: list[Glyph]) -> list[Glyph]:

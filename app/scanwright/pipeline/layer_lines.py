@@ -6,12 +6,13 @@ import math
 import statistics
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from scanwright.document.geometry import Point, Quad, Rect
-from scanwright.document.text import Origin, TextLine, TextStyle, Word, is_cjk
+from scanwright.document.text import Origin, Script, TextLine, TextStyle, Word, is_cjk
 from scanwright.imaging.layer import LayerWord, Ruling
+from scanwright.imaging.scripts import script_of
 
 # Gaps in ems (heights of the words): from WIDE on a gap always parts a line; from NARROW on where it goes on above
 # or below, and is wide for its row.
@@ -25,6 +26,8 @@ _SAME_ROW = 0.5  # share of the lower word's height that must overlap
 _TWO_ROWS = 1.6  # heights of its tallest word from which on a line must be more than one
 _STACK_GAP = 0.4  # heights between characters of vertical writing
 _DOUBLED = 0.7
+_LONGEST_MARK, _MARK_GAP = 6, 0.5  # characters; heights of the word beside it
+_DESCENT = 0.2  # share of a word's height that is below its baseline
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +208,11 @@ def _line(parts: list[_Placed], angle: int, *, vertical: bool = False) -> TextLi
             text += ("" if _joins(before, item) else " ") + item.word.text
     box = Rect.union_of(p.box for p in parts)
     style = _prevailing([p.word for p in parts])
+    looks = [p.word.style for p in parts] if vertical else _looks(parts)
     words = tuple(
-        Word(p.word.text, p.word.polygon.bounds, style=None if p.word.style == style else p.word.style) for p in parts
+        Word(text, box, style=None if look == style else look)
+        for item, own in zip(parts, looks)
+        for text, box, look in _pieces(item.word, angle, own)
     )
     polygon = Quad.from_rect(box)
     if vertical:
@@ -216,6 +222,40 @@ def _line(parts: list[_Placed], angle: int, *, vertical: bool = False) -> TextLi
         a, b, c, d = (_turned(point, -angle) for point in polygon.corners)
         polygon = Quad((a, b, c, d))
     return TextLine(text, polygon, 1.0, words, style=style, vertical=vertical, origin=Origin.TEXT_LAYER)
+
+
+def _looks(parts: list[_Placed]) -> list[TextStyle]:
+    """The look of each word; some stand raised or lowered beside a larger one that they (nearly) touch: marks of notes."""
+    looks = []
+    for at, item in enumerate(parts):
+        beside = [parts[n] for n in (at - 1, at + 1) if 0 <= n < len(parts)]
+        look = item.word.style
+        for other in beside:
+            gap = max(other.box.x0 - item.box.x1, item.box.x0 - other.box.x1)
+            size, usual = item.word.style.size, other.word.style.size
+            if size and usual and len(item.word.text) <= _LONGEST_MARK and gap < _MARK_GAP * other.box.height:
+                em = other.box.height
+                level = [p.box.y1 - _DESCENT * p.box.height for p in (item, other)]
+                script = script_of(em * size / usual, level[0], em, level[1])
+                if script is not Script.NORMAL:
+                    look = replace(look, script=script, size=usual)
+                    break
+        looks.append(look)
+    return looks
+
+
+def _pieces(word: LayerWord, angle: int, look: TextStyle) -> list[tuple[str, Rect, TextStyle]]:
+    """The word, cut where its letters are raised or lowered."""
+    box = word.polygon.bounds
+    if not word.parts:
+        return [(word.text, box, look)]
+    pieces = []
+    start, share = 0, 0.0
+    for part in word.parts:
+        cut = Rect(box.x0 + share * box.width, box.y0, box.x0 + part.until * box.width, box.y1) if angle == 0 else box
+        pieces.append((word.text[start : part.end], cut, replace(look, script=part.script)))
+        start, share = part.end, part.until
+    return pieces
 
 
 def _joins(before: _Placed, item: _Placed) -> bool:

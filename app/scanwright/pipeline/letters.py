@@ -14,6 +14,7 @@ from scanwright.document.text import TextLine, TextStyle, Word, is_cjk
 from scanwright.pipeline.bullets import add_bullets
 from scanwright.pipeline.ink import LineInk, measure_ink, words_in
 from scanwright.pipeline.job import PageJob
+from scanwright.pipeline.letter_scripts import with_scripts
 from scanwright.pipeline.letter_size import (
     SANS_RATIO,
     LetterHeights,
@@ -44,6 +45,7 @@ class _Measured:
     words: list[WordInk]
     widths: list[tuple[float, str]]  # of the ink of each word
     wide: bool  # East Asian
+    columns: list[tuple[int, int]]  # of the ink, for each word
 
 
 def measure_letters(job: PageJob) -> None:
@@ -73,7 +75,8 @@ def measure_letters(job: PageJob) -> None:
         bold = bold_words(m.words, pixels[i], thickness) if thickness else [False] * len(m.words)
         italic = [False] * len(m.words) if m.wide else italic_words(m.words)
         look = TextStyle(size=round(size * 72 / job.image.dpi, 2), font=families[i][0], color=_color(m.ink, body_grey))
-        job.lines[i] = _styled(job.lines[i], look, bold, italic)
+        line = _styled(job.lines[i], look, bold, italic)
+        job.lines[i] = line if m.wide else with_scripts(line, m.ink, m.columns)
     job.lines[:] = add_bullets(job.picture, job.lines)
 
 
@@ -94,7 +97,7 @@ def _measure(job: PageJob, line: TextLine) -> _Measured | None:
     for (first, last), text in zip(columns, texts):
         at = np.flatnonzero(ink.coverage[:, first:last].max(axis=0, initial=0.0) > 0.4)
         widths.append((float(at[-1] - at[0] + 1) if len(at) else 0.0, text.strip(".,;:")))
-    return _Measured(ink, measure_heights(ink, line.text), words, widths, wide)
+    return _Measured(ink, measure_heights(ink, line.text), words, widths, wide, columns)
 
 
 def _by_character(columns: Sequence[tuple[int, int]], texts: Sequence[str]) -> tuple[list[tuple[int, int]], list[str]]:

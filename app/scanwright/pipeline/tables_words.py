@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from scanwright.document.geometry import Point, Quad, Rect
 from scanwright.document.ids import new_id
-from scanwright.document.text import TextLine, Word
+from scanwright.document.text import TextLine, Word, is_cjk
 
 _DOTS, _LEADER = frozenset(".…·‥_"), 3  # what leaders are made of, and the fewest of them
 
@@ -41,8 +41,16 @@ def pieces_of(lines: Sequence[TextLine]) -> list[Piece]:
             pieces.append(Piece(index, 0, len(line.text), line.box, line.text, line.style.bold))
             continue
         for word, (start, end) in zip(words, spans):
-            style = word.style or line.style
-            pieces.append(Piece(index, start, end, word.box, word.text, style.bold))
+            style, last = word.style or line.style, pieces[-1] if pieces else None
+            if (
+                last is not None
+                and (last.line, last.end) == (index, start)
+                and not any(map(is_cjk, last.text[-1] + word.text[0]))
+            ):
+                joined = Rect.union_of((last.box, word.box))  # a raised or lowered part of the word
+                pieces[-1] = replace(last, end=end, box=joined, text=last.text + word.text)
+            else:
+                pieces.append(Piece(index, start, end, word.box, word.text, style.bold))
     return pieces
 
 
