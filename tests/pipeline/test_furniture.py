@@ -163,6 +163,14 @@ def test_a_last_line_with_the_page_s_number_is_a_footer():
     assert [r.kind.value for r in found] == ["text", "footer"]
 
 
+def test_a_foot_that_was_read_in_pieces_is_a_footer():
+    body = region("The text of the page goes on like this for some time", 500)
+    foot = region("416", 950)
+    rest = region("Chapter 9 Factors", 950, x=160)
+    whole = replace(foot, box=Rect.union_of((foot.box, rest.box)), lines=(*foot.lines, *rest.lines))
+    assert mark_page_furniture([body, whole], WIDTH, HEIGHT)[1].kind is RegionKind.FOOTER
+
+
 def test_a_last_line_of_the_text_itself_is_none():
     regions = [region("The fox runs through the wood", 700, size=11), region("and never comes back.", 950, size=11)]
     assert [r.kind.value for r in mark_page_furniture(regions, WIDTH, HEIGHT)] == ["text", "text"]

@@ -100,6 +100,23 @@ def test_a_coloured_panel_behind_a_title_is_no_figure():
     assert RegionKind.FIGURE not in kinds(job([title], boxes, picture=picture))
 
 
+def test_a_round_badge_around_words_is_no_figure():
+    picture = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
+    cv2.circle(picture, (400, 300), 40, (220, 60, 40), -1)
+    words = [line("Unit", 378, 282, 422), line("seven", 374, 302, 426)]
+    assert RegionKind.FIGURE not in kinds(
+        job(words, [LayoutBox("figure", Rect(350, 250, 450, 350), 0.7)], picture=picture)
+    )
+
+
+def test_words_on_a_decorated_band_that_runs_off_the_page_are_text():
+    picture = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
+    noise(picture, 0, 0, WIDTH, 150)
+    title = [line("The year in pictures", 100, 60, 500, 100)]
+    assert RegionKind.FIGURE not in kinds(job(title, picture=picture))
+    assert RegionKind.FIGURE in kinds(job(prose(100, 400, 700, 8), picture=picture))  # nothing to read on it
+
+
 def test_two_photographs_in_one_box_are_two_figures_with_their_captions_beside_them():
     picture = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
     noise(picture, 100, 100, 388, 340)
@@ -237,6 +254,14 @@ def test_a_grid_without_words_is_a_figure():
     made.rulings += [Ruling(Rect(x, 100, x + 2, 302), vertical=True) for x in (100, 200, 300, 400)]
     find_regions(made)
     assert kinds(made) == [RegionKind.FIGURE]
+
+
+def test_a_small_grid_to_count_in_is_a_figure():
+    upright = [Ruling(Rect(x, 100, x + 2, 152), True) for x in (100, 126, 152, 178)]
+    level = [Ruling(Rect(100, y, 180, y + 2), False) for y in (100, 125, 150)]
+    made = job(prose(100, 400, 700, 8))
+    made.rulings = upright + level
+    assert RegionKind.FIGURE in kinds(made)
 
 
 def test_the_answers_of_an_exercise_are_no_table():

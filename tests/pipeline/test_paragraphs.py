@@ -393,6 +393,14 @@ def test_questions_in_words_are_no_formulas_whatever_the_model_says():
     assert [region.kind for region in sheet.read()] == [RegionKind.TEXT, RegionKind.FORMULA]
 
 
+def test_large_letters_are_a_title_though_the_model_takes_them_for_a_formula():
+    sheet = Sheet()
+    sheet.row("Practice for everyone", x1=500, height=34)
+    sheet.paragraph(5, space=20)
+    sheet.claim(RegionKind.FORMULA, 90, 90, 710, 400)
+    assert [r.kind for r in sheet.read()] == [RegionKind.TITLE, RegionKind.TEXT]
+
+
 def test_a_larger_bold_line_that_fills_its_column_is_a_title():
     sheet = Sheet()
     sheet.row("Summary of all the findings", 100, 620, height=18)

@@ -15,6 +15,7 @@ from scanwright.document.geometry import Rect
 from scanwright.document.text import TextLine
 from scanwright.imaging.layer import Ruling
 from scanwright.imaging.picture import Picture
+from scanwright.pipeline.frame import line_height as height_of
 
 # Pixels per line height at which the page is looked at: enough for the shape of a figure, and quick.
 INK_SCALE = 8.0
@@ -22,6 +23,9 @@ _PAPER_DIFFERENCE = 28
 _LEAST_LINES, _LEAST_AREA = 3.0, 16.0
 _LONGEST_LABEL = 30
 _LEAST_DRAWN = 20  # pixels at the scale of strokes
+# A band of decoration: shares of the page's width and height, and of its outermost strip that differs from the paper.
+_BAND_WIDTH, _BAND_HEIGHT, _BAND_REACH, _BAND_INK = 0.8, 0.25, 0.015, 0.6
+_BADGE = 1.5  # heights of its letters that a badge or panel reaches beyond them
 _SIDE_TO_SIDE = 0.8  # share of a row or column of pixels that a panel's edge fills
 _MOST_SAMPLES = 1200  # pixels along the longer side that tell the colour of the paper
 
@@ -63,7 +67,7 @@ def mostly_letters(picture: Picture, box: Rect, lines: Sequence[TextLine], line_
 def core(picture: Picture, box: Rect, lines: Sequence[TextLine], line_height: float) -> Rect | None:
     """`box` without what is only text at its sides: around the drawn parts, with the short labels that touch them.
 
-    None where there is text, and nothing is drawn but the panel behind it; `box` itself where there is neither.
+    None where there is text, and nothing is drawn but the panel or badge behind it; `box` itself where there is neither.
     """
     scale, _, other = _strokes(picture, box, lines, line_height)
     drawn = np.asarray(cv2.morphologyEx(other, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8)), np.uint8)
@@ -72,6 +76,8 @@ def core(picture: Picture, box: Rect, lines: Sequence[TextLine], line_height: fl
     ys, xs = np.nonzero(drawn)
     if len(ys) < _LEAST_DRAWN:
         return box
+    if _is_badge(picture, drawn, box, lines, scale):
+        return None
     x0, y0, x1, y1 = (float(v) / scale for v in (xs.min(), ys.min(), xs.max() + 1, ys.max() + 1))
     found = Rect(x0, y0, x1, y1).translated(box.x0, box.y0)
     labels = [line.box for line in lines if len(line.text.strip()) < _LONGEST_LABEL]
@@ -82,6 +88,24 @@ def core(picture: Picture, box: Rect, lines: Sequence[TextLine], line_height: fl
         if not touched:
             return found.intersection(box) or box
         found = Rect.union_of([found, *touched])
+
+
+def bleeds(picture: Picture, box: Rect) -> bool:
+    """Whether `box` is a band of decoration that runs off the page at its top or foot and at both sides.
+
+    Where letters stand on such a band they are the page's title, or its running head: to be read, not part of a picture.
+    """
+    height, width = picture.shape[:2]
+    if box.width < _BAND_WIDTH * width or box.height > _BAND_HEIGHT * height:
+        return False
+    reach = max(2, round(_BAND_REACH * height))
+    if box.y0 < reach:
+        edge = picture[:reach]
+    elif box.y1 > height - reach:
+        edge = picture[height - reach :]
+    else:
+        return False
+    return float(ink_of(np.ascontiguousarray(edge), picture).mean()) > _BAND_INK * 255
 
 
 def _without_frame(drawn: Picture, margin: int) -> Picture:
@@ -97,6 +121,20 @@ def _without_frame(drawn: Picture, margin: int) -> Picture:
             else:
                 inner[:, rows] = 0
     return inner
+
+
+def _is_badge(picture: Picture, drawn: Picture, box: Rect, lines: Sequence[TextLine], scale: float) -> bool:
+    """Whether all that is drawn lies close around the words: a badge, a button, a panel of any shape."""
+    words = [line for line in lines if sum(c.isalnum() for c in line.text) > 1]
+    if not words:
+        return False
+    x0, y0, x1, y1 = box.clipped(picture.shape[1], picture.shape[0]).rounded()
+    small = cv2.resize(picture[y0:y1, x0:x1], drawn.shape[1::-1], interpolation=cv2.INTER_AREA)
+    # the paper beside a dark shape differs from its surroundings, too
+    beyond = np.asarray(cv2.bitwise_and(drawn, ink_of(np.asarray(small, np.uint8), picture)), np.uint8)
+    for line in words:
+        _erase(beyond, line.box.expanded(_BADGE * height_of(line)).translated(-x0, -y0), scale)
+    return cv2.countNonZero(beyond) < _LEAST_DRAWN
 
 
 def _strokes(

@@ -88,16 +88,25 @@ def _is_page_number(region: Region) -> bool:
 
 
 def _set_apart(region: Region, regions: Sequence[Region], larger: float, *, within_margin: bool) -> bool:
-    """One line at some distance from the text that begins or ends with a page number, is set smaller than the text, or
+    """One printed line at some distance from the text that begins or ends with a page number, is set smaller than the text, or
     stands in the margin, where no text does."""
-    if len(region.lines) != 1 or len(region.text) > 80:
+    text = " ".join(region.text.split())
+    if not _in_one_row(region) or len(text) > 80:
         return False
     near = region.box.expanded(0, 1.2 * region.box.height)
     if any(other is not region and other.kind not in _FURNITURE and near.intersection(other.box) for other in regions):
         return False
-    if within_margin and larger < 1.1 and not _SENTENCE.search(region.text):
+    if within_margin and larger < 1.1 and not _SENTENCE.search(text):
         return True
-    return bool(_NUMBERED.match(region.text)) or (0 < larger < 0.9 and bool(region.lines[0].style.size))
+    return bool(_NUMBERED.match(text)) or (0 < larger < 0.9 and bool(region.lines[0].style.size))
+
+
+def _in_one_row(region: Region) -> bool:
+    """Whether its lines are the pieces of one printed line."""
+    first = region.lines[0].box if region.lines else None
+    return first is not None and all(
+        abs(line.box.center.y - first.center.y) < 0.5 * min(line.box.height, first.height) for line in region.lines
+    )
 
 
 def _relative_size(region: Region, body: float) -> float:

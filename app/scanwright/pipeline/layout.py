@@ -13,7 +13,7 @@ from scanwright.document.text import TextLine
 from scanwright.errors import ScanwrightError
 from scanwright.inference.protocols import LayoutBox
 from scanwright.pipeline.figure_parts import figure_parts
-from scanwright.pipeline.figures import core, find_pictures, mostly_letters
+from scanwright.pipeline.figures import bleeds, core, find_pictures, mostly_letters
 from scanwright.pipeline.frame import frame_of, runs_down, typical_height
 from scanwright.pipeline.job import LayoutMode, PageJob
 from scanwright.pipeline.layout_fusion import FoundTable, crossed, fuse, is_text, lines_in, without_pictures
@@ -48,7 +48,12 @@ def find_regions(job: PageJob) -> None:
     boxes = tuple(fit for box in boxes if (fit := _fitted(box, tables, job, height)))
     job.cancel.check()
     seen = find_pictures(job.picture, job.lines, job.rulings, height)
-    drawn = [box for box in seen if core(job.picture, box, lines_in(box, job.lines), height)]
+    drawn = [
+        box
+        for box in seen
+        if core(job.picture, box, inside := lines_in(box, job.lines), height)
+        and not (inside and bleeds(job.picture, box))
+    ]
     pictures = [*_placed(job), *_empty_grids(job, height), *drawn]
     runs = running_text(job)
     running = [line for run in runs for line in run]
@@ -106,8 +111,11 @@ def _without_text(box: LayoutBox, job: PageJob, height: float, running: Sequence
         return box
     if is_text(box.box, job.lines, running) or _is_form(box.box, job, height):
         return None
-    drawn = core(job.picture, box.box, lines_in(box.box, job.lines), height)
-    return replace(box, box=drawn) if drawn else None
+    inside = lines_in(box.box, job.lines)
+    drawn = core(job.picture, box.box, inside, height)
+    if drawn is None or (inside and bleeds(job.picture, drawn)):
+        return None
+    return replace(box, box=drawn)
 
 
 def _parts(region: Region, job: PageJob, height: float) -> list[Region]:
@@ -131,7 +139,7 @@ def _empty_grids(job: PageJob, height: float) -> list[Rect]:
     return [
         box
         for box in grids
-        if min(box.width, box.height) > 3 * height
+        if min(box.width, box.height) > 2 * height
         and box.area < 0.5 * job.width * job.height
         and not any(box.intersection(line.box) for line in job.lines)
     ]

@@ -140,6 +140,12 @@ def _classify(block: Block, chain: Chain, body: Body, pictures: Sequence[Rect], 
     kind, confidence = _vote(block.rows)
     width = chain.box.width
     text = block.text
+    if (
+        kind in (RegionKind.TABLE, RegionKind.FIGURE, RegionKind.SEAL, RegionKind.LIST)
+        or (kind is RegionKind.REFERENCE and not is_reference(text))
+        or (kind is RegionKind.FORMULA and not may_be_formula(text))
+    ):
+        kind = RegionKind.TEXT
     if begins_like_caption(text) and owner_of(block.box, pictures, body.height) is not None:
         kind, confidence = RegionKind.CAPTION, max(confidence, 0.8)
     elif (
@@ -157,12 +163,6 @@ def _classify(block: Block, chain: Chain, body: Body, pictures: Sequence[Rect], 
         kind, confidence = RegionKind.CAPTION, 0.5
     elif kind is RegionKind.TEXT and looks_like_title(block.rows, body, width):
         kind, confidence = RegionKind.TITLE, max(confidence, 0.6)
-    elif (
-        kind in (RegionKind.TABLE, RegionKind.FIGURE, RegionKind.SEAL, RegionKind.LIST)
-        or (kind is RegionKind.REFERENCE and not is_reference(text))
-        or (kind is RegionKind.FORMULA and not may_be_formula(text))
-    ):
-        kind = RegionKind.TEXT
     block.kind, block.confidence = kind, confidence
 
 
