@@ -57,6 +57,22 @@ def test_a_broken_file_is_one_line_and_the_others_are_converted(service, tmp_pat
     assert [path.name for path in out.iterdir()] == ["fine.json"]
 
 
+def test_a_failure_is_one_line_whatever_the_name(service, tmp_path, capsys):
+    assert convert(conversion([tmp_path / "a\nb\u202ec\t😀.png"], tmp_path / "out"), service) == 1
+    assert (
+        capsys.readouterr().err
+        == "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}c\N{REPLACEMENT CHARACTER}😀.png: there is no such file\n"
+    )
+
+
+def test_a_format_that_cannot_be_written_costs_no_other(service, tmp_path, capsys):
+    (tmp_path / "out" / "a.docx").mkdir(parents=True)
+    files = [picture(tmp_path / "a.png")]
+    assert convert(conversion(files, tmp_path / "out", ("docx", "json")), service) == 1
+    assert (tmp_path / "out" / "a.json").is_file()
+    assert capsys.readouterr().err.startswith("a.docx: a folder has this name")
+
+
 def test_pages_are_chosen_and_keep_their_order(service, tmp_path):
     pages = [Image.new("RGB", (100 + 10 * i, 200), "white") for i in range(5)]
     pages[0].save(tmp_path / "book.tiff", save_all=True, append_images=pages[1:])

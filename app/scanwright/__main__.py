@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -25,9 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     watch = CrashWatch(arguments[0] if arguments and arguments[0] in COMMANDS else "window")
     watch.install()
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
-        from scanwright.cli import run_command
-
-        return run_command(arguments)
+        return _command(arguments)
     headless = sys.platform.startswith("linux") and not any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     )
@@ -40,6 +39,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     from scanwright.gui.app import run_gui
 
     return run_gui([Path(argument) for argument in arguments], watch)
+
+
+def _command(arguments: Sequence[str]) -> int:
+    """Runs a command of the command line. Who reads what it prints may know fewer letters, or go away (`| head`)."""
+    from scanwright.cli import run_command
+
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        try:
+            return run_command(arguments)
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still to be written would fail again when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
 
 
 if __name__ == "__main__":

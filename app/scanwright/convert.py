@@ -24,6 +24,7 @@ from scanwright.pages_option import parse_pages
 from scanwright.pipeline.job import AnalysisOptions, LayoutMode, Quality
 from scanwright.progress import CancelToken
 from scanwright.service import Service
+from scanwright.settings import Settings, spoken_language
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +62,7 @@ class Conversion:
                 docx_mode=DocxMode(arguments.docx_mode),
                 sheet_per=SheetPer(arguments.xlsx_sheets),
                 join_tables=arguments.join_tables,
+                language=spoken_language(Settings()),
             ),
         )
 
@@ -167,17 +169,23 @@ def _finish(service: Service, conversion: Conversion, entry: _Pending, names: Ou
         return False
     for page in pages:
         for issue in page.issues:
-            print(f"{entry.path.name}: page {page.image.index + 1}: {issue.stage}: {issue.message}", file=sys.stderr)
+            place = f"{_shown(entry.path)}: page {page.image.index + 1}: {issue.stage}"
+            print(f"{place}: {issue.message}", file=sys.stderr)
+    fine = all(page.state is PageState.DONE for page in pages)
     try:
         document = service.finish(Document(entry.path.name, pages))
-        for format_id in conversion.formats:
-            target = names.target(entry.path, format_by_id(format_id).suffix)
-            avoid = names.others(entry.path)
-            names.written(service.export(document, format_id, target, conversion.export, cancel, avoid=avoid))
     except Exception as error:
         _complain(entry.path, error, "could not be written")
         return False
-    return all(page.state is PageState.DONE for page in pages)
+    for format_id in conversion.formats:
+        target = names.target(entry.path, format_by_id(format_id).suffix)
+        try:
+            avoid = names.others(entry.path)
+            names.written(service.export(document, format_id, target, conversion.export, cancel, avoid=avoid))
+        except Exception as error:
+            _complain(target, error, "could not be written")
+            fine = False
+    return fine
 
 
 def _complain(path: Path, error: Exception, what: str = "cannot be opened") -> None:
@@ -193,7 +201,12 @@ def _complain(path: Path, error: Exception, what: str = "cannot be opened") -> N
     else:
         log.error("%s %s", path, what, exc_info=error)
         reason = f"{what} ({type(error).__name__})"
-    print(f"{path.name}: {' '.join(reason.split())}", file=sys.stderr, flush=True)
+    print(f"{_shown(path)}: {' '.join(reason.split())}", file=sys.stderr, flush=True)
+
+
+def _shown(path: Path) -> str:
+    """The name in one line, whatever is in it."""
+    return "".join(sign if sign.isprintable() or sign == " " else "\N{REPLACEMENT CHARACTER}" for sign in path.name)
 
 
 @contextmanager
