@@ -87,6 +87,7 @@ def _table(table: Table) -> dict[str, Any]:
         "header_rows": table.header_rows,
         "ruled": table.ruled,
         "borders": table.borders.value,
+        "turn": table.turn,
         "confidence": round(table.confidence, 4),
         "html": table.html,
         "cells": [_cell(cell) for cell in table.cells],
