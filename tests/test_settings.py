@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scanwright.settings import SETTINGS, Kind, Settings, config_folder
+from scanwright.settings import SETTINGS, Kind, Settings, config_folder, read_json, write_json
 
 
 def test_a_fresh_machine_gets_the_defaults(tmp_path):
@@ -23,6 +23,13 @@ def test_what_is_set_is_there_next_time(tmp_path):
     again = Settings(path)
     assert (again["quality"], again.jobs, again["theme"]) == ("best", 3, "system")
     assert [p.name for p in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_names_of_files_that_are_no_text_are_kept(tmp_path):
+    name = b"scan \xff\xfe \xe6\x97\xa5.png".decode("utf-8", "surrogateescape")
+    write_json(tmp_path / "state.json", {"recent": [name]})
+    assert read_json(tmp_path / "state.json") == {"recent": [name]}
+    assert [path.name for path in tmp_path.iterdir()] == ["state.json"]
 
 
 def test_what_is_not_allowed_is_refused_and_nothing_changes(tmp_path):

@@ -186,7 +186,7 @@ def write_json(path: Path, content: Mapping[str, Any]) -> None:
             "w", dir=path.parent, prefix=path.name, suffix=".tmp", delete=False, encoding="utf-8"
         ) as file:
             temporary = Path(file.name)
-            json.dump(content, file, ensure_ascii=False, indent=1)
+            json.dump(content, file, indent=1)  # names of files may hold what UTF-8 cannot
         temporary.replace(path)
     except OSError:
         log.warning("could not save %s", path, exc_info=True)
