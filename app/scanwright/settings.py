@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import locale
 import logging
 import os
 from collections.abc import Mapping
@@ -164,6 +165,16 @@ class Settings:
                 raise ValueError(f"{value!r} cannot be set for {key!r}")
         self._values.update(values)
         write_json(self._path, {**read_json(self._path), **self._values})
+
+
+def spoken_language(settings: Settings) -> str:
+    """“en” or “zh_CN”: the language that is set, or else the system's, where there is no window to ask."""
+    if settings["language"] != "system":
+        return str(settings["language"])
+    system = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    if not system:
+        system = locale.getlocale()[0] or ""
+    return "zh_CN" if system.lower().startswith(("zh", "chinese")) else "en"
 
 
 def read_json(path: Path) -> dict[str, Any]:

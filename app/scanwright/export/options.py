@@ -36,7 +36,8 @@ class SheetPer(StrEnum):
 class ExportOptions:
     """`furniture`: running headers, footers and page numbers; `figures`: pictures cut from the pages.
 
-    `join_tables`: tables that go on on the next page become one.
+    `join_tables`: tables that go on on the next page become one. `language` (“en”, “zh_CN”): of the words that the program
+    adds to workbooks, which is that of the program, not of the document.
     """
 
     furniture: bool = True
@@ -44,6 +45,7 @@ class ExportOptions:
     docx_mode: DocxMode = DocxMode.FLOW
     sheet_per: SheetPer = SheetPer.TABLE
     join_tables: bool = False
+    language: str = "en"
 
 
 Writer = Callable[[Document, Path, Crop, ExportOptions, CancelToken, ProgressCallback], None]

@@ -78,7 +78,7 @@ class Plain:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """`row` and `column` count from 0; `right` and `center` are alignments."""
+    """`row` and `column` count from 0; `right` and `center` are alignments, `fill` and `ink` colours as #rrggbb."""
 
     row: int
     column: int
@@ -90,6 +90,9 @@ class GridCell:
     center: bool = False
     border: bool = False
     link: bool = False
+    italic: bool = False
+    fill: str | None = None
+    ink: str | None = None
 
 
 @dataclass(frozen=True)

@@ -59,10 +59,8 @@ def _grid(sheet: Worksheet, convention: Convention) -> Grid:
 
 def _cell(cell: Cell, down: int, across: int, convention: Convention) -> GridCell:
     value, horizontal = cell.value, cell.alignment.horizontal
-    number = isinstance(value, int | float | datetime.date)
-    if isinstance(value, datetime.datetime):
-        value = value.date()
-    if isinstance(value, int | float | datetime.date):
+    number = isinstance(value, int | float | datetime.date | datetime.time | datetime.timedelta)
+    if isinstance(value, int | float | datetime.date | datetime.time | datetime.timedelta):
         text = shown(Value(value, cell.number_format), convention)
     else:
         text = "" if value is None else str(value)
@@ -73,8 +71,15 @@ def _cell(cell: Cell, down: int, across: int, convention: Convention) -> GridCel
         across,
         text,
         bold=bool(cell.font.bold),
+        italic=bool(cell.font.italic),
         right=horizontal == "right" or (number and horizontal is None),
         center=horizontal == "center",
         border=cell.border.top.style is not None,
-        link=cell.hyperlink is not None,
+        link=cell.hyperlink is not None and cell.font.underline is not None,
+        fill=_rgb(cell.fill.fgColor.rgb) if cell.fill.fill_type else None,
+        ink=_rgb(cell.font.color.rgb) if cell.font.color is not None else None,
     )
+
+
+def _rgb(argb: object) -> str | None:
+    return f"#{argb[2:].lower()}" if isinstance(argb, str) and len(argb) == 8 else None

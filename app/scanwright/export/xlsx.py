@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -16,16 +19,29 @@ from openpyxl.worksheet.worksheet import Worksheet
 from scanwright.document.document import Document
 from scanwright.export.blocks import PageFlow, Paragraph, TableBlock
 from scanwright.export.conventions import Conventions, document_conventions
-from scanwright.export.dates import DateOrder
 from scanwright.export.flow import flow
 from scanwright.export.lists import marker_text
-from scanwright.export.numbers import Convention
 from scanwright.export.options import Crop, ExportOptions, SheetPer
+from scanwright.export.paper import paper_size
 from scanwright.export.sheet_names import unique_sheet_name
-from scanwright.export.xlsx_table import BOLD, fill_table, fit_row, fit_rows, put_text, set_widths
+from scanwright.export.xlsx_table import (
+    BOLD,
+    PLAIN,
+    PlacedTable,
+    fill_table,
+    fit_row,
+    fit_rows,
+    put_text,
+    set_widths,
+)
+from scanwright.export.xlsx_words import Words, words_of
 from scanwright.progress import CancelToken, Progress, ProgressCallback
 
-_INDEX, _TEXT = "Index", "Text"
+_LINK = Font(name="Calibri", size=11, color="0563C1", underline="single")
+_REMARK = Font(name="Calibri", size=10, italic=True, color="606060")
+# Papers by width and height in points, and what Excel calls them (ECMA-376 part 1, 18.3.1.63).
+_PAPERS = {(595.3, 841.9): 9, (612.0, 792.0): 1, (612.0, 1008.0): 5, (841.9, 1190.6): 8, (419.5, 595.3): 11}
+_WIDE = 90  # characters: what is wider is printed on paper turned sideways
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,36 +68,44 @@ def make_workbook(
     document: Document, options: ExportOptions, cancel: CancelToken, progress: ProgressCallback
 ) -> Workbook:
     """The workbook with all its sheets, not yet written."""
-    pages = flow(document, options)
+    pages, words = flow(document, options), words_of(options.language)
     entries = _tables(pages)
     conventions = document_conventions(document)
     book = Workbook()
     index = book.active
     assert isinstance(index, Worksheet)
-    index.title = _INDEX
-    groups = _groups(entries, options.sheet_per)
-    rows: list[tuple[_Entry, str, int]] = []
-    taken = [_INDEX, _TEXT]
+    index.title = words.index
+    groups = _groups(entries, options.sheet_per, words)
+    places: list[_Place] = []
+    taken = [words.index, words.text]
     for at, (name, group) in enumerate(groups):
         cancel.check()
         progress(Progress("writing", at, len(groups)))
         sheet = book.create_sheet(unique_sheet_name(name, taken))
         taken.append(sheet.title)
-        rows += _fill_sheet(sheet, group, conventions, cancel)
-    has_text = _fill_text(book.create_sheet(_TEXT), pages, cancel)
+        places += _fill_sheet(sheet, group, conventions, words, cancel)
+    has_text = _fill_text(book.create_sheet(words.text), pages, words, cancel)
     if not has_text and entries:
-        del book[_TEXT]
-    _fill_index(index, rows, _TEXT if has_text or not entries else None)
+        del book[words.text]
+    _fill_index(index, places, words, text=has_text or not entries)
     if entries:
-        _tell_conventions(index, conventions)
+        _tell_conventions(index, words.conventions(conventions, noughts=any(p.table.noughts for p in places)), words)
     book.properties.title = document.name
     book.properties.creator = ""
-    book.active = 1 if entries else book.sheetnames.index(_TEXT)
+    book.active = 1 if entries else book.sheetnames.index(words.text)
+    paper = _paper(document)
     for sheet in book.worksheets:
         sheet.sheet_view.tabSelected = sheet is book.active
+        sheet.page_setup.paperSize = paper
         sheet.page_setup.fitToHeight = 0  # printed as wide as the paper, on as many pages as that takes
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     return book
+
+
+def _paper(document: Document) -> int:
+    """What Excel calls the paper of the first page; A4 for papers that it has no number for."""
+    short, long = sorted(paper_size(document.pages[0])) if document.pages else (0.0, 0.0)
+    return next((number for (w, h), number in _PAPERS.items() if abs(w - short) + abs(h - long) < 1), 9)
 
 
 def _tables(pages: Sequence[PageFlow]) -> list[_Entry]:
@@ -93,92 +117,108 @@ def _tables(pages: Sequence[PageFlow]) -> list[_Entry]:
     return entries
 
 
-def _groups(entries: Sequence[_Entry], sheet_per: SheetPer) -> list[tuple[str, list[_Entry]]]:
+def _groups(entries: Sequence[_Entry], sheet_per: SheetPer, words: Words) -> list[tuple[str, list[_Entry]]]:
     """The tables of each sheet, and the name it would like to have."""
     match sheet_per:
         case SheetPer.TABLE:
-            return [(entry.block.caption or f"Table {entry.number}", [entry]) for entry in entries]
+            return [(entry.block.caption or words.table_name(entry.number), [entry]) for entry in entries]
         case SheetPer.PAGE:
-            return [(f"Page {page}", list(group)) for page, group in groupby(entries, key=lambda entry: entry.page)]
+            by_page = groupby(entries, key=lambda entry: entry.page)
+            return [(words.page_name(page), list(group)) for page, group in by_page]
         case SheetPer.DOCUMENT:
-            return [("Tables", list(entries))] if entries else []
+            return [(words.tables, list(entries))] if entries else []
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a table was written."""
+
+    entry: _Entry
+    sheet: str
+    table: PlacedTable
 
 
 def _fill_sheet(
-    sheet: Worksheet, entries: Sequence[_Entry], conventions: Conventions, cancel: CancelToken
-) -> list[tuple[_Entry, str, int]]:
-    """Writes the tables below each other; returns the sheet and first row of each."""
-    places: list[tuple[_Entry, str, int]] = []
+    sheet: Worksheet, entries: Sequence[_Entry], conventions: Conventions, words: Words, cancel: CancelToken
+) -> list[_Place]:
+    """Writes the tables below each other; what stands above them, or their first text, leads back to the index."""
+    places: list[_Place] = []
     row, widths = 1, dict[int, float]()
     for entry in entries:
-        table = entry.block.region.table
-        assert table is not None
         if len(entries) > 1:
-            heading = put_text(sheet, row, 1, entry.block.caption or f"Table {entry.number}")
-            heading.font = BOLD
+            name = entry.block.caption or words.table_name(entry.number)
+            put_text(sheet, row, 1, name, words).font = BOLD
+            _lead(sheet.cell(row, 1), words.index, 1, words.back)
             row += 1
-        places.append((entry, sheet.title, row))
-        fill_table(sheet, table, row, conventions, entry.block.page.dpi, widths, cancel)
-        if len(entries) == 1 and 0 < table.header_rows < table.rows:
-            sheet.freeze_panes = f"A{table.header_rows + 1}"
-            sheet.print_title_rows = f"1:{table.header_rows}"
-        row += table.rows + 1
+        placed = fill_table(sheet, entry.block, row, conventions, words, widths, cancel)
+        places.append(_Place(entry, sheet.title, placed))
+        if len(entries) == 1 and 0 < placed.table.header_rows < placed.table.rows:
+            sheet.freeze_panes = f"A{placed.table.header_rows + 1}"
+            sheet.print_title_rows = f"1:{placed.table.header_rows}"
+        row += placed.table.rows + 1
     set_widths(sheet, widths)
-    for entry, _, first_row in places:
-        if entry.block.region.table is not None:
-            fit_rows(sheet, entry.block.region.table, first_row)
-    sheet.page_setup.orientation = "landscape" if sum(widths.values()) > 90 else "portrait"
+    for place in places:
+        fit_rows(sheet, place.table)
+    if len(entries) == 1:  # no cell of its own, which calculations and imports would stumble over
+        first = next((cell for cell in places[0].table.table.cells if cell.text.strip()), None)
+        if first is not None:
+            _lead(sheet.cell(first.row + 1, first.column + 1), words.index, 1, words.back)
+    pages = {entry.block.page.id: entry.block.page for entry in entries}.values()
+    wide = sum(widths.values()) > _WIDE or all(page.width > page.height for page in pages)
+    sheet.page_setup.orientation = "landscape" if wide else "portrait"
     return places
 
 
-def _fill_index(index: Worksheet, rows: Sequence[tuple[_Entry, str, int]], text: str | None) -> None:
-    for column, title in enumerate(("Page", "Table", "Caption", "Rows", "Columns"), 1):
+def _fill_index(index: Worksheet, places: Sequence[_Place], words: Words, *, text: bool) -> None:
+    for column, title in enumerate((words.page, words.table, words.caption, words.rows, words.columns), 1):
         index.cell(1, column, title).font = BOLD
-    for at, (entry, sheet, first_row) in enumerate(rows, 2):
-        table = entry.block.region.table
-        assert table is not None
-        index.cell(at, 1, entry.page)
-        _link(index, at, 2, sheet, first_row)
-        put_text(index, at, 3, entry.block.caption).alignment = Alignment(wrap_text=True, vertical="top")
-        index.cell(at, 4, table.rows)
-        index.cell(at, 5, table.columns)
-    if text is not None:
-        _link(index, len(rows) + 2, 2, text, 1)
-        put_text(index, len(rows) + 2, 3, "The text of the pages that is not in tables" if rows else "The text")
     set_widths(index, {1: 8, 2: 34, 3: 70, 4: 8, 5: 10})
+    for at, place in enumerate(places, 2):
+        index.cell(at, 1, place.entry.page).alignment = Alignment(horizontal="left", vertical="top")
+        _link(index, at, 2, place.sheet, place.table.first_row, words)
+        caption = place.entry.block.caption
+        put_text(index, at, 3, caption, words).alignment = Alignment(wrap_text=True, vertical="top")
+        index.cell(at, 4, place.table.table.rows).alignment = Alignment(vertical="top")
+        index.cell(at, 5, place.table.table.columns).alignment = Alignment(vertical="top")
+        fit_row(index, at, [(3, 1, caption, PLAIN)])
+    if text:
+        _link(index, len(places) + 2, 2, words.text, 1, words)
+        put_text(index, len(places) + 2, 3, words.other_text if places else words.only_text, words)
     index.freeze_panes = "A2"
+    index.print_title_rows = "1:1"
+    index.page_setup.orientation = "landscape"
 
 
-def _tell_conventions(index: Worksheet, conventions: Conventions) -> None:
-    """How numbers were taken, for whoever checks them."""
-    sample = "1,234.56" if conventions.numbers is Convention.POINT else "1.234,56"
-    if conventions.certain:
-        numbers = f"Numbers are taken as the document writes them: {sample}."
-    else:
-        numbers = "The document does not show how it writes numbers; those such as 1.234 were left as text."
-    dates = {
-        DateOrder.DAY_FIRST: " In dates such as 3/4/2020 the day comes first.",
-        DateOrder.MONTH_FIRST: " In dates such as 3/4/2020 the month comes first.",
-    }
-    rest = " What is not surely a number or a date is text. Where a cell cannot show what is printed, a note has it."
+def _tell_conventions(index: Worksheet, text: str, words: Words) -> None:
     row = index.max_row + 2
-    cell = put_text(index, row, 3, numbers + (dates[conventions.dates] if conventions.dates else "") + rest)
+    cell = put_text(index, row, 3, text, words)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.font = Font(name="Calibri", size=10, italic=True, color="606060")
-    fit_row(index, row, [(3, 1, str(cell.value))])
+    cell.font = _REMARK
+    fit_row(index, row, [(3, 1, text, _REMARK)])
 
 
-def _link(index: Worksheet, row: int, column: int, sheet: str, first_row: int) -> None:
-    cell = put_text(index, row, column, sheet)
-    quoted = sheet.replace("'", "''")
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!A{first_row}", display=sheet)
-    cell.font = Font(name="Calibri", size=11, color="0563C1", underline="single")
+def _link(sheet: Worksheet, row: int, column: int, target: str, first_row: int, words: Words) -> None:
+    """The name of the sheet `target`, which leads to its `first_row`."""
+    cell = put_text(sheet, row, column, target, words)
+    _lead(cell, target, first_row, target)
+    cell.font = _LINK
+    cell.alignment = Alignment(vertical="top")
 
 
-def _fill_text(sheet: Worksheet, pages: Sequence[PageFlow], cancel: CancelToken) -> bool:
+def _lead(cell: SheetCell | MergedCell, target: str, first_row: int, hint: str) -> None:
+    """A click on `cell` leads to column A of `first_row` on the sheet called `target`; `hint` shows above it. Its look stays."""
+    font: Font = copy(cell.font)  # type: ignore[assignment]
+    quoted = target.replace("'", "''")
+    location = f"'{quoted}'!A{first_row}"
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=location, tooltip=hint)
+    cell.font = font
+
+
+def _fill_text(sheet: Worksheet, pages: Sequence[PageFlow], words: Words, cancel: CancelToken) -> bool:
     """Page and paragraph, row by row; False if there was no text at all."""
-    sheet.cell(1, 1, "Page").font = BOLD
-    sheet.cell(1, 2, "Text").font = BOLD
+    sheet.cell(1, 1, words.page).font = BOLD
+    sheet.cell(1, 2, words.text).font = BOLD
+    _lead(sheet.cell(1, 1), words.index, 1, words.back)
     set_widths(sheet, {1: 8, 2: 110})
     row = 1
     for number, page in enumerate(pages, 1):
@@ -192,11 +232,12 @@ def _fill_text(sheet: Worksheet, pages: Sequence[PageFlow], cancel: CancelToken)
             if not text.strip():
                 continue
             row += 1
-            sheet.cell(row, 1, number).alignment = Alignment(vertical="top")
-            cell = put_text(sheet, row, 2, text)
+            sheet.cell(row, 1, number).alignment = Alignment(horizontal="left", vertical="top")
+            cell = put_text(sheet, row, 2, text, words)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if isinstance(block, Paragraph) and block.role.value in ("title", "heading"):
-                cell.font = BOLD
-            fit_row(sheet, row, [(2, 1, text)])
+            heading = isinstance(block, Paragraph) and block.role.value in ("title", "heading")
+            cell.font = font = BOLD if heading else PLAIN
+            fit_row(sheet, row, [(2, 1, text, font)])
     sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
     return row > 1

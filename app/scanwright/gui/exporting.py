@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from scanwright.document.document import Document
 from scanwright.errors import ScanwrightError
 from scanwright.export.formats import FORMATS, DocxMode, ExportOptions, SheetPer, format_by_id
+from scanwright.gui.i18n import current_language
 from scanwright.gui.messages import message_text
 from scanwright.gui.preview_paint import paint_preview
 from scanwright.gui.session import DocumentSession
@@ -152,7 +153,7 @@ class ExportController(QObject):
 
 def _options_from(stored: Mapping[str, Any]) -> ExportOptions:
     """Options as they were kept; what is not understood takes its default."""
-    options = ExportOptions()
+    options = ExportOptions(language=current_language())
     if not isinstance(stored, dict):
         return options
     for name in ("furniture", "figures", "join_tables"):

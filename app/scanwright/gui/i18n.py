@@ -29,6 +29,7 @@ STAGES = (
     QT_TRANSLATE_NOOP("Stage", "layout"),
     QT_TRANSLATE_NOOP("Stage", "assignment"),
     QT_TRANSLATE_NOOP("Stage", "tables"),
+    QT_TRANSLATE_NOOP("Stage", "sideways tables"),
     QT_TRANSLATE_NOOP("Stage", "paragraphs"),
     QT_TRANSLATE_NOOP("Stage", "reading order"),
     QT_TRANSLATE_NOOP("Stage", "reading"),
@@ -172,6 +173,11 @@ def language_of(setting: str) -> str:
     if setting in LANGUAGES:
         return setting
     return "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+
+
+def current_language() -> str:
+    """“en” or “zh_CN”: what the windows are in now."""
+    return "zh_CN" if QLocale().language() == QLocale.Language.Chinese else "en"
 
 
 def apply_language(app: QApplication, setting: str) -> None:

@@ -308,16 +308,17 @@ def _letters(number: int) -> str:
 
 
 def _paint_cell(painter: QPainter, cell: GridCell, place: QRectF) -> None:
-    if cell.across > 1 or cell.down > 1:
-        painter.fillRect(place.adjusted(0.5, 0.5, -0.5, -0.5), QColor(_PAPER))
+    if cell.fill or cell.across > 1 or cell.down > 1:
+        painter.fillRect(place.adjusted(0.5, 0.5, -0.5, -0.5), QColor(cell.fill or _PAPER))
     if cell.border:
         painter.setPen(QPen(QColor("#808080"), 0.9))
         painter.drawRect(place)
     font = painter.font()
     font.setBold(cell.bold)
+    font.setItalic(cell.italic)
     font.setUnderline(cell.link)
     painter.setFont(font)
-    painter.setPen(QColor(_LINK if cell.link else _INK))
+    painter.setPen(QColor(_LINK if cell.link else cell.ink or _INK))
     side = Qt.AlignmentFlag.AlignRight if cell.right else Qt.AlignmentFlag.AlignLeft
     flags = Qt.AlignmentFlag.AlignHCenter if cell.center else side
     flags |= Qt.AlignmentFlag.AlignVCenter if cell.down > 1 or cell.bold else Qt.AlignmentFlag.AlignTop
@@ -331,6 +332,7 @@ def _paint_tab(painter: QPainter, name: str, high: float) -> None:
     """The sheet's name on its tab, below the sheet."""
     font = painter.font()
     font.setBold(True)
+    font.setItalic(False)
     font.setUnderline(False)
     painter.setFont(font)
     width = painter.fontMetrics().horizontalAdvance(name) + 20

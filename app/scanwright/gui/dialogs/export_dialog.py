@@ -32,7 +32,7 @@ from scanwright.gui.dialogs.cards import Choice, ChoiceCards, FormatCard
 from scanwright.gui.dialogs.export_preview import PreviewPane
 from scanwright.gui.dialogs.layout_pictures import docx_picture, sheets_picture
 from scanwright.gui.exporting import ExportRequest
-from scanwright.gui.i18n import format_word
+from scanwright.gui.i18n import current_language, format_word
 from scanwright.gui.messages import message_text
 from scanwright.gui.tasks import Task
 from scanwright.pages_option import parse_pages
@@ -152,6 +152,7 @@ class ExportDialog(QDialog):
             docx_mode=DocxMode(self.docx_mode.value),
             sheet_per=SheetPer(self.sheet_per.value),
             join_tables=self.join_tables.isChecked(),
+            language=current_language(),
         )
 
     def page_ids(self) -> tuple[str, ...]:
