@@ -180,6 +180,17 @@ def test_a_picture_is_found_without_any_model():
     assert figure.box.iou(Rect(200, 400, 600, 700)) > 0.9
 
 
+def test_a_photograph_of_a_page_is_text_and_one_with_a_sign_in_it_a_picture():
+    picture = np.zeros((HEIGHT, WIDTH, 3), np.uint8)
+    noise(picture, 0, 0, WIDTH, HEIGHT)
+    receipt = [line(f"Article {n} 12.50", 300, 300 + 40 * n, 500) for n in range(8)]
+    for item in receipt:
+        x0, y0, x1, y1 = item.box.expanded(12).rounded()
+        picture[y0:y1, x0:x1] = 255
+    assert RegionKind.FIGURE not in kinds(job(receipt, picture=picture))
+    assert kinds(job(receipt[:2], picture=picture)) == [RegionKind.FIGURE]
+
+
 def test_shaded_paper_is_no_picture():
     shade = np.linspace(255, 190, HEIGHT, dtype=np.uint8)
     picture = np.repeat(np.repeat(shade[:, None, None], WIDTH, axis=1), 3, axis=2)

@@ -23,6 +23,8 @@ from scanwright.pipeline.tables_fit import fitted, stands_in_columns
 from scanwright.pipeline.tables_ruled import lattices
 
 _STAGE = "layout"
+_WHOLE_PAGE = 0.9  # share of the page from which on a picture is the page itself
+_LEGIBLE = 0.8  # confidence
 
 
 def find_regions(job: PageJob) -> None:
@@ -47,7 +49,7 @@ def find_regions(job: PageJob) -> None:
     tables = [_found(found, job, height) for found in find_tables(job) if found.ruled or not crossed(found.box, walls)]
     boxes = tuple(fit for box in boxes if (fit := _fitted(box, tables, job, height)))
     job.cancel.check()
-    seen = find_pictures(job.picture, job.lines, job.rulings, height)
+    seen = [box for box in find_pictures(job.picture, job.lines, job.rulings, height) if not _is_ground(box, job)]
     drawn = [
         box
         for box in seen
@@ -133,6 +135,13 @@ def _is_form(box: Rect, job: PageJob, height: float) -> bool:
     return len(inside) >= 8 and words > 120 and mostly_letters(job.picture, box, inside, height)
 
 
+def _is_ground(box: Rect, job: PageJob) -> bool:
+    """Whether a picture is the whole page, with lines to read on it: a receipt that was photographed on a table."""
+    read = [line for line in lines_in(box, job.lines) if line.confidence > _LEGIBLE]
+    words = sum(sum(c.isalnum() for c in line.text) for line in read)
+    return box.area > _WHOLE_PAGE * job.width * job.height and len(read) >= 4 and words >= 40
+
+
 def _empty_grids(job: PageJob, height: float) -> list[Rect]:
     """Grids of ruled cells without any word in them: drawings to count in, fields to fill in by hand."""
     grids = [lattice.box for lattice, _, _ in lattices(job.rulings, height) if min(lattice.rows, lattice.columns) >= 2]
@@ -151,4 +160,4 @@ def _placed(job: PageJob) -> list[Rect]:
         return []
     page = Rect(0, 0, job.width, job.height)
     placed = [box.clipped(job.width, job.height) for box in job.layer.pictures]
-    return [box for box in placed if 0 < box.area < 0.9 * page.area]
+    return [box for box in placed if 0 < box.area < _WHOLE_PAGE * page.area]
