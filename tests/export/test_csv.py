@@ -32,6 +32,19 @@ def test_numbers_and_dashes_are_left_alone(build, write, text):
     assert rows(write(build.document(build.page(build.grid((text, "x")))), "csv")) == [[text, "x"]]
 
 
+@pytest.mark.parametrize(("amount", "separator"), [("1.234,50", ";"), ("1,234.50", ","), ("12", ",")])
+def test_the_separator_is_what_spreadsheets_of_the_country_expect(build, write, amount, separator):
+    path = write(build.document(build.page(build.grid(("Tea", amount), ("a;b, c", "x")))), "csv")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file, delimiter=separator)) == [["Tea", amount], ["a;b, c", "x"]]
+
+
+def test_all_files_of_a_document_have_one_separator(build, write):
+    document = build.document(build.page(build.grid(("Tea", "1.234,50")), build.grid(("Milk", "12"))))
+    second = write(document, "csv").with_name("out-2.csv")
+    assert second.read_bytes().endswith(b"Milk;12\r\n")
+
+
 def test_each_table_gets_a_file(build, write):
     first = build.page(build.text("Above", y=100), build.grid(("a", "b")), build.grid(("c",)))
     path = write(build.document(first, build.page(build.grid(("d",)))), "csv")

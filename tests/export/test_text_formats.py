@@ -1,5 +1,7 @@
 """Markdown, HTML and plain text."""
 
+from dataclasses import replace
+
 import pytest
 
 
@@ -59,3 +61,14 @@ def test_plain_text_aligns_tables(build, write, page):
 def test_plain_text_parts_pages(build, write):
     document = build.document(build.page(build.text("One.")), build.page(build.text("Two.")))
     assert write(document, "txt").read_text(encoding="utf-8").split("\f") == ["One.\n\n", "Two.\n"]
+
+
+def test_cells_keep_their_ground_and_side_in_html(build, write):
+    head = replace(build.cell(0, 0, "Head"), fill="#203864")
+    shaded = replace(build.cell(1, 0, "pale"), fill="#dde6f0")
+    html = write(
+        build.document(build.page(build.table(3, 1, head, shaded, build.cell(2, 0, "x"), header_rows=1))), "html"
+    ).read_text("utf-8")
+    assert 'style="background: #203864; color: #ffffff">Head' in html
+    assert 'style="background: #dde6f0">pale' in html
+    assert "<td>x" in html

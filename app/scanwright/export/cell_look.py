@@ -8,6 +8,8 @@ from statistics import median, pstdev
 from scanwright.document.region import Alignment
 from scanwright.document.table import Cell, Table
 
+_DARK = 128.0
+
 
 def is_bold(cell: Cell) -> bool:
     """Whether all words of the cell are bold."""
@@ -15,6 +17,17 @@ def is_bold(cell: Cell) -> bool:
         word.style.bold if word.style is not None else line.style.bold for line in cell.lines for word in line.words
     ] or [line.style.bold for line in cell.lines]
     return bool(looks) and all(looks)
+
+
+def lightness(color: str) -> float:
+    """Of a colour #rrggbb as the eye takes it, 0 to 255 (the weights of Rec. 601)."""
+    red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
+    return 0.3 * red + 0.59 * green + 0.11 * blue
+
+
+def is_dark(color: str) -> bool:
+    """Whether letters on a ground of that colour (#rrggbb) must be white to be read."""
+    return lightness(color) < _DARK
 
 
 def column_points(table: Table, dpi: float) -> tuple[float, ...]:

@@ -1,4 +1,9 @@
-"""CSV (RFC 4180): a file for each table, as Excel opens it."""
+"""CSV (RFC 4180): a file for each table, as Excel opens it.
+
+The separator is the comma; of documents that write 1.234,56 it is the semicolon, as spreadsheets of their countries expect it.
+Cells are as they are printed: CSV has no types, so that a spreadsheet may take 0815 for 815 when it opens the file by itself.
+What it would compute gets an apostrophe.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +18,7 @@ from scanwright.export.continuing import chains
 from scanwright.export.conventions import Conventions, document_conventions, parse_value
 from scanwright.export.flow import flow
 from scanwright.export.lists import marker_text
+from scanwright.export.numbers import Convention
 from scanwright.export.options import Crop, ExportOptions
 from scanwright.progress import CancelToken, Progress, ProgressCallback
 
@@ -35,6 +41,13 @@ def each_table(document: Document, options: ExportOptions) -> tuple[Document, ..
         if region.table is not None and region.table.cells and region.id not in taken
     )
     return parts or (document,)
+
+
+def settle(document: Document, options: ExportOptions) -> ExportOptions:
+    """One separator for all files of `document`, by what the whole of it shows."""
+    conventions = document_conventions(document)
+    commas = conventions.certain and conventions.numbers is Convention.COMMA
+    return replace(options, separator=";" if commas else ",")
 
 
 def write_csv(
@@ -63,7 +76,8 @@ def write_csv(
                     rows += [[text]] if text else []
     # Excel takes a file for UTF-8 by its byte order mark only.
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows([harmless(text, conventions) for text in row] for row in rows)
+        separator = options.separator or settle(document, options).separator
+        csv.writer(file, delimiter=separator).writerows([harmless(text, conventions) for text in row] for row in rows)
 
 
 def _rows(table: Table) -> list[list[str]]:

@@ -12,7 +12,7 @@ from scanwright.atomic import write_atomically
 from scanwright.document.document import Document
 from scanwright.errors import ExportError
 from scanwright.export.cleaning import clean_document
-from scanwright.export.csv import each_table, write_csv
+from scanwright.export.csv import each_table, settle, write_csv
 from scanwright.export.html import write_html
 from scanwright.export.json import write_json
 from scanwright.export.markdown import write_markdown
@@ -27,7 +27,8 @@ __all__ = ["FORMATS", "Crop", "DocxMode", "ExportOptions", "Format", "SheetPer",
 class Format:
     """`id` is what the command line calls it, `label` and `description` what the export dialog shows.
 
-    `split`, if there is one, parts a document into what gets a file each.
+    `split`, if there is one, parts a document into what gets a file each; `settle` completes the options by what only the
+    whole document shows.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Format:
     description: str
     writer: Writer
     split: Callable[[Document, ExportOptions], tuple[Document, ...]] | None = None
+    settle: Callable[[Document, ExportOptions], ExportOptions] | None = None
 
     def targets(
         self,
@@ -72,6 +74,7 @@ class Format:
         if not document.pages:
             raise ExportError(target, "there are no pages to write")
         cleaned = clean_document(document)
+        options = self.settle(cleaned, options) if self.settle else options
         parts = self.split(cleaned, options) if self.split else (cleaned,)
         places = self.targets(document, target, options, avoid)
         for part, place in zip(parts, places):
@@ -121,7 +124,7 @@ def write_pdf(
 FORMATS: tuple[Format, ...] = (
     Format("docx", "Word", ".docx", "Text, tables and pictures, to go on working with", write_docx),
     Format("xlsx", "Excel", ".xlsx", "The tables, each on a sheet of its own, with numbers as numbers", write_xlsx),
-    Format("csv", "CSV", ".csv", "The bare tables, a file for each, for other programs", write_csv, each_table),
+    Format("csv", "CSV", ".csv", "The bare tables, a file for each, for other programs", write_csv, each_table, settle),
     Format("pdf", "Searchable PDF", ".pdf", "The pages as they look, with text to find, select and copy", write_pdf),
     Format("md", "Markdown", ".md", "Text with simple markup, for wikis and other programs", write_markdown),
     Format("html", "Web page", ".html", "One file with the text, the tables and the pictures", write_html),

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from scanwright.document.document import Document
 from scanwright.document.region import Alignment
-from scanwright.document.table import Borders, Table
+from scanwright.document.table import Borders, Cell, Table
 from scanwright.export.blocks import Block, Figure, PageFlow, Paragraph, Role, TableBlock
+from scanwright.export.cell_look import cell_alignments, is_dark
 from scanwright.export.flow import flow
 from scanwright.export.lists import Marker, Numbering
 from scanwright.export.options import Crop, ExportOptions
@@ -27,7 +28,8 @@ p.footnote { font-size: .85em; }
 table { border-collapse: collapse; margin: 1rem 0; } td, th { padding: .15rem .5rem; vertical-align: top; }
 table.all td, table.all th { border: 1px solid #555; }
 table.horizontal tr { border-top: 1px solid #555; border-bottom: 1px solid #555; }
-.center { text-align: center; } .right { text-align: right; } .justify { text-align: justify; }
+th { text-align: left; }
+.center, th.center { text-align: center; } .right, th.right { text-align: right; } .justify { text-align: justify; }
 """
 
 _LIST_TYPES = {
@@ -142,15 +144,25 @@ def _inline(runs: Sequence[Run]) -> str:
 
 def _table(table: Table) -> str:
     rows: list[list[str]] = [[] for _ in range(table.rows)]
+    alignments = cell_alignments(table)
     for cell in table.cells:
         tag = "th" if cell.row < table.header_rows else "td"
         span = f' rowspan="{cell.row_span}"' if cell.row_span > 1 else ""
         span += f' colspan="{cell.column_span}"' if cell.column_span > 1 else ""
         text = "<br>".join(map(_scripts, cell_runs(cell)))
-        rows[cell.row].append(f"<{tag}{span}>{text}</{tag}>")
+        rows[cell.row].append(f"<{tag}{span}{_cell_look(cell, alignments[cell.row, cell.column])}>{text}</{tag}>")
     lines = [f"<tr>{''.join(row)}</tr>" for row in rows]
     head, body = lines[: table.header_rows], lines[table.header_rows :]
     parts = [f"<thead>{''.join(head)}</thead>"] if head else []
     parts += ["<tbody>", *body, "</tbody>"] if body else []
     attribute = "" if table.borders is Borders.NONE else f' class="{table.borders.value}"'
     return f"<table{attribute}>" + "\n".join(parts) + "</table>"
+
+
+def _cell_look(cell: Cell, alignment: Alignment) -> str:
+    """Alignment and ground, with letters that can be read on it; nothing for what is as usual."""
+    look = f' class="{alignment.value}"' if alignment in (Alignment.CENTER, Alignment.RIGHT) else ""
+    if cell.fill is not None:
+        light = "; color: #ffffff" if is_dark(cell.fill) else ""
+        look += f' style="background: {escape(cell.fill)}{light}"'
+    return look

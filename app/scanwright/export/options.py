@@ -37,7 +37,8 @@ class ExportOptions:
     """`furniture`: running headers, footers and page numbers; `figures`: pictures cut from the pages.
 
     `join_tables`: tables that go on on the next page become one. `language` (“en”, “zh_CN”): of the words that the program
-    adds to workbooks, which is that of the program, not of the document.
+    adds to workbooks, which is that of the program, not of the document. `separator`: of CSV; empty for what the document
+    shows to be usual where it comes from.
     """
 
     furniture: bool = True
@@ -46,6 +47,7 @@ class ExportOptions:
     sheet_per: SheetPer = SheetPer.TABLE
     join_tables: bool = False
     language: str = "en"
+    separator: str = ""
 
 
 Writer = Callable[[Document, Path, Crop, ExportOptions, CancelToken, ProgressCallback], None]

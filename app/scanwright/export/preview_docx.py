@@ -197,8 +197,9 @@ class _Setter:
             text = escape(cell.text, quote=False).replace("\n", "<br>")
             text = f"<b>{text}</b>" if cell.row < table.header_rows else text
             aligned = alignments[cell.row, cell.column].value
+            ground = f' bgcolor="{cell.fill}"' if cell.fill else ""
             rows[cell.row].append(
-                f'<td{span}{rules} align="{aligned}"><span style="font-size: {size:.1f}pt">{text}</span></td>'
+                f'<td{span}{rules}{ground} align="{aligned}"><span style="font-size: {size:.1f}pt">{text}</span></td>'
             )
         border = 1 if table.borders is Borders.ALL else 0
         style = 'style="border-collapse: collapse; border-style: solid; border-color: #606060; margin-top: 4px"'

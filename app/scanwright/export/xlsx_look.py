@@ -14,7 +14,7 @@ from openpyxl.styles import Border, Font, PatternFill, Side
 from scanwright.document.table import Borders, Cell, Table
 from scanwright.document.text import Script, TextStyle
 from scanwright.export.blocks import TableBlock
-from scanwright.export.cell_look import is_bold
+from scanwright.export.cell_look import is_bold, is_dark, lightness
 from scanwright.export.fonts import fonts_for, is_east_asian
 from scanwright.export.looks import dominant_style, usual_size
 from scanwright.export.paper import size_factor
@@ -29,7 +29,6 @@ _WIDER_NUMBER = 1.08
 _PADDING = 7.0  # points left and right of what a cell shows
 _SAME_SIZE = 0.16  # letters that differ by less in size are meant to be of one
 _SMALLEST, _LARGEST = 6.0, 28.0
-_DARK = 128.0
 _CONTRAST = 70.0
 _RAISED: dict[Script, Literal["superscript", "subscript"]] = {Script.SUPER: "superscript", Script.SUB: "subscript"}
 _THIN = Side(style="thin", color="808080")
@@ -102,15 +101,10 @@ def _argb(color: str) -> str:
 
 def _ink(color: str | None, ground: str | None) -> str:
     """The letters' colour, unless it could not be read on the cell's ground: then black or white."""
-    paper = _light(ground or "#ffffff")
-    if color is not None and abs(_light(color) - paper) >= _CONTRAST:
+    paper = lightness(ground or "#ffffff")
+    if color is not None and abs(lightness(color) - paper) >= _CONTRAST:
         return _argb(color)
-    return "FF000000" if paper >= _DARK else "FFFFFFFF"
-
-
-def _light(color: str) -> float:
-    red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
-    return 0.3 * red + 0.59 * green + 0.11 * blue
+    return "FFFFFFFF" if is_dark(ground or "#ffffff") else "FF000000"
 
 
 def mixed_text(cell: Cell, font: Font) -> CellRichText | None:
