@@ -14,6 +14,9 @@ from scanwright.crash import CrashWatch
 from scanwright.logs import start_logging
 from scanwright.paths import ensure_home
 
+# The threads of numpy's matrix library would spin for a while after every product, on cores that the models need.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the program and returns its exit status."""

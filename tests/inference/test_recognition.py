@@ -89,3 +89,27 @@ def test_a_dictionary_of_another_model_is_not_used(tmp_path: Path) -> None:
 def test_an_empty_strip_reads_as_nothing_and_keeps_its_place(tmp_path: Path) -> None:
     strips = [np.zeros((0, 10, 3), np.uint8), np.zeros((20, 100, 3), np.uint8)]
     assert [r.text for r in recognizer(tmp_path, b"a\nb\nc").read(strips, CancelToken())] == ["", "abc"]
+
+
+class EchoSession:
+    """Reads on each strip as many letters as its first pixel says; remembers the shapes that it was given."""
+
+    model_id, labels, outputs = "echo", ("a", "b", "c"), {"y": ("n", "t", len(ALPHABET))}
+
+    def __init__(self) -> None:
+        self.shapes: list[tuple[int, ...]] = []
+
+    def run_one(self, batch: np.ndarray, cancel: CancelToken) -> list[np.ndarray]:
+        self.shapes.append(batch.shape)
+        counts = [round(float(row[0, 0, 0]) * 127.5 + 127.5) for row in batch]
+        return [np.stack([path_of("a-" * count + "--" * (255 - count)) for count in counts])]
+
+
+@given(st.lists(st.integers(20, 600), min_size=1, max_size=20))
+def test_strips_are_read_in_their_order_and_none_is_padded_by_much(widths: list[int]) -> None:
+    session = EchoSession()
+    strips = [np.full((48, width, 3), number + 1, np.uint8) for number, width in enumerate(widths)]
+    readings = CtcRecognizer(session).read(strips, CancelToken())  # type: ignore[arg-type]
+    assert [reading.text for reading in readings] == ["a" * (number + 1) for number in range(len(widths))]
+    padded = sum(count * width for count, _, _, width in session.shapes)
+    assert padded <= sum(1.05 * width + 24 for width in widths)

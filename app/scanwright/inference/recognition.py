@@ -23,9 +23,12 @@ from scanwright.progress import CancelToken
 
 STRIP_HEIGHT = 48
 _MAX_WIDTH = 2400  # a longer strip is cut at gaps: memory, and the network never saw longer lines
-_WIDTH_STEP = 16  # widths are rounded up to it, so that strips share batches
+_WIDTH_STEP = 8  # widths are rounded up to it: columns of the picture for each of the network's steps
+_LEAST_PADDING = 8  # the network learned from strips with nothing at their right end
 _BATCH_PIXELS = 4800  # width of all strips of a batch together: bounds memory, lets cancelling work
-_WASTE = 1.15  # how much wider than its narrowest strip a batch may be
+# How much wider than its narrowest strip a batch may be: padding costs as much as what is read, a batch no more than
+# a few pixels.
+_WASTE = 1.05
 _SPACE_CHANCE = 0.15
 
 _FIRST_CJK = 0x2E80  # from here on scripts are written without spaces
@@ -81,7 +84,7 @@ class CtcRecognizer:
     def _read_batch(self, strips: list[Picture], cancel: CancelToken) -> Iterator[Reading]:
         cancel.check()
         alphabet = self.alphabet
-        width = -(-max(s.shape[1] for s in strips) // _WIDTH_STEP) * _WIDTH_STEP
+        width = -(-(max(s.shape[1] for s in strips) + _LEAST_PADDING) // _WIDTH_STEP) * _WIDTH_STEP
         batch = np.zeros((len(strips), 3, STRIP_HEIGHT, width), np.float32)
         for row, strip in zip(batch, strips):
             row[:, :, : strip.shape[1]] = (strip[:, :, ::-1].transpose(2, 0, 1).astype(np.float32) - 127.5) / 127.5
@@ -128,10 +131,10 @@ def gaps_for_cutting(strip: Picture, longest: int) -> list[int]:
     return cuts
 
 
-def _batches(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
+def _batches(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
     """Pieces of nearly equal width together, widest first."""
     batch: list[_Piece] = []
-    for piece in sorted(pieces, key=lambda p: -p.pixels.shape[1]):
+    for piece in sorted(pieces, key=lambda piece: -piece.pixels.shape[1]):
         widest = batch[0].pixels.shape[1] if batch else 0
         if batch and (
             widest > piece.pixels.shape[1] * _WASTE + _WIDTH_STEP or widest * (len(batch) + 1) > _BATCH_PIXELS

@@ -1,9 +1,9 @@
 """One way to make and run an onnxruntime session: lazily, from several threads, and stoppable in its middle.
 
-Sessions are shared by all pages of an analysis. One that is run once a page (detection, layout) spreads its work
-over `threads()` threads, which sleep when idle: spinning would burn the cores that other pages and the window need.
-One that is run on many batches (recognition) is single-threaded, and its batches go through the shared pool
-(`pool.py`): for small inputs this does the same work in a quarter less time of the processor.
+Sessions are shared by all pages of an analysis. What can be done side by side is: pages, the batches of a page
+(recognition, through the shared pool of `pool.py`), models that need each other not (layout beside detection). So a
+run of a large picture takes half of the cores, in threads that sleep when idle, and one of a small picture a single
+one: two threads for one run cost a fifth to a quarter more time of the processor than one.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Session:
     """One model file, loaded at its first use. Thread-safe; `run` may be called from several threads at once."""
 
     def __init__(self, path: Path, model_id: str, *, single: bool = False, simplify: bool = False) -> None:
-        """`single`: one thread for each run, for models whose callers run several batches at once.
+        """`single`: one thread for each run, for models of small pictures.
 
         `simplify`: the graph is made cheaper before it is loaded (`graph.py`).
         """
@@ -111,7 +111,7 @@ class Session:
         if not self.path.is_file():
             raise ModelMissingError(self.model_id)
         options = ort.SessionOptions()
-        options.intra_op_num_threads = 1 if self._single else threads()
+        options.intra_op_num_threads = 1 if self._single else max(1, threads() // 2)
         options.inter_op_num_threads = 1
         options.log_severity_level = 3  # shape-inference warnings of exported graphs tell users nothing
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")

@@ -11,6 +11,7 @@ from scanwright.document.text import Origin, TextLine
 from scanwright.imaging.layer import Ruling, TextLayer
 from scanwright.imaging.picture import Picture
 from scanwright.inference.protocols import LayoutBox, Models
+from scanwright.pipeline.beside import Beside
 from scanwright.pipeline.options import AnalysisOptions, LayoutMode, Quality
 from scanwright.progress import CancelToken
 
@@ -24,7 +25,7 @@ class PageJob:
     `picture` is replaced by the corrected one once `rotation` and `skew` are known; from then on everything is
     in page pixels. `rotation_wanted` and `skew_wanted` are those that a person set. `layer` is None where the page
     has no text layer, or where its choice fell on OCR. `ranked`: the layout model's boxes, where it gives them a
-    reading order.
+    reading order. `seen`: what the layout model makes of the picture, where it was begun beside the stages.
     """
 
     image: ImageRef
@@ -41,6 +42,7 @@ class PageJob:
     lines: list[TextLine] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
+    seen: Beside[tuple[LayoutBox, ...]] | None = None
     ranked: tuple[LayoutBox, ...] = ()
     issues: list[PageIssue] = field(default_factory=list)
     notes: list[PageIssue] = field(default_factory=list)

@@ -12,6 +12,7 @@ from scanwright.document.region import Region, RegionKind
 from scanwright.document.text import TextLine
 from scanwright.errors import ScanwrightError
 from scanwright.inference.protocols import LayoutBox
+from scanwright.pipeline.beside import Beside
 from scanwright.pipeline.figure_parts import figure_parts
 from scanwright.pipeline.figures import bleeds, core, find_pictures, mostly_letters
 from scanwright.pipeline.frame import frame_of, runs_down, typical_height
@@ -25,6 +26,16 @@ from scanwright.pipeline.tables_ruled import lattices
 _STAGE = "layout"
 _WHOLE_PAGE = 0.9  # share of the page from which on a picture is the page itself
 _LEGIBLE = 0.8  # confidence
+
+
+def begin_layout(job: PageJob) -> None:
+    """Has the layout model look at the page beside the next stages; `find_regions` takes what it saw.
+
+    A run of it keeps no core busy for long, and neither does finding the lines: together they take hardly more time.
+    """
+    if job.options.layout is not LayoutMode.TABLE:
+        models, picture, cancel = job.models, job.picture, job.cancel
+        job.seen = Beside(lambda: models.layout.layout(picture, cancel))
 
 
 def find_regions(job: PageJob) -> None:
@@ -84,7 +95,7 @@ def running_text(job: PageJob) -> list[list[TextLine]]:
 
 def _model_boxes(job: PageJob) -> tuple[LayoutBox, ...]:
     try:
-        return job.models.layout.layout(job.picture, job.cancel)
+        return job.seen.result() if job.seen is not None else job.models.layout.layout(job.picture, job.cancel)
     except ScanwrightError as error:
         job.issues.append(PageIssue(_STAGE, error.message))
         return ()

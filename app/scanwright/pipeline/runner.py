@@ -25,6 +25,8 @@ def run(job: PageJob, progress: ProgressCallback = ignore_progress, stages: Sequ
         progress(Progress(stage.name, number, len(stages)))
         started = time.perf_counter()
         try:
+            if stage.begin is not None:
+                stage.begin(job)
             stage.run(job)
         except Cancelled:
             raise

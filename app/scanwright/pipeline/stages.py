@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scanwright.pipeline.assignment import assign_lines
 from scanwright.pipeline.deskew import level_page
 from scanwright.pipeline.job import PageJob
-from scanwright.pipeline.layout import find_regions
+from scanwright.pipeline.layout import begin_layout, find_regions
 from scanwright.pipeline.letters import measure_letters
 from scanwright.pipeline.orientation import turn_upright
 from scanwright.pipeline.outlines import outline_regions
@@ -23,17 +23,21 @@ from scanwright.pipeline.text_layer import use_text_layer
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """`name` is what users read in progress and issues; `run` changes the job in place."""
+    """`name` is what users read in progress and issues; `run` changes the job in place.
+
+    `begin`: starts just before it what goes on beside it, for a later stage.
+    """
 
     name: str
     run: Callable[[PageJob], None]
+    begin: Callable[[PageJob], None] | None = None
 
 
 STAGES: tuple[Stage, ...] = (
     Stage("text layer", use_text_layer),
     Stage("orientation", turn_upright),
     Stage("skew", level_page),
-    Stage("text", read_lines),
+    Stage("text", read_lines, begin=begin_layout),  # from here on the picture is upright and level
     Stage("letters", measure_letters),
     Stage("ruling lines", find_rulings),
     Stage("layout", find_regions),
