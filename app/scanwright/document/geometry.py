@@ -252,10 +252,6 @@ class PageTransform:
             270: Point(w - y, x),
         }[self.rotation]
 
-    def quad_to_source(self, quad: Quad) -> Quad:
-        a, b, c, d = (self.to_source(p) for p in quad.corners)
-        return Quad((a, b, c, d))
-
     def quad_to_page(self, quad: Quad) -> Quad:
         a, b, c, d = (self.to_page(p) for p in quad.corners)
         return Quad((a, b, c, d))

@@ -13,8 +13,6 @@ from PySide6.QtSvg import QSvgRenderer
 
 from scanwright.gui.resources import resource
 
-APPLICATION_ICON = "scanwright"
-
 
 @cache
 def _source(name: str) -> bytes:

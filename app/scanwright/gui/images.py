@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter
 
 if TYPE_CHECKING:
     from scanwright.imaging.picture import Picture
@@ -17,11 +17,6 @@ def to_qimage(picture: Picture) -> QImage:
     picture = np.ascontiguousarray(picture)
     height, width = picture.shape[:2]
     return QImage(picture.data, width, height, picture.strides[0], QImage.Format.Format_RGB888).copy()
-
-
-def to_pixmap(picture: Picture) -> QPixmap:
-    """A QPixmap; in the GUI thread only."""
-    return QPixmap.fromImage(to_qimage(picture))
 
 
 def to_picture(image: QImage) -> Picture:

@@ -27,7 +27,6 @@ class StatusBar(QStatusBar):
         self._last: QueueProgress | None = None
         self._issue_count = 0
         self._doubtful_count = 0
-        self._factor = 1.0
         self._hint = ""
         self._passing = QTimer(self, singleShot=True, interval=5000)
         self._passing.timeout.connect(self._pass)
@@ -135,7 +134,6 @@ class StatusBar(QStatusBar):
         """The zoom, 1.0 for one page pixel a screen pixel; None where there is no page."""
         self._zoom.setVisible(factor is not None)
         if factor is not None:
-            self._factor = factor
             self.zoom_text.setText(f"{factor * 100:.0f} %")
 
     def retranslate(self) -> None:

@@ -10,9 +10,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-GRID = 8
-"""All distances are multiples (or halves) of this many logical pixels."""
-
 THEMES = ("system", "light", "dark")
 
 _ROLE = QPalette.ColorRole

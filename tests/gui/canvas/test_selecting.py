@@ -198,11 +198,6 @@ class TestPictures:
         hand.key(Qt.Key.Key_P)
         assert self.color(view, 160, 115 + 50) != QColor("#ffeecc")
 
-    def test_the_opacity_can_be_set(self, session, view, loader):
-        loader.deliver(session.document.page("p"), "#ffeecc")
-        view.set_overlay_opacity(0.0)
-        assert self.color(view, 160, 165) == QColor("#ffeecc")
-
     def test_doubtful_lines_are_underlined(self, session, view, loader):
         loader.deliver(session.document.page("p"), "#ffffff")
         image = view.grab().toImage()

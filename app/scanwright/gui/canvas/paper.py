@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QImage, QNativeGestureEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QGraphicsView, QPinchGesture, QWidget
 
@@ -82,14 +82,6 @@ class PaperView(QGraphicsView):
         room = QSize(max(size.width() - 2 * _MARGIN, 16), max(size.height() - 2 * _MARGIN, 16))
         self._set_zoom(min(room.width() / rect.width(), room.height() / rect.height()))
         self.centerOn(rect.center())
-
-    def fit_width(self) -> None:
-        """The page as wide as the window, from its top."""
-        rect = self.page_scene.page_rect
-        if not rect.isEmpty():
-            self.zoom_to(max(self.viewport().width() - 2 * _MARGIN, 16) / rect.width())
-            self.centerOn(rect.center().x(), self.mapToScene(QPoint(0, 0)).y() if self.zoom else 0)
-            self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
 
     def zoom_to(self, factor: float, at: QPointF | None = None) -> None:
         """Zooms; what lies at `at` (viewport, default its middle) stays there."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QRectF, Signal
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsScene
 
 from scanwright.document.document import Page
@@ -34,6 +33,7 @@ class PageScene(QGraphicsScene):
         self.doubtful_below = DOUBTFUL_BELOW
         self._items: dict[str, RegionItem] = {}
         self._hover: Hit | None = None
+        self._overlays = True
         self._lines = LinesItem()
         self._lines.setZValue(2)
         self._doubts = DoubtItem()
@@ -71,10 +71,6 @@ class PageScene(QGraphicsScene):
     def region_item(self, region_id: str) -> RegionItem:
         return self._items[region_id]
 
-    def set_accent(self, color: QColor) -> None:
-        self._lines.accent = color
-        self.update()
-
     def set_doubtful_below(self, below: float) -> None:
         """Lines with a confidence below this are marked."""
         self.doubtful_below = below
@@ -102,13 +98,10 @@ class PageScene(QGraphicsScene):
             (outline_polygon(hit) for hit in hits_in((x for x in lines if x.id == here), self._searched)),
         )
 
-    def set_overlays(self, *, visible: bool, opacity: float) -> None:
+    def set_overlays(self, *, visible: bool) -> None:
         for item in (*self._items.values(), self._lines, self._doubts, self._hits):
             item.setVisible(visible)
-            item.setOpacity(opacity)
-        self._overlays = (visible, opacity)
-
-    _overlays = (True, 1.0)
+        self._overlays = visible
 
     def set_hover(self, hit: Hit | None) -> None:
         """Marks what a click would take."""
@@ -179,14 +172,12 @@ class PageScene(QGraphicsScene):
                 self._hover = None
                 self._lines.set_hovered(None)
             self.removeItem(self._items.pop(region_id))
-        visible, opacity = self._overlays
         for region in regions:
             item = self._items.get(region.id)
             if item is None:
                 item = self._items[region.id] = RegionItem(region)
                 item.setZValue(1)
-                item.setVisible(visible)
-                item.setOpacity(opacity)
+                item.setVisible(self._overlays)
                 self.addItem(item)
             elif item.region is not region:
                 item.set_region(region)

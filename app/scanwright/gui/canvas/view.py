@@ -65,7 +65,6 @@ class PageView(CanvasActions):
         self._focus_by_key = False  # then a frame shows where the keyboard is
         self._pointing = False  # what is selected by the mouse is in view already: the paper stays where it is
         self._overlays_visible = True
-        self._overlay_opacity = 1.0
         self._order_path = False
         super().__init__(session, loader, parent)
         self.shaping = ShapingRequests(self)
@@ -129,19 +128,6 @@ class PageView(CanvasActions):
             self._update_overlays()
             self.overlaysVisibleChanged.emit(visible)
 
-    @property
-    def overlay_opacity(self) -> float:
-        return self._overlay_opacity
-
-    def set_overlay_opacity(self, opacity: float) -> None:
-        """0 to 1."""
-        self._overlay_opacity = min(max(opacity, 0.0), 1.0)
-        self._update_overlays()
-
-    @property
-    def order_path_visible(self) -> bool:
-        return self._order_path
-
     def set_order_path_visible(self, visible: bool) -> None:
         """Draws the way of reading from region to region."""
         self._order_path = visible
@@ -158,7 +144,7 @@ class PageView(CanvasActions):
         self._flash.show(boxes)
 
     def _update_overlays(self) -> None:
-        self.page_scene.set_overlays(visible=self._overlays_visible, opacity=self._overlay_opacity)
+        self.page_scene.set_overlays(visible=self._overlays_visible)
         self.viewport().update()
 
     # The selection
@@ -388,7 +374,6 @@ class PageView(CanvasActions):
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._overlays_visible:
-            painter.setOpacity(self._overlay_opacity)
             painter.setFont(decor.label_font(self.font()))
             if self._order_path and self.tool != "order":
                 points = [self.to_viewport(to_qrect(box)).center() for _, box in self.page_scene.shown_boxes()]

@@ -113,7 +113,6 @@ class AboutDialog(QDialog):
             tree.addTopLevelItem(item)
         for column in (0, 1):
             tree.resizeColumnToContents(column)
-        self.models_tree = tree
         return tree
 
     def _licences_page(self) -> QWidget:
