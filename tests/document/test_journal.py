@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanwright.document.document import Document, ImageRef, Page
-from scanwright.document.edits import Edit, InsertRegion, RemoveRegion, SetPage, apply
-from scanwright.document.geometry import Rect
+from scanwright.document.difference import difference
+from scanwright.document.edits import CropPage, Edit, InsertRegion, RemoveRegion, SetPage, apply
+from scanwright.document.geometry import Quad, Rect
 from scanwright.document.journal import Journal, JournalError, replay
 from scanwright.document.region import Region, RegionKind
+from scanwright.document.text import TextLine
 
 START = Document("d", (Page(ImageRef("/a.png", 0, 100, 100), id="p1"),))
 EDITS: tuple[Edit, ...] = (
@@ -125,3 +127,20 @@ def test_removed_it_is_gone(tmp_path: Path) -> None:
     assert not (tmp_path / "j").exists()
     with pytest.raises(JournalError, match="closed"):
         journal.append(EDITS[0])
+
+
+def test_taking_back_a_crop_is_told_in_a_few_words_even_if_all_lines_are_in_one_region(tmp_path: Path) -> None:
+    lines = tuple(
+        TextLine("so many words", Quad.from_rect(Rect(10, 10 * n, 90, 10 * n + 8)), id=f"l{n}") for n in range(200)
+    )
+    region = Region(RegionKind.TEXT, Rect(0, 0, 100, 2000), lines)
+    before = Document("d", (Page(ImageRef("/a.png", 0, 100, 2000), (region,), id="p1"),))
+    crop = CropPage("p1", Rect(4, 0, 100, 2000))
+    cropped, _ = apply(before, crop)
+    path = tmp_path / "letter.journal"
+    journal = Journal.create(path, before)
+    journal.append(crop, states=(before, cropped))
+    journal.append(difference(cropped, before), states=(cropped, before))
+    journal.close()
+    assert path.stat().st_size < 1000
+    assert replay(path, before) == (before, 2)

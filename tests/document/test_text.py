@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import KINDS, Region, RegionKind
@@ -10,6 +15,7 @@ from scanwright.document.table import Cell, Table
 from scanwright.document.text import Origin, TextLine, Word, is_cjk, join_lines
 
 BOX = Rect(0, 0, 10, 10)
+WHOLE = st.integers(-3000, 3000).map(float)  # pages are cut at whole pixels
 
 
 def line(text: str, *, starts_paragraph: bool = False) -> TextLine:
@@ -68,3 +74,41 @@ def test_an_edited_region_is_locked_and_the_persons() -> None:
 def test_kinds_can_be_told_apart_on_screen() -> None:
     assert len({info.short for info in KINDS.values()}) == len(RegionKind)
     assert len({info.label for info in KINDS.values()}) == len(RegionKind)
+
+
+@given(st.from_type(TextLine), st.lists(st.tuples(WHOLE, WHOLE), min_size=1, max_size=3), st.booleans())
+def test_a_line_that_is_moved_is_the_line_elsewhere_however_late_it_is_looked_at(line, steps, seldom) -> None:
+    moved, wanted = line, line
+    for dx, dy in steps:
+        moved = moved.moved(dx, dy)
+        if not seldom:
+            assert moved.words is moved.words  # looked at between
+        words = tuple(replace(word, box=word.box.translated(dx, dy)) for word in wanted.words)
+        wanted = replace(wanted, polygon=wanted.polygon.translated(dx, dy), words=words)
+    assert moved.box == wanted.box
+    assert moved.least_confidence == wanted.least_confidence
+    assert moved == wanted
+    assert moved.box == wanted.polygon.bounds
+    assert replace(moved, text="x") == replace(wanted, text="x")
+
+
+def test_a_moved_line_may_get_an_id_of_its_own_and_lacks_nothing_else() -> None:
+    moved = line("a").moved(1, 2, line_id="other")
+    assert (moved.id, moved.text) == ("other", "a")
+    with pytest.raises(AttributeError):
+        _ = moved.nothing
+
+
+def test_two_threads_may_look_at_a_moved_line_at_once() -> None:
+    moved = [line(str(n)).moved(1, 0) for n in range(300)]
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(lambda _: [(x.polygon, x.words, x.box) for x in moved], range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize("length", [0, 3, 8, 100])
+def test_the_beginning_of_a_long_region_is_that_of_its_text(length: int) -> None:
+    lines = tuple(line(text) for text in ("a long", "hyphen-", "ated word", "and", "more of it"))
+    region = Region(RegionKind.TEXT, Rect(0, 0, 10, 10), lines)
+    assert region.text.startswith(region.beginning(length))
+    assert len(region.beginning(length)) >= min(length, len(region.text))

@@ -23,6 +23,7 @@ from scanwright.document.region import Region
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
 
+_FEW_LINES = 50  # may be spelt out, whatever share of the page they are
 _Item = TypeVar("_Item", TextLine, Cell)
 
 
@@ -58,6 +59,11 @@ def _page_steps(before: Page, after: Page) -> list[Edit]:
     steps += [RemoveRegion(after.id, region_id) for region_id in old if region_id not in new]
     steps += [_region_step(after.id, old[region.id], region) for region in changed]
     order = kept
+    fresh = sum(map(_fresh_lines, steps)) + sum(
+        len(region.all_lines) for region in after.regions if region.id not in old
+    )
+    if fresh > max(_FEW_LINES, sum(len(region.all_lines) for region in after.regions) // 2):
+        return [SetPage(after)]  # journals may have the page already, and tell it in a word
     for at, region in enumerate(after.regions):
         if region.id not in old:
             steps.append(InsertRegion(after.id, at, region))
@@ -78,6 +84,17 @@ def _region_step(page_id: str, before: Region, after: Region) -> Edit:
     if not any(isinstance(piece, Kept) for piece in (*lines, *cells)):
         return SetRegion(page_id, after)
     return PatchRegion(page_id, replace(after, lines=(), table=None), lines, cells)
+
+
+def _fresh_lines(edit: Edit) -> int:
+    """How many lines the edit has to spell out."""
+    match edit:
+        case SetRegion(_, region):
+            return len(region.all_lines)
+        case PatchRegion(_, _, lines, cells):
+            inside = sum(len(piece.lines) for piece in cells if not isinstance(piece, Kept))
+            return inside + sum(not isinstance(piece, Kept) for piece in lines)
+    return 0
 
 
 def _but_cells(table: Table) -> tuple[object, ...]:

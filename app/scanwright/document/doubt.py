@@ -20,9 +20,7 @@ def is_doubtful_table(region: Region, below: float = TABLE_DOUBTFUL_BELOW) -> bo
 
 def is_doubtful(line: TextLine, below: float = DOUBTFUL_BELOW) -> bool:
     """Whether the line as a whole, or some place in it, is doubtful; what a person typed never is."""
-    if line.origin is not Origin.OCR:
-        return False
-    return line.confidence < below or bool(doubtful_places(line, below))
+    return line.origin is Origin.OCR and line.least_confidence < below
 
 
 def doubtful_places(line: TextLine, below: float = DOUBTFUL_BELOW) -> tuple[tuple[int, int], ...]:

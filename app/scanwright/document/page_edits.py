@@ -69,7 +69,10 @@ def split_page(
         far = max(first, last) if edge == 0 else min(first, last)
         box = Rect.around((point(0, edge), point(length, far)))
         line = point(0, first), point(length, last)
-        kept = Within(Quad((point(0, edge), point(length, edge), line[1], line[0])), _whole(box, page))
+        near = min(first, last) if edge == 0 else max(first, last)
+        quad = Quad((point(0, edge), point(length, edge), line[1], line[0])) if first != last else None
+        sure = _whole(box, page).intersection(Rect.around((point(0, edge), point(length, near))))
+        kept = Within(quad, _whole(box, page), sure)
         beyond = Quad((point(0, far), point(length, far), line[1], line[0])) if first != last else None
         part = _part(page, kept.bounds, kept, beyond)
         return to_be_read(part) if read_again else part.with_regions(with_own_indents(part.regions, part.dpi))
@@ -105,7 +108,7 @@ def to_be_read(page: Page) -> Page:
 
 def _part(page: Page, box: Rect, area: Area | None, beyond: Quad | None = None) -> Page:
     """The page cut to `box` (whole pixels) with what `area` holds (default: the box); `beyond` is painted over."""
-    area = area or Within.box(box)
+    area = area or Within(None, box)
     if min(box.width, box.height) < SMALLEST:
         raise ValueError("the part of the page is too small")
     image = _erased(page.image, page, (beyond,)) if beyond is not None else page.image

@@ -1,7 +1,8 @@
 """What regions and lines a page keeps when a part of it goes: cropped away, split off, or painted over.
 
-Words go by their middle; a line that loses some keeps the others, a region that loses its last line goes with it.
-All coordinates are page pixels of the page before; `moved` leads to those of the page after.
+Words go by their middle (of a line that lies outside, all); a line that loses some keeps the others, a region that
+loses its last line goes with it. All coordinates are page pixels of the page before; `moved` leads to those of the
+page after.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from scanwright.document.ids import new_id
 from scanwright.document.region import KINDS, ExportRole, Region
 from scanwright.document.table import Cell, Table
 from scanwright.document.table_edits import delete_columns, delete_rows
-from scanwright.document.text import TextLine, Word
+from scanwright.document.text import TextLine
+from scanwright.document.turned import edges_moved, turned_rect
 
 _LEAST_SHARE = 0.1  # of a picture's area that has to be left for it to stay
 _LEAST_SIDE = 4.0  # page pixels
@@ -36,23 +38,30 @@ class Area(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """The inside of a convex quadrilateral within `bounds`."""
+    """The inside of a convex quadrilateral within `bounds`; None: all that is within them.
 
-    quad: Quad
+    `sure`: an upright part of it, where nothing need be worked out.
+    """
+
+    quad: Quad | None
     bounds: Rect
-
-    @classmethod
-    def box(cls, box: Rect) -> Within:
-        return cls(Quad.from_rect(box), box)
+    sure: Rect | None = None
 
     def holds(self, point: Point) -> bool:
-        return self.bounds.contains(point) and self.quad.holds(point)
+        if self.sure is not None and self.sure.contains(point):
+            return True
+        return self.bounds.contains(point) and (self.quad is None or self.quad.holds(point))
 
     def holds_all(self, box: Rect) -> bool:
-        b = self.bounds
-        if not (b.x0 <= box.x0 and b.y0 <= box.y0 and box.x1 <= b.x1 and box.y1 <= b.y1):
+        if self.sure is not None and _is_within(box, self.sure):
+            return True
+        if not _is_within(box, self.bounds):
             return False
-        return all(map(self.quad.holds, Quad.from_rect(box).corners))
+        return self.quad is None or all(map(self.quad.holds, Quad.from_rect(box).corners))
+
+
+def _is_within(box: Rect, outer: Rect) -> bool:
+    return outer.x0 <= box.x0 and outer.y0 <= box.y0 and box.x1 <= outer.x1 and box.y1 <= outer.y1
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +125,11 @@ def _share_kept(region: Region, area: Area) -> float:
 
 
 def _line_kept(line: TextLine, area: Area) -> TextLine | None:
-    if area.holds_all(line.box):
+    box, bounds = line.box, area.bounds
+    if area.holds_all(box):
         return line
+    if box.x1 < bounds.x0 or bounds.x1 < box.x0 or box.y1 < bounds.y0 or bounds.y1 < box.y0:
+        return None
     if not line.words:
         return line if area.holds(line.box.center) else None
     kept = [number for number, word in enumerate(line.words) if area.holds(word.box.center)]
@@ -161,7 +173,7 @@ def _with_words(line: TextLine, numbers: list[int]) -> TextLine:
 
 def _table_kept(table: Table, area: Area) -> Table | None:
     """The table without the rows and columns whose middle is outside of the area's bounds; None if none is left."""
-    bounds = area.bounds
+    bounds = turned_rect(area.bounds, table.turn)
     cells = tuple(
         cell
         if all(area.holds_all(line.box) for line in cell.lines)
@@ -184,8 +196,9 @@ def _outside(edges: tuple[float, ...], low: float, high: float) -> list[int]:
 def _clipped_table(table: Table | None, box: Rect) -> Table | None:
     if table is None:
         return None
-    rows = tuple(min(max(y, box.y0), box.y1) for y in table.row_edges)
-    columns = tuple(min(max(x, box.x0), box.x1) for x in table.column_edges)
+    inner = turned_rect(box, table.turn)
+    rows = tuple(min(max(y, inner.y0), inner.y1) for y in table.row_edges)
+    columns = tuple(min(max(x, inner.x0), inner.x1) for x in table.column_edges)
     if (rows, columns) == (table.row_edges, table.column_edges):
         return table
     cells = tuple(replace(cell, box=_inside(cell.box, box)) for cell in table.cells)
@@ -230,15 +243,8 @@ def _moved_table(table: Table, dx: float, dy: float, copies: bool) -> Table:
         lines = tuple(_moved_line(line, dx, dy, copies) for line in cell.lines)
         return replace(cell, box=cell.box.translated(dx, dy), lines=lines)
 
-    return replace(
-        table,
-        cells=tuple(map(moved_cell, table.cells)),
-        row_edges=tuple(y + dy for y in table.row_edges),
-        column_edges=tuple(x + dx for x in table.column_edges),
-    )
+    return replace(edges_moved(table, dx, dy), cells=tuple(map(moved_cell, table.cells)))
 
 
 def _moved_line(line: TextLine, dx: float, dy: float, copies: bool) -> TextLine:
-    words = tuple(Word(word.text, word.box.translated(dx, dy), word.confidence, word.style) for word in line.words)
-    line_id = new_id("l") if copies else line.id
-    return replace(line, polygon=line.polygon.translated(dx, dy), words=words, id=line_id)
+    return line.moved(dx, dy, line_id=new_id("l") if copies else None)

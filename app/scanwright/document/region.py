@@ -92,6 +92,8 @@ class ParagraphStyle:
 CAN_CONTINUE = (RegionKind.TEXT, RegionKind.LIST, RegionKind.REFERENCE, RegionKind.TABLE)
 """Kinds of which a region may be the rest of one before."""
 
+_MAY_GO = ("-", "\u2010", "\u00ad")  # at a line's end, when the next one is joined to it
+
 
 @dataclass(frozen=True)
 class Region:
@@ -157,6 +159,19 @@ class Region:
         parts = [self.table.text] if self.table else []
         parts += [join_lines(line.text for line in paragraph) for paragraph in self.paragraphs]
         return "\n".join(part for part in parts if part)
+
+    def beginning(self, length: int) -> str:
+        """How `text` begins, at least so many characters of it: not all of a long one is put together for that."""
+        if self.table is not None:
+            return self.text
+        lines: list[TextLine] = []
+        found = 0
+        for line in self.lines:
+            lines.append(line)
+            found += len(line.text.strip())
+            if found > length and not line.text.endswith(_MAY_GO):
+                break
+        return replace(self, lines=tuple(lines)).text
 
     def edited(self, **changes: object) -> Region:
         """The region with `changes` made by a person: locked, decided by the user."""

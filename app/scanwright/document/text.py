@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.ids import new_id
@@ -62,12 +63,16 @@ class TextLine:
     `confidence` 0 to 1. `characters` holds a confidence for each character of `text`, or is empty. `words`
     may be empty where no positions are known; where present, their texts joined by the spaces of `text`
     are `text`. `starts_paragraph`: in a region of several paragraphs, whether one begins here.
+
+    A line that was `moved` works out its `polygon` and `words` when they are first asked for.
     """
 
     text: str
     polygon: Quad
     confidence: float = 1.0
-    words: tuple[Word, ...] = ()
+    words: tuple[Word, ...] = field(
+        default_factory=tuple
+    )  # a plain default would hide that words are still to be moved
     characters: tuple[float, ...] = ()
     style: TextStyle = PLAIN
     starts_paragraph: bool = False
@@ -77,11 +82,86 @@ class TextLine:
 
     @property
     def box(self) -> Rect:
-        return self.polygon.bounds
+        moved = self.__dict__.get(_MOVED)
+        return self.polygon.bounds if moved is None else _moved_box(*moved)
+
+    @cached_property
+    def least_confidence(self) -> float:
+        """Of the line, and of each of its characters or (where those are not known) of its words."""
+        values = self.characters if len(self.characters) == len(self.text) else tuple(_found_words(self))
+        return min((self.confidence, *values))
+
+    def moved(self, dx: float, dy: float, *, line_id: str | None = None) -> TextLine:
+        """The line elsewhere on the page, perhaps with another id.
+
+        A page of two thousand lines is cropped at once that way: most of what lies on it is looked at much later.
+        """
+        line = object.__new__(TextLine)
+        values = line.__dict__
+        values.update(self.__dict__)
+        # A line that was moved before and not looked at since: from where it stood first, by all steps in turn, as
+        # one sum would be rounded otherwise.
+        origin, steps = values.pop(_MOVED, (self, ()))
+        values[_MOVED] = (origin, (*steps, (dx, dy)))
+        for name in _PLACED:
+            values.pop(name, None)
+        if line_id is not None:
+            values["id"] = line_id
+        return line
+
+    def is_moved(self, other: TextLine) -> bool:
+        """Whether one line is quickly seen to be the other at another place; where that takes longer, False."""
+        return self.__dict__.get(_MOVED, (self,))[0] is other.__dict__.get(_MOVED, (other,))[0]
+
+    if not TYPE_CHECKING:  # or any name would do for an attribute
+
+        def __getattr__(self, name: str) -> object:
+            """Called where an attribute is not there: that of a moved line which nobody asked for yet."""
+            moved = self.__dict__.get(_MOVED) if name in _PLACED else None
+            if moved is None and name in _PLACED and name in self.__dict__:
+                return self.__dict__[name]  # another thread has it by now
+            if moved is None:
+                raise AttributeError(f"a line has no {name}")
+            origin, steps = moved
+            value = getattr(origin, name)
+            for dx, dy in steps:
+                value = value.translated(dx, dy) if name == "polygon" else _moved_words(value, dx, dy)
+            self.__dict__[name] = value
+            if all(placed in self.__dict__ for placed in _PLACED):
+                self.__dict__.pop(_MOVED, None)
+            return value
 
     def with_text(self, text: str) -> TextLine:
         """The line with what a person typed: certain, and without positions of single words."""
         return replace(self, text=text, confidence=1.0, words=(), characters=(), origin=Origin.USER)
+
+
+# Attributes that a moved line works out late, and where it keeps from what: (line, steps (dx, dy)).
+_PLACED = ("polygon", "words")
+_MOVED = "_moved"
+
+
+def _moved_box(line: TextLine, steps: tuple[tuple[float, float], ...]) -> Rect:
+    box = line.box
+    for dx, dy in steps:
+        box = box.translated(dx, dy)
+    return box
+
+
+def _moved_words(words: tuple[Word, ...], dx: float, dy: float) -> tuple[Word, ...]:
+    return tuple(Word(word.text, word.box.translated(dx, dy), word.confidence, word.style) for word in words)
+
+
+def _found_words(line: TextLine) -> Iterator[float]:
+    """The confidences of the words, as far as they stand in the text."""
+    at = 0
+    for word in line.words:
+        at = line.text.find(word.text, at)
+        if at < 0:
+            return
+        if word.text:
+            yield word.confidence
+        at += len(word.text)
 
 
 _NO_SPACE_AROUND = (

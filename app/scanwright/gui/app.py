@@ -64,6 +64,8 @@ def make_ready(app: QApplication, settings: Settings) -> ModelStore:
     # Python does by itself, holds the window up for nothing.
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+    # Nor does a thread that computes in Python keep the window waiting for longer than this, each time that Qt lets go.
+    sys.setswitchinterval(0.001)
     apply_theme(app, settings["theme"])
     app.setWindowIcon(application_icon())
     apply_language(app, settings["language"])

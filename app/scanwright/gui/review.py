@@ -45,9 +45,8 @@ class DoubtIndex:
         for region in page.regions:
             if is_doubtful_table(region, self.tables_below):
                 yield Selection(page.id, (region.id,))
-            for line, place in lines_of_region(page, region):
-                if self.is_doubtful(line):
-                    yield place
+            if any(map(self.is_doubtful, region.all_lines)):
+                yield from (place for line, place in lines_of_region(page, region) if self.is_doubtful(line))
 
 
 def lines_of(page: Page) -> Iterator[tuple[TextLine, Selection]]:

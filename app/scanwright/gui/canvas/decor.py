@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF, QRegion
 
 from scanwright.gui.canvas.hit import Handle
 
@@ -164,9 +164,13 @@ def draw_crosshair(painter: QPainter, at: QPointF, area: QRectF, color: QColor) 
 
 def draw_shadow(painter: QPainter, page: QRectF, strength: float) -> None:
     """A soft shadow around the page."""
+    painter.save()
+    around = QRegion(page.toAlignedRect().adjusted(-10, -10, 10, 12))
+    painter.setClipRegion(around - QRegion(page.toRect().adjusted(2, 2, -2, -2)))  # below the paper nobody sees it
     for spread, alpha in ((9, 0.03), (7, 0.04), (5, 0.05), (3, 0.07), (2, 0.09), (1, 0.12)):
         path = QPainterPath()
         path.addRoundedRect(page.adjusted(-spread, -spread + 1, spread, spread + 2), spread, spread)
         shade = QColor(0, 0, 0)
         shade.setAlphaF(alpha * strength)
         painter.fillPath(path, shade)
+    painter.restore()

@@ -155,9 +155,10 @@ class LinesItem(QGraphicsItem):
     def __init__(self) -> None:
         super().__init__()
         self._level: list[QRectF] = []
-        self._edges: list[QLineF] = []
+        self._edges: list[QLineF] | None = None  # of those; None until they are drawn
         self._leaning: list[QPolygonF] = []
         self._starts: list[QLineF] = []  # before lines that begin a paragraph
+        self._known: dict[str, tuple[TextLine, QRectF | QPolygonF]] = {}
         self._current: QPolygonF | None = None
         self._hovered: QPolygonF | None = None
         self._bounds = QRectF()
@@ -167,17 +168,21 @@ class LinesItem(QGraphicsItem):
     def set_lines(self, lines: Iterable[TextLine], color: str) -> None:
         self.prepareGeometryChange()
         self._level, self._leaning, self._starts = [], [], []
+        before, self._known = self._known, {}
         self._color = QColor(color)
         for line in lines:
             if line.starts_paragraph:
                 top, _, _, bottom = line.polygon.corners
                 self._starts.append(QLineF(top.x, top.y, bottom.x, bottom.y))
-            a, b, c, d = line.polygon.corners
-            if abs(a.y - b.y) < _LEVEL and abs(a.x - d.x) < _LEVEL and abs(c.y - d.y) < _LEVEL:
-                self._level.append(to_qrect(line.box))
+            kept = before.get(line.id)
+            if kept is None or kept[0] is not line:
+                kept = line, _shape(line)
+            self._known[line.id] = kept
+            if isinstance(kept[1], QRectF):
+                self._level.append(kept[1])
             else:
-                self._leaning.append(to_polygon(line.polygon))
-        self._edges = [edge for rect in self._level for edge in _edges(rect)]
+                self._leaning.append(kept[1])
+        self._edges = None
         self._bounds = _around(self._level, self._leaning)
         self.update()
 
@@ -207,6 +212,8 @@ class LinesItem(QGraphicsItem):
         if self._level and self._level[len(self._level) // 2].height() * scale >= _EDGES_FROM:
             # Opaque thin lines are many times quicker than borders of rectangles, or than translucent ones.
             painter.setPen(pen(painter, on_paper(self._color, 0.5), 1.0))
+            if self._edges is None:
+                self._edges = [edge for rect in self._level for edge in _edges(rect)]
             painter.drawLines(self._edges)
         painter.setPen(pen(painter, on_paper(self._color, 0.5), 1.0))
         painter.setBrush(faded(self._color, 0.07))
@@ -304,6 +311,12 @@ class HitsItem(QGraphicsItem):
                 painter.drawPolygon(polygon)
 
 
+def _shape(line: TextLine) -> QRectF | QPolygonF:
+    a, b, c, d = line.polygon.corners
+    level = abs(a.y - b.y) < _LEVEL and abs(a.x - d.x) < _LEVEL and abs(c.y - d.y) < _LEVEL
+    return to_qrect(line.box) if level else to_polygon(line.polygon)
+
+
 def _edges(rect: QRectF) -> tuple[QLineF, ...]:
     a, b, c, d = rect.topLeft(), rect.topRight(), rect.bottomRight(), rect.bottomLeft()
     return QLineF(a, b), QLineF(b, c), QLineF(c, d), QLineF(d, a)
@@ -342,7 +355,7 @@ def _zigzag(line: TextLine) -> list[QLineF]:
 def _around(rects: Iterable[QRectF], polygons: Iterable[QPolygonF]) -> QRectF:
     bounds = QRectF()
     for rect in rects:
-        bounds = bounds.united(rect)
+        bounds |= rect
     for polygon in polygons:
         bounds = bounds.united(polygon.boundingRect())
     return bounds

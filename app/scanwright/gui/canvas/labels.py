@@ -38,16 +38,21 @@ def place_labels(
         label = None
         if box.height >= _LEAST and box.width >= _LEAST:
             near = Rect(box.x0 - _FAR, box.y0 - HEIGHT - _GAP, box.x0 + _FAR, box.y0 + HEIGHT)
-            others = [
-                other for n, other in enumerate(boxes) if n != at and _touch(near, other) and not _inside(box, other)
-            ]
-            label = _free_place(box, texts[at], width_of, others, taken)
+            others = [other for other in _touching(near, boxes) if other is not box and not _inside(box, other)]
+            labelled = _touching(near, taken)
+            label = _free_place(box, texts[at], width_of, others, labelled)
             if label is None:
-                label = _number_only(box, texts[at][-1], width_of, others, taken)
+                label = _number_only(box, texts[at][-1], width_of, others, labelled)
         if label is not None:
             taken.append(label.place)
         labels.append(label)
     return labels
+
+
+def _touching(near: Rect, boxes: Sequence[Rect]) -> list[Rect]:
+    # Each of hundreds of boxes asks for its neighbours: without a call for each of the others.
+    x0, y0, x1, y1 = near.x0, near.y0, near.x1, near.y1
+    return [box for box in boxes if box.x0 < x1 and x0 < box.x1 and box.y0 < y1 and y0 < box.y1]
 
 
 def _touch(a: Rect, b: Rect) -> bool:

@@ -34,6 +34,7 @@ from scanwright.gui.icons import icon
 from scanwright.gui.kinds import kind_icon, kind_label
 from scanwright.gui.messages import message_text
 from scanwright.gui.panels.continued import ContinuedRegions
+from scanwright.gui.panels.facts import Facts
 from scanwright.gui.panels.memory import MachineMemory
 from scanwright.gui.panels.text_source_field import TextSourceField, has_text_of_its_own
 from scanwright.gui.session import DocumentSession, Selection
@@ -63,13 +64,13 @@ class InspectorPanel(QWidget):
         self._doubtful_below = DOUBTFUL_BELOW
         self._stack = QStackedWidget()
         self._region_form = self._make_region_form()
-        self._page_form = QFormLayout()
+        self._page_facts = Facts()
         page_box = QWidget()
         page_layout = QVBoxLayout(page_box)
         page_layout.setContentsMargins(16, 12, 16, 12)
         self._page_heading = QLabel(objectName="heading")
         page_layout.addWidget(self._page_heading)
-        page_layout.addLayout(self._page_form)
+        page_layout.addLayout(self._page_facts)
         self._page_issues = QLabel(wordWrap=True)
         page_layout.addWidget(self._page_issues)
         page_layout.addStretch(1)
@@ -257,7 +258,8 @@ class InspectorPanel(QWidget):
         if one is not None and one.table is not None:
             table = one.table
             size = f"{table.rows} × {table.columns}"
-            parts = [size, self.tr("ruled") if table.ruled else self.tr("unruled"), *parts[1:]]
+            turn = [self.tr("read turned by {degrees}°").format(degrees=table.turn)] if table.turn else []
+            parts = [size, self.tr("ruled") if table.ruled else self.tr("unruled"), *turn, *parts[1:]]
         self._content.setText(" · ".join(parts))
         self._merge.setVisible(one is None)
         self._revert.setVisible(one is not None)
@@ -287,10 +289,9 @@ class InspectorPanel(QWidget):
         self._revert.setEnabled(self._memory.of(one) is not None)
 
     def _show_page(self, page: Page | None) -> None:
-        while self._page_form.rowCount():
-            self._page_form.removeRow(0)
         self._page_issues.setVisible(page is not None and bool(page.issues))
         if page is None:
+            self._page_facts.show_facts(())
             self._page_heading.setText(self.tr("No page is open."))
             return
         self._page_heading.setText(self.tr("Page {number}").format(number=self._session.document.index_of(page.id) + 1))
@@ -315,14 +316,11 @@ class InspectorPanel(QWidget):
         seconds = sum(value for _, value in page.seconds)
         if seconds:
             values.append((self.tr("Read in"), self.tr("{seconds} s").format(seconds=f"{seconds:.1f}")))
-        self._page_form.setHorizontalSpacing(12)
-        self._page_form.setVerticalSpacing(6)
-        for name, value in values:
-            self._page_form.addRow(QLabel(name, objectName="quiet"), QLabel(value))
+        self._page_facts.show_facts(values)
         if has_text_of_its_own(page):
             source = TextSourceField(page)
             source.chosen.connect(self.textSourceAsked)
-            self._page_form.addRow(QLabel(self.tr("Text from"), objectName="quiet"), source)
+            self._page_facts.add_field(self.tr("Text from"), source)
         self._page_issues.setText(_issue_text(page))
 
     # Doing

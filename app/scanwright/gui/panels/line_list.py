@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -33,7 +33,7 @@ from scanwright.gui.icons import paint_icon
 from scanwright.gui.kinds import kind_label
 from scanwright.gui.panels.fields import TextField, doubt_format
 from scanwright.gui.panels.line_model import ROW_ROLE, Index, LineModel, cell_name
-from scanwright.gui.panels.rows import Row
+from scanwright.gui.panels.rows import Row, is_as_large
 from scanwright.gui.panels.strip import PageImage, Strip, plan_strip
 from scanwright.gui.session import DocumentSession
 
@@ -45,11 +45,14 @@ class LineDelegate(QStyledItemDelegate):
     """Draws a row and makes the field to edit it."""
 
     def __init__(self, images: PageImage, parent: LineList) -> None:
+        """`rows` and `width` (screen pixels) are those that the view shows."""
         super().__init__(parent)
         self._images = images
         self._view = parent
         self._strips: dict[tuple[str, int], tuple[TextLine, Strip, int]] = {}
         self._sizes: dict[str, tuple[TextLine, int, QSize]] = {}
+        self.rows: list[Row] = []
+        self.width = 0
 
     def _layout(self, line: TextLine, width: int) -> tuple[Strip, int]:
         """The strip of the line and the height of its text, in a row that is `width` wide."""
@@ -70,12 +73,23 @@ class LineDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         # Called for every row whenever the list is laid out: what is known is only looked up.
-        line = self._view.rows[index.row()].line
-        width = self._view.viewport().width()
+        line = self.rows[index.row()].line
         if line is None:
-            return QSize(width, _HEADING)
+            return QSize(self.width, _HEADING)
         kept = self._sizes.get(line.id)
-        if kept is not None and kept[1] == width and (kept[0] is line or _as_large(kept[0], line)):
+        return kept[2] if kept is not None and kept[0] is line and kept[1] == self.width else self._size(line)
+
+    def is_as_high(self, before: Row, after: Row) -> bool:
+        """Whether two rows of the same line, or heading, are equally high."""
+        a, b = before.line, after.line
+        if a is b or a is None or b is None or is_as_large(a, b):
+            return True
+        return self._size(a).height() == self._size(b).height()
+
+    def _size(self, line: TextLine) -> QSize:
+        width = self.width
+        kept = self._sizes.get(line.id)
+        if kept is not None and kept[1] == width and (kept[0] is line or is_as_large(kept[0], line)):
             self._sizes[line.id] = (line, width, kept[2])
             return kept[2]
         strip, text = self._layout(line, width)
@@ -185,16 +199,6 @@ class LineDelegate(QStyledItemDelegate):
             self._view.edit_near(at, step)
 
 
-def _as_large(before: TextLine, line: TextLine) -> bool:
-    """Whether the line is the one before but for its place on the page: so are all lines of a page that was cropped."""
-    a, b = before.box, line.box
-    return (
-        before.text == line.text
-        and before.vertical == line.vertical
-        and abs(a.width - b.width) + abs(a.height - b.height) < 1e-6
-    )
-
-
 def _text_layout(
     text: str, view: QWidget, width: int, doubtful: tuple[tuple[int, int], ...] = ()
 ) -> tuple[QTextLayout, list[float]]:
@@ -230,7 +234,8 @@ class LineList(QListView):
         self._following = False
         self._lines = LineModel(session, self)
         self.setModel(self._lines)
-        self.setItemDelegate(LineDelegate(images, self))
+        self._delegate = LineDelegate(images, self)
+        self.setItemDelegate(self._delegate)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -250,9 +255,11 @@ class LineList(QListView):
         self._following = True
         before = {row.region.id for row in self.rows}
         place = self.verticalScrollBar().value()
-        self._lines.set_rows(rows)
+        self._delegate.rows = rows
+        self._lines.set_rows(rows, self._delegate.is_as_high)
         if not self.currentIndex().isValid() and any(row.region.id in before for row in rows):
             self.verticalScrollBar().setValue(place)
+        self.viewport().update()
         self._following = False
 
     @property
@@ -288,6 +295,10 @@ class LineList(QListView):
         self.viewport().update()
         if current.isValid() and not self._following:
             self.rowChosen.emit(current.row())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._delegate.width = self.viewport().width()
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
 from scanwright.document.doubt import DOUBTFUL_BELOW, is_doubtful
 from scanwright.gui.canvas import operations
@@ -24,8 +26,12 @@ def cell_name(row: int, column: int) -> str:
     return f"{name}{row + 1}"
 
 
-class LineModel(QAbstractListModel):
-    """Rows of text; editing one makes an edit of the session."""
+class LineModel(QStringListModel):
+    """Rows of text; editing one makes an edit of the session.
+
+    What the rows say is in `rows`. The base only counts them: a view asks for the count with every row that it lays
+    out, which takes long where Python has to answer.
+    """
 
     def __init__(self, session: DocumentSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,20 +39,20 @@ class LineModel(QAbstractListModel):
         self.rows: list[Row] = []
         self.doubtful_below = DOUBTFUL_BELOW
 
-    def set_rows(self, rows: list[Row]) -> None:
-        """Where only texts differ the view keeps its place; otherwise it begins anew."""
-        if len(rows) != len(self.rows) or any(a.key != b.key for a, b in zip(rows, self.rows, strict=True)):
-            self.beginResetModel()
-            self.rows = rows
-            self.endResetModel()
-            return
-        changed = [at for at, (a, b) in enumerate(zip(self.rows, rows, strict=True)) if a.region is not b.region]
-        self.rows = rows
-        for at in changed:
-            self.dataChanged.emit(self.index(at), self.index(at))
+    def set_rows(self, rows: list[Row], is_as_high: Callable[[Row, Row], bool]) -> None:
+        """Where only texts differ the view keeps its place; otherwise it begins anew.
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
+        The view, which lays out all of its rows whenever it hears of a change, only hears of rows that are not as high
+        as before; to paint the others anew is the caller's part.
+        """
+        if len(rows) != len(self.rows) or any(not a.is_same(b) for a, b in zip(rows, self.rows, strict=True)):
+            self.rows = rows
+            self.setStringList([""] * len(rows))
+            return
+        changed = [at for at, (a, b) in enumerate(zip(self.rows, rows, strict=True)) if not is_as_high(a, b)]
+        self.rows = rows
+        if changed:  # at once for all between: the view lays itself out each time
+            self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]

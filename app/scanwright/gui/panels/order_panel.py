@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,7 @@ from scanwright.gui.kinds import kind_icon, kind_label
 from scanwright.gui.session import DocumentSession, Selection
 
 _ID = Qt.ItemDataRole.UserRole
+_SAID = _ID + 1  # what the item says: to say it again takes long where there are many
 _SHOWN = 60  # characters of a region's text
 
 
@@ -115,12 +116,16 @@ class OrderPanel(QWidget):
         chosen = self._session.selection.region_ids
         self._following = True
         model = self.list.selectionModel()
-        for at in range(self.list.count()):
-            item = self.list.item(at)
-            if item.isSelected() != (item.data(_ID) in chosen):
-                item.setSelected(not item.isSelected())
-        if len(chosen) == 1 and chosen[0] in self.list.ids():
-            at = self.list.ids().index(chosen[0])
+        ids = self.list.ids()
+        marked = [index.row() for index in model.selectedRows()]
+        if {ids[at] for at in marked} != set(chosen):
+            selection = QItemSelection()
+            for at in (at for at, region_id in enumerate(ids) if region_id in chosen):
+                index = self.list.model().index(at, 0)
+                selection.select(index, index)
+            model.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if len(chosen) == 1 and chosen[0] in ids:
+            at = ids.index(chosen[0])
             model.setCurrentIndex(self.list.model().index(at, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
             self.list.scrollToItem(self.list.item(at))
         self._following = False
@@ -170,8 +175,12 @@ class OrderPanel(QWidget):
 
 
 def _show(item: QListWidgetItem, number: int, region: Region) -> None:
-    text = " ".join(region.text.split())[:_SHOWN]
+    text = " ".join(region.beginning(2 * _SHOWN).split())[:_SHOWN]
     kind = kind_label(region.kind)
+    said = "\n".join((region.id, str(number), region.kind, text, str(region.locked), kind))
+    if item.data(_SAID) == said:
+        return
+    item.setData(_SAID, said)
     item.setData(_ID, region.id)
     item.setIcon(kind_icon(region.kind))
     item.setText(f"{number}  {text or kind}")

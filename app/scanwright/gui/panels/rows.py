@@ -18,10 +18,22 @@ class Row:
     line: TextLine | None = None
     cell: tuple[int, int] | None = None
 
-    @property
-    def key(self) -> tuple[str, str | None]:
-        """What stays the same when the text changes."""
-        return self.region.id, self.line.id if self.line else None
+    def is_same(self, other: Row) -> bool:
+        """Whether it is the row of the same line, or heading, whatever that says now."""
+        a, b = self.line, other.line
+        return self.region.id == other.region.id and (a is b or (a is not None and b is not None and a.id == b.id))
+
+
+def is_as_large(a: TextLine, b: TextLine) -> bool:
+    """Whether the rows of both lines have the same size: so have all lines of a page that was cropped."""
+    if a.is_moved(b):
+        return True
+    box, other = a.box, b.box
+    return (
+        a.text == b.text
+        and a.vertical == b.vertical
+        and abs(box.x1 - box.x0 - other.x1 + other.x0) + abs(box.y1 - box.y0 - other.y1 + other.y0) < 1e-6
+    )
 
 
 def rows_of(page: Page | None, region_ids: tuple[str, ...] = ()) -> list[Row]:
