@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scanwright.document.document import Document, ImageRef, Page
 from scanwright.document.difference import difference
+from scanwright.document.document import Document, ImageRef, Page
 from scanwright.document.edits import CropPage, Edit, InsertRegion, RemoveRegion, SetPage, apply
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.journal import Journal, JournalError, replay
