@@ -42,6 +42,7 @@ from scanwright.pipeline.job import AnalysisOptions, PageJob
 from scanwright.pipeline.reading import read_box
 from scanwright.pipeline.reading_order import ordered_regions
 from scanwright.pipeline.rulings import find_rulings
+from scanwright.pipeline.sideways import read_sideways, turn_of, ways_of_sideways
 from scanwright.pipeline.tables import recognise_region
 from scanwright.pipeline.tables_ways import all_ways
 from scanwright.pipeline.text_layer import use_text_layer
@@ -176,6 +177,11 @@ class Service:
             lines = read_box(seen, region.box, self.models, options, cancel)
         lines = [line for line in lines if not region.outline or region.holds(line.box.center)]
         if region.kind is RegionKind.TABLE:
+            turn = region.table.turn if region.table else turn_of(picture, region.box, lines, self.models, cancel)
+            if turn:
+                layer = all(line.origin is Origin.TEXT_LAYER for line in lines) and bool(lines)
+                known = lines if layer else None
+                return read_sideways(picture, region, turn, self.models, options, cancel, known)
             rulings = self._rulings(page, picture, lines, options, cancel)
             table = recognise_region(picture, region.box, lines, rulings, self.models, cancel)
             kept = {line.id for cell in table.cells for line in cell.lines}
@@ -191,6 +197,8 @@ class Service:
     def table_ways(self, page: Page, region: Region, cancel: CancelToken) -> tuple[Way, ...]:
         """What each method makes of a table, with the lines that the region holds. Raises FileError, Cancelled."""
         picture, lines = self.picture(page), region.all_lines
+        if region.table is not None and region.table.turn:
+            return ways_of_sideways(picture, region, self.models, cancel)
         rulings = self._rulings(page, picture, lines, AnalysisOptions(), cancel)
         return all_ways(picture, region.box, lines, rulings, self.models, cancel)
 

@@ -1572,6 +1572,10 @@ Nothing leaves this computer.</source>
         <source>unlocking regions</source>
         <translation>解锁区域</translation>
     </message>
+    <message>
+        <source>read turned by {degrees}°</source>
+        <translation>转 {degrees}° 阅读</translation>
+    </message>
 </context>
 <context>
     <name>IssueBook</name>
@@ -3428,6 +3432,10 @@ Nothing leaves this computer.</source>
         <source>outlines</source>
         <translation>轮廓</translation>
     </message>
+    <message>
+        <source>sideways tables</source>
+        <translation>侧置表格</translation>
+    </message>
 </context>
 <context>
     <name>Stages</name>
@@ -3619,6 +3627,18 @@ Nothing leaves this computer.</source>
     <message>
         <source>Move text ri&amp;ght</source>
         <translation>文字右移(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Read table turned le&amp;ft</source>
+        <translation>按向左转读表格(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Read table turned r&amp;ight</source>
+        <translation>按向右转读表格(&amp;I)</translation>
+    </message>
+    <message>
+        <source>turning a table</source>
+        <translation>转动表格</translation>
     </message>
 </context>
 <context>

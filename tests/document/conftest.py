@@ -52,6 +52,7 @@ def tables(draw):
         ruled=draw(st.booleans()),
         borders=draw(st.sampled_from(Borders)),
         confidence=draw(SHARES),
+        turn=draw(st.sampled_from((0, 0, 90, 180, 270))),
     )
 
 

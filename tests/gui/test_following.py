@@ -17,8 +17,9 @@ from scanwright.document.text import Origin, TextLine
 from scanwright.document.transfer import apply_layout
 from scanwright.gui.analysis import AnalysisController
 from scanwright.gui.canvas import operations
+from scanwright.gui.canvas.table_menu import turn_table
 from scanwright.gui.following import Follower
-from scanwright.gui.session import DocumentSession
+from scanwright.gui.session import DocumentSession, Selection
 from scanwright.gui.tasks import TaskPool
 from scanwright.settings import Settings
 
@@ -48,6 +49,7 @@ class Reader:
     def __init__(self, service) -> None:
         self._service = service
         self.read: list[tuple[str, RegionKind, str]] = []
+        self.turns: list[int] = []  # of the tables it was asked for
         service.read_region = self.read_region
 
     def read_region(self, page, region, options, cancel):
@@ -59,7 +61,9 @@ class Reader:
             for text, y in (("top", box.y0), ("bottom", box.y1 - 9))
         )
         if region.kind is RegionKind.TABLE:
-            return replace(region, table=Table(1, 1, (Cell(0, 0, box=box, lines=found),)), lines=())
+            self.turns += [region.table.turn] if region.table else []
+            turn = region.table.turn if region.table else 0
+            return replace(region, table=Table(1, 1, (Cell(0, 0, box=box, lines=found),), turn=turn), lines=())
         return replace(region, table=None, lines=found)
 
 
@@ -228,3 +232,33 @@ def test_regions_read_together_are_undone_together(qtbot, parts) -> None:
     assert (parts.session.stack.count(), parts.session.stack.undoText()) == (1, "reading again")
     parts.session.stack.undo()
     assert parts.session.document == before
+
+
+def turn(parts, by: int) -> None:
+    parts.session.select(Selection("p", ("table",)))
+    assert turn_table(parts.session, by)
+
+
+def test_a_table_turned_is_read_that_way_and_undone_with_what_was_read(qtbot, parts) -> None:
+    before = parts.session.document
+    turn(parts, 90)
+    settle(qtbot, parts)
+    assert parts.reader.turns == [90]
+    assert parts.region("table").table.rows == 1 and parts.region("table").locked
+    assert (parts.session.stack.count(), parts.session.stack.undoText()) == (1, "turning a table")
+    parts.session.stack.undo()
+    assert parts.session.document == before
+    settle(qtbot, parts)
+    assert parts.reader.turns == [90]
+
+
+def test_a_table_with_typed_text_keeps_it_when_it_is_turned(qtbot, parts) -> None:
+    parts.session.apply(operations.set_cell_texts(parts.here, "table", {(0, 0): "typed"}), "typing")
+    settle(qtbot, parts)
+    turn(parts, 270)
+    settle(qtbot, parts)
+    table = parts.region("table").table
+    assert parts.reader.turns == [] and table.turn == 270
+    assert [cell.text for cell in table.cells if cell.text] == ["typed"]
+    turn(parts, 90)
+    assert parts.region("table").table.grid[0][0].text == "typed"

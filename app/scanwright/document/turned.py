@@ -48,12 +48,12 @@ def turned_quad(quad: Quad, turn: int) -> Quad:
     return Quad((a, b, c, d))
 
 
-def turned_line(line: TextLine, turn: int) -> TextLine:
-    """The line with its words, turned clockwise about the origin."""
-    if not turn % 360:
+def turned_line(line: TextLine, turn: int, dx: float = 0.0, dy: float = 0.0) -> TextLine:
+    """The line with its words, turned clockwise about the origin and then moved by that."""
+    if not turn % 360 and not dx and not dy:
         return line
-    words = tuple(replace(word, box=turned_rect(word.box, turn)) for word in line.words)
-    return replace(line, polygon=turned_quad(line.polygon, turn), words=words)
+    words = tuple(replace(word, box=turned_rect(word.box, turn).translated(dx, dy)) for word in line.words)
+    return replace(line, polygon=turned_quad(line.polygon, turn).translated(dx, dy), words=words)
 
 
 def as_read(table: Table) -> Table:

@@ -148,7 +148,7 @@ def _below(menu: QMenu) -> list[QAction]:
 
 
 def _handler(handlers: object, row: ActionRow) -> Callable[..., None]:
-    if row.context == "TableMenu":
+    if row.context == "TableMenu" and not hasattr(handlers, row.id):
         return lambda _on=False: handlers.table_command(row.id)  # type: ignore[attr-defined]
     return getattr(handlers, row.id)  # type: ignore[no-any-return]
 

@@ -252,6 +252,22 @@ ACTIONS: tuple[ActionRow, ...] = (
         _one_table,
     ),
     ActionRow(
+        "turn_table_left",
+        QT_TRANSLATE_NOOP("TableMenu", "Read table turned le&ft"),
+        "rotate-left",
+        ("Ctrl+Alt+L",),
+        _one_table,
+        context="TableMenu",
+    ),
+    ActionRow(
+        "turn_table_right",
+        QT_TRANSLATE_NOOP("TableMenu", "Read table turned r&ight"),
+        "rotate-right",
+        ("Ctrl+Alt+R",),
+        _one_table,
+        context="TableMenu",
+    ),
+    ActionRow(
         "review",
         QT_TRANSLATE_NOOP("Actions", "&Review doubtful places"),
         "review",
@@ -324,7 +340,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "T&able"),
-        ("table_ways", "copy_table", "-", *(command.id if command else "-" for command in TABLE_COMMANDS)),
+        ("table_ways", "turn_table_left", "turn_table_right", "copy_table", "-", *(command.id if command else "-" for command in TABLE_COMMANDS)),
     ),
     (QT_TRANSLATE_NOOP("Menus", "Revie&w"), ("review", "-", "next_doubtful", "previous_doubtful", "-", "@issues")),
     (QT_TRANSLATE_NOOP("Menus", "&Tools"), ("@tools", "-", "models")),

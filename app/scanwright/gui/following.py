@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from scanwright.document.document import Document, PageState
 from scanwright.document.journal import Step, StepKind
 from scanwright.document.region import Region
+from scanwright.document.turned import read_turned
 from scanwright.gui.analysis import AnalysisController
 from scanwright.gui.commands import Chain
 from scanwright.gui.region_reading import reading_after
@@ -58,7 +59,10 @@ class Follower(QObject):
         """Keeps what the region was before the first of several steps; but what it holds as a person left it."""
         before = self._changed.setdefault(key, old)
         if old is not None and before is not None and (old.box, old.outline) == (new.box, new.outline):
-            self._changed[key] = replace(new, box=before.box, outline=before.outline, kind=before.kind)
+            table = new.table
+            if table is not None and before.table is not None:
+                table = read_turned(table, before.table.turn)
+            self._changed[key] = replace(new, box=before.box, outline=before.outline, kind=before.kind, table=table)
 
     @Slot()
     def _read(self) -> None:

@@ -305,6 +305,16 @@ class Commands(PageCommands):
     def table_ways(self) -> None:
         self._window.table_ways.ask()
 
+    def turn_table_left(self) -> None:
+        self._turn_table(270)
+
+    def turn_table_right(self) -> None:
+        self._turn_table(90)
+
+    def _turn_table(self, by: int) -> None:
+        self._window.view.close_editor()
+        table_menu.turn_table(self._session, by)
+
     def copy_table(self) -> None:
         copy_selected(self._session)
 

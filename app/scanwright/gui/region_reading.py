@@ -40,15 +40,23 @@ def reading_after(before: Region | None, now: Region) -> Scope | None:
         return None
     if needs_reading(now):
         return Scope.ALL
+    typed = any(line.origin is Origin.USER for line in now.all_lines)
+    if _is_turned(before, now):
+        return None if typed else Scope.ALL
     if before is None or (before.box, before.outline) == (now.box, now.outline):
         return None
     if now.table is not None:
-        typed = any(line.origin is Origin.USER for line in now.all_lines)
         machines = before.table is not None and not edited_by_person(before) and not typed
         return Scope.ALL if machines and not _fits(now.table, now) else None
     if KINDS[now.kind].role is ExportRole.PICTURE or not _grew(before, now):
         return None
     return Scope.ADDED
+
+
+def _is_turned(before: Region | None, now: Region) -> bool:
+    """Whether its table is to be read in another direction than before."""
+    tables = before.table if before is not None else None, now.table
+    return tables[0] is not None and tables[1] is not None and tables[0].turn != tables[1].turn
 
 
 def _grew(before: Region, now: Region) -> bool:

@@ -16,6 +16,7 @@ from scanwright.pipeline.paragraphs import form_paragraphs
 from scanwright.pipeline.reading import read_lines
 from scanwright.pipeline.reading_order import order_regions
 from scanwright.pipeline.rulings import find_rulings
+from scanwright.pipeline.sideways import recognise_sideways
 from scanwright.pipeline.styles import measure_styles
 from scanwright.pipeline.tables import recognise_tables
 from scanwright.pipeline.text_layer import use_text_layer
@@ -43,6 +44,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("layout", find_regions),
     Stage("assignment", assign_lines),
     Stage("tables", recognise_tables),
+    Stage("sideways tables", recognise_sideways),
     Stage("paragraphs", form_paragraphs),
     Stage("reading order", order_regions),
     Stage("styles", measure_styles),

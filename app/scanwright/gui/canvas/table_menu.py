@@ -18,6 +18,7 @@ from scanwright.document.region import Region
 from scanwright.document.separators import Separator, with_edges
 from scanwright.document.table import Table
 from scanwright.document.table_edits import CellRange
+from scanwright.document.turned import read_turned
 from scanwright.gui.icons import icon
 from scanwright.gui.keymap import KEYS
 from scanwright.gui.session import DocumentSession, Selection
@@ -203,6 +204,10 @@ COMMANDS: tuple[TableCommand | None, ...] = (  # None: a line in the menu
     ),
 )
 # fmt: on
+TURNS = (  # id, text, and clockwise degrees
+    ("turn_table_left", QT_TRANSLATE_NOOP("TableMenu", "Read table turned le&ft"), 270),
+    ("turn_table_right", QT_TRANSLATE_NOOP("TableMenu", "Read table turned r&ight"), 90),
+)
 BY_ID = {command.id: command for command in COMMANDS if command is not None}
 
 
@@ -223,6 +228,20 @@ def run(session: DocumentSession, command: TableCommand, cells: CellRange | None
     row = at.cells.top + (cell.row_span if down > 0 else down)
     column = at.cells.left + (cell.column_span if across > 0 else across)
     apply_table(session, at.region, after, (row, column))
+    return True
+
+
+def turn_table(session: DocumentSession, by: int) -> bool:
+    """The selected table is read turned clockwise by `by` degrees more than now, as one step; False where none is selected.
+
+    Its grid is the same on the page until it has been read that way, which follows from the change.
+    """
+    regions = session.selected_regions
+    table = regions[0].table if len(regions) == 1 else None
+    if table is None:
+        return False
+    name = QCoreApplication.translate("TableMenu", "turning a table")
+    apply_table(session, regions[0], read_turned(table, table.turn + by), None, name=name)
     return True
 
 
@@ -255,3 +274,9 @@ def fill_table_menu(menu: QMenu, session: DocumentSession, cells: CellRange | No
         action.setEnabled(at is not None and command.can(at))
         action.setShortcut(QKeySequence(KEYS.first(command.id)))
         action.triggered.connect(lambda _checked=False, command=command: run(session, command, cells))
+    menu.addSeparator()
+    for row_id, text, by in TURNS:
+        action = menu.addAction(icon(row_id.replace("turn_table", "rotate").replace("_", "-")), "")
+        action.setText(QCoreApplication.translate("TableMenu", text))
+        action.setShortcut(QKeySequence(KEYS.first(row_id)))
+        action.triggered.connect(lambda _checked=False, by=by: turn_table(session, by))
