@@ -14,6 +14,7 @@ from scanwright.document.text import TextLine
 from scanwright.imaging.picture import Picture
 from scanwright.inference.protocols import DetectedLine, Models
 from scanwright.pipeline.job import AnalysisOptions, PageJob, Quality
+from scanwright.pipeline.lone_signs import is_sign, lone_signs
 from scanwright.pipeline.strips import ReadQuad, read_quads
 from scanwright.pipeline.words import clean_page, text_line
 from scanwright.progress import CancelToken
@@ -37,7 +38,9 @@ def read_lines(job: PageJob) -> None:
     if job.layer is not None or job.lines:
         return
     found = find_lines(job.picture, job.models, job.options, job.cancel)
-    read = read_quads(job.picture, [line.polygon for line in found], job.models, job.options.quality, job.cancel)
+    quads = [line.polygon for line in found]
+    read = read_quads(job.picture, quads, job.models, job.options.quality, job.cancel)
+    read += _signs(job.picture, quads, job.models, job.options, job.cancel)
     job.lines = _legible(read, job.picture)
     left_out = len(read) - len(job.lines)
     if left_out:
@@ -67,8 +70,9 @@ def read_box(
 
 def read_picture(picture: Picture, models: Models, options: AnalysisOptions, cancel: CancelToken) -> list[TextLine]:
     """All lines of a picture, top to bottom, in its pixels."""
-    found = find_lines(picture, models, options, cancel)
-    return read_strips(picture, [line.polygon for line in found], models, options, cancel)
+    quads = [line.polygon for line in find_lines(picture, models, options, cancel)]
+    read = read_quads(picture, quads, models, options.quality, cancel)
+    return _legible(read + _signs(picture, quads, models, options, cancel), picture)
 
 
 def read_strips(
@@ -76,6 +80,14 @@ def read_strips(
 ) -> list[TextLine]:
     """The lines at `quads`, read; those that turn out to hold nothing legible are left out."""
     return _legible(read_quads(picture, quads, models, options.quality, cancel), picture)
+
+
+def _signs(
+    picture: Picture, quads: Sequence[Quad], models: Models, options: AnalysisOptions, cancel: CancelToken
+) -> list[ReadQuad]:
+    """The single characters that were overlooked beside the lines at `quads`."""
+    read = read_quads(picture, lone_signs(picture, quads), models, options.quality, cancel)
+    return [one for one in read if is_sign(one.reading)]
 
 
 def _legible(read: Sequence[ReadQuad], picture: Picture) -> list[TextLine]:
