@@ -1,3 +1,4 @@
+import argparse
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -146,6 +147,22 @@ def test_wrong_usage_ends_with_status_2(argv, capsys):
         run_command(argv)
     assert exit_info.value.code == 2
     assert "usage: scanwright" in capsys.readouterr().err
+
+
+def test_every_option_is_explained_and_in_the_readme():
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    waiting, seen = [build_parser()], 0
+    while waiting:
+        for action in waiting.pop()._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                waiting += action.choices.values()
+            for name in action.option_strings:
+                if name.startswith("--") and name not in ("--help", "--version"):
+                    seen += 1
+                    assert action.help, name
+                    assert name in readme, name
+                    assert all(str(choice) in action.help for choice in action.choices or ()), name
+    assert seen > 12
 
 
 def test_an_output_folder_that_cannot_be_made_is_explained(tmp_path, capsys):

@@ -71,24 +71,30 @@ def build_parser() -> argparse.ArgumentParser:
     )
     convert_parser.add_argument("--pages", type=_pages, default="", metavar="1-3,7", help="only these pages")
     convert_parser.add_argument("--password", help="for encrypted PDFs")
-    convert_parser.add_argument("--quality", choices=[quality.value for quality in Quality], default="balanced")
+    convert_parser.add_argument(
+        "--quality",
+        choices=[quality.value for quality in Quality],
+        default="balanced",
+        help="fast; balanced (default): what is doubtful is read twice; best: everything with the larger models, slowly",
+    )
     convert_parser.add_argument(
         "--text",
         choices=["auto", "layer", "ocr"],
         default="auto",
-        help="where the text of PDFs comes from: their text layer, or their picture",
+        help="where the text of PDFs comes from: auto (default): their text layer if it is sound; layer; ocr: their picture",
     )
     convert_parser.add_argument(
         "--docx-mode",
         choices=[mode.value for mode in DocxMode],
         default=DocxMode.FLOW.value,
-        help="how much of the look Word files keep",
+        help="how much of the look Word files keep: page: all of it, each text in a frame at its place; flow (default): "
+        "columns and styles, as typed by hand; formatted: styles, in one column; plain: no fonts or sizes",
     )
     convert_parser.add_argument(
         "--xlsx-sheets",
         choices=[per.value for per in SheetPer],
         default=SheetPer.TABLE.value,
-        help="what gets a sheet of its own in Excel files: each table, each page, or all on one",
+        help="what gets a sheet of its own in Excel files: each table (default), each page, or all on one",
     )
     convert_parser.add_argument(
         "--join-tables",

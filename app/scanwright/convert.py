@@ -8,7 +8,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
@@ -85,20 +85,19 @@ def convert(conversion: Conversion, service: Service | None = None) -> int:
         conversion.output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ScanwrightError(f"cannot write to {conversion.output}: {error.strerror or error}") from error
-    ahead: Thread | None = None
     files = collect_files(conversion.files)
-    if service is None:
-        store = ModelStore()
-        _require_models(store)
-        models = OnnxModels(store)
-        ahead = Thread(target=models.warm, args=(_needed_by_all(conversion, files),), name="models", daemon=True)
-        ahead.start()
-        service = Service(models)
-    names = OutputNames(files, conversion.output, (format_by_id(wanted).suffix for wanted in conversion.formats))
-    cancel = CancelToken()
-    failed = not files
     if not files:
         print("scanwright: no files to convert in what was named", file=sys.stderr)
+        return 1
+    with nullcontext(service) if service is not None else _own_service(conversion, files) as used:
+        return 0 if _convert_all(used, conversion, files) else 1
+
+
+def _convert_all(service: Service, conversion: Conversion, files: Sequence[Path]) -> bool:
+    """Whether everything went well."""
+    names = OutputNames(files, conversion.output, (format_by_id(wanted).suffix for wanted in conversion.formats))
+    cancel = CancelToken()
+    fine = True
     pending: deque[_Pending] = deque()
     pool = ThreadPoolExecutor(conversion.jobs, thread_name_prefix="page")
     with _progress_bar(len(files)) as advance:
@@ -108,26 +107,39 @@ def convert(conversion: Conversion, service: Service | None = None) -> int:
                     pages = _open(service, conversion, path)
                 except Exception as error:
                     _complain(path, error)
-                    failed = True
+                    fine = False
                     advance()
                     continue
                 work = [pool.submit(service.analyse, page, conversion.options, cancel) for page in pages]
                 pending.append(_Pending(path, work))
-                while pending and _unfinished(pending) > 2 * conversion.jobs and len(pending) > 1:
-                    failed |= not _finish(service, conversion, pending.popleft(), names, cancel)
+                while _unfinished(pending) > 2 * conversion.jobs and len(pending) > 1:
+                    fine &= _finish(service, conversion, pending.popleft(), names, cancel)
                     advance()
             while pending:
-                failed |= not _finish(service, conversion, pending.popleft(), names, cancel)
+                fine &= _finish(service, conversion, pending.popleft(), names, cancel)
                 advance()
         except BaseException:
             cancel.cancel()
             raise
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
-            if ahead is not None:
-                ahead.join()
-                service.close()
-    return 1 if failed else 0
+    return fine
+
+
+@contextmanager
+def _own_service(conversion: Conversion, files: Sequence[Path]) -> Iterator[Service]:
+    """A service with the models of this machine, of which a thread loads those that are sure to be needed."""
+    store = ModelStore()
+    _require_models(store)
+    models = OnnxModels(store)
+    ahead = Thread(target=models.warm, args=(_needed_by_all(conversion, files),), name="models", daemon=True)
+    ahead.start()
+    service = Service(models)
+    try:
+        yield service
+    finally:
+        ahead.join()
+        service.close()
 
 
 def _needed_by_all(conversion: Conversion, files: Sequence[Path]) -> list[str]:
