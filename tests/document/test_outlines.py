@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scanwright.document import polygon
 from scanwright.document.geometry import Point, Quad, Rect
-from scanwright.document.outlines import leaning, outline_around, outline_beside
+from scanwright.document.outlines import leaning, outline_around, outline_beside, outline_of_all
 from scanwright.document.text import TextLine
 
 
@@ -102,3 +102,14 @@ def test_every_line_lies_in_the_outline_and_the_outline_in_the_box(rows, others)
             around = Rect.around(outline)
             assert box.x0 <= around.x0 and box.y0 <= around.y0 and around.x1 <= box.x1 and around.y1 <= box.y1
             assert polygon.area_of(outline) <= box.area + 0.01
+
+
+@given(st.lists(st.from_type(Rect), min_size=1, max_size=5))
+def test_an_outline_of_all_holds_the_middle_of_each(boxes: list[Rect]) -> None:
+    boxes = [Rect(b.x0, b.y0, b.x1 + 1, b.y1 + 1) for b in boxes]
+    outline = outline_of_all([polygon.corners_of(box) for box in boxes])
+    assert not outline or all(polygon.contains(outline, box.center) for box in boxes)
+
+
+def test_boxes_that_fill_their_common_box_need_no_outline() -> None:
+    assert outline_of_all([polygon.corners_of(Rect(0, 0, 9, 5)), polygon.corners_of(Rect(0, 5, 9, 9))]) == ()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from scanwright.document.document import Document, ImageRef, Page
 from scanwright.document.edits import apply
-from scanwright.document.geometry import Quad, Rect
+from scanwright.document.geometry import Point, Quad, Rect
 from scanwright.document.reassign import (
     change_boxes,
     insert_region,
@@ -118,6 +118,14 @@ class TestMerge:
         assert [region.id for region in result.regions] == ["a", "c"]
         assert [len(p) for p in result.region("a").paragraphs] == [2, 2]
         assert result.region("a").box == Rect(0, 0, 200, 50)
+
+    def test_parts_with_outlines_become_one_with_an_outline(self):
+        corner = tuple(Point(*at) for at in ((0, 0), (200, 0), (200, 10), (100, 10), (100, 20), (0, 20)))
+        page = page_of(column("a", 0, 0, 2, outline=corner), column("b", 0, 40, 2), column("c", 150, 22, 1))
+        merged = after(page, merge_regions(page, ["a", "b"], "merge")).region("a")
+        assert merged.box == Rect(0, 0, 200, 60) == Rect.around(merged.outline)
+        assert all(merged.holds(Point(*at)) for at in ((190, 5), (90, 15), (50, 30), (190, 50)))
+        assert not merged.holds(Point(190, 15))
 
     def test_one_region_is_nothing_to_merge(self):
         page = page_of(column("a", 0, 0, 2))

@@ -11,7 +11,7 @@ from scanwright.document.document import Document, ImageRef, Page
 from scanwright.document.edits import apply
 from scanwright.document.geometry import Point, Quad, Rect
 from scanwright.document.region import Region, RegionKind
-from scanwright.document.text import TextLine
+from scanwright.document.text import TextLine, Word
 from scanwright.document.transfer import apply_layout, carried, edited_regions, paste_regions
 
 
@@ -32,6 +32,7 @@ def after(target: Page, edit) -> Page:
     return document.pages[0]
 
 
+WORDS = (Word("left", Rect(20, 10, 55, 20)), Word("right", Rect(75, 10, 160, 20)))
 SOURCE = page(
     "s",
     Region(RegionKind.TITLE, Rect(0, 0, 100, 50), (line("source", 10),)),
@@ -65,6 +66,14 @@ def test_a_template_takes_the_place_of_what_the_machine_found() -> None:
         (RegionKind.TEXT, "two"),
         (RegionKind.TEXT, "foot"),
     ]
+
+
+def test_a_template_cuts_lines_that_run_over_its_columns() -> None:
+    source = page("s", text(Rect(0, 0, 60, 300)), text(Rect(70, 0, 200, 300)))
+    wide = TextLine("left right", Quad.from_rect(Rect(20, 10, 160, 20)), 1.0, (WORDS[0], WORDS[1]))
+    target = page("t", text(Rect(10, 0, 170, 30), wide))
+    result = after(target, apply_layout(source, [target], "template"))
+    assert [r.text for r in result.regions] == ["left", "right"]
 
 
 def test_edited_regions_are_kept_unless_one_says_otherwise() -> None:

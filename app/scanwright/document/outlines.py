@@ -19,6 +19,7 @@ from scanwright.document.text import TextLine
 
 _LEANING = 1.5  # degrees from which lines lean
 _EMPTY = 0.8  # share of the box that an outline of leaning lines may fill at most
+_BARELY_LESS = 0.98  # share of its box: an outline that fills more says nothing
 _SAME_ROW = 0.5  # of the lower line's height
 _INTRUDES = 0.25  # of a row's height, across and down: less is the raggedness of boxes
 
@@ -69,6 +70,31 @@ def outline_around(box: Rect, lines: Sequence[TextLine]) -> Outline:
         for b in _bands(around.union(within.intersection(around) or around), boxes)
     ]
     return _checked(_stairs(_smooth(bands)), lines, turned)
+
+
+def outline_of_all(shapes: Sequence[Outline]) -> Outline:
+    """An outline around all of the shapes, and what lies between them; `()` where their box says as much.
+
+    It goes down their right ends and up their left ends: what stands beside a short part is not in it.
+    """
+    heights = sorted({corner.y for shape in shapes for corner in shape})
+    edges = [(a, b) if a.y < b.y else (b, a) for shape in shapes for a, b in polygon.edges_of(shape) if a.y != b.y]
+    left: list[Point] = []
+    right: list[Point] = []
+    for top, bottom in pairwise(heights):
+        across = [edge for edge in edges if edge[0].y <= top and bottom <= edge[1].y]
+        for y in (top, bottom) if across else ():
+            ends = [_x_at(edge, y) for edge in across]
+            left.append(Point(min(ends), y))
+            right.append(Point(max(ends), y))
+    outline = polygon.simplified([*right, *reversed(left)])
+    box = Rect.around(corner for shape in shapes for corner in shape)
+    return outline if outline and polygon.area_of(outline) < _BARELY_LESS * box.area else ()
+
+
+def _x_at(edge: tuple[Point, Point], y: float) -> float:
+    a, b = edge
+    return a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y)
 
 
 def leaning(lines: Sequence[TextLine]) -> bool:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from scanwright.document import polygon
 from scanwright.document.document import Page
 from scanwright.document.edits import Batch, Edit, InsertRegion, RemoveRegion, SetOrder, SetRegion
 from scanwright.document.geometry import Point, Rect
 from scanwright.document.line_split import split_around
+from scanwright.document.outlines import outline_of_all
 from scanwright.document.region import KINDS, ExportRole, Region, RegionKind
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
@@ -155,7 +157,7 @@ def insert_region(page: Page, region: Region, name: str) -> Edit:
 
 def with_inserted(regions: tuple[Region, ...], region: Region) -> tuple[Region, ...]:
     """`regions` after a person put a further one among them, as in `insert_region`."""
-    regions = tuple(other if other.locked else _parted(other, region) for other in regions)
+    regions = tuple(other if other.locked else parted(other, region) for other in regions)
     taken_from = [
         at
         for at, other in enumerate(regions)
@@ -165,7 +167,7 @@ def with_inserted(regions: tuple[Region, ...], region: Region) -> tuple[Region, 
     return _with_shapes((*regions[:at], region, *regions[at:]), [region])
 
 
-def _parted(other: Region, region: Region) -> Region:
+def parted(other: Region, region: Region) -> Region:
     """`other` with its lines that reach into `region` cut in parts inside and outside of it; pictures cut none."""
 
     def parts(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
@@ -191,8 +193,8 @@ def place_in_order(regions: Sequence[Region], box: Rect) -> int:
 def merge_regions(page: Page, region_ids: Iterable[str], name: str) -> Edit | None:
     """The regions become one, at the first one's place, of the kind of the largest; None for fewer than two.
 
-    Each part begins a paragraph. Tables are put together row under row, or side by side where they stand so;
-    the lines of other parts stay lines of the region beside the table.
+    Each part begins a paragraph. Where some part has an outline, so has the whole. Tables are put together row under
+    row, or side by side where they stand so; the lines of other parts stay lines of the region beside the table.
     """
     ids = set(region_ids)
     parts = [region for region in page.regions if region.id in ids]
@@ -204,6 +206,8 @@ def merge_regions(page: Page, region_ids: Iterable[str], name: str) -> Edit | No
     for part in parts:
         if part.lines:
             lines += [replace(part.lines[0], starts_paragraph=True), *part.lines[1:]]
+    outlined = not tables and any(part.outline for part in parts)
+    shapes = [part.outline or polygon.corners_of(part.box) for part in parts] if outlined else []
     merged = largest.edited(
         id=parts[0].id,
         box=Rect.union_of(part.box for part in parts),
@@ -211,6 +215,7 @@ def merge_regions(page: Page, region_ids: Iterable[str], name: str) -> Edit | No
         table=_joined_tables(tables) if tables else None,
         outline=(),
     )
+    merged = merged.with_outline(outline_of_all(shapes) if outlined else ())
     regions = tuple(merged if r.id == parts[0].id else r for r in page.regions if r.id not in ids or r is parts[0])
     return edit_between(page, regions, name)
 
@@ -288,7 +293,7 @@ def _with_shapes(regions: Sequence[Region], shaped: Sequence[Region]) -> tuple[R
     order = [region.id for region in regions]
     ids = {region.id for region in shaped}
     left: list[tuple[str, TextLine]] = []
-    for region in (_parted(region, region) for region in shaped):
+    for region in (parted(region, region) for region in shaped):
         gone = [line for line in region.all_lines if not region.holds(line.box.center)]
         left += [(region.id, line) for line in gone]
         result[region.id] = without_lines(region.edited(), {line.id for line in gone})

@@ -13,7 +13,14 @@ from scanwright.document import polygon
 from scanwright.document.document import Page
 from scanwright.document.edits import Batch, Edit
 from scanwright.document.geometry import Rect
-from scanwright.document.reassign import edit_between, place_in_order, remaining, with_inserted, with_lines
+from scanwright.document.reassign import (
+    edit_between,
+    parted,
+    place_in_order,
+    remaining,
+    with_inserted,
+    with_lines,
+)
 from scanwright.document.region import Region
 from scanwright.document.text import Origin, TextLine
 
@@ -73,9 +80,10 @@ def edited_regions(page: Page) -> tuple[Region, ...]:
 def apply_layout(source: Page, targets: Sequence[Page], name: str, *, keep_edited: bool = True) -> Edit | None:
     """One step that lays the layout of `source` on each of `targets`; None where nothing changes.
 
-    Boxes are scaled where the sizes differ. Every line of a target goes to the region that holds it then; lines that
-    none holds stay in what is left of their region. With `keep_edited` regions that a person edited stay as they are,
-    and what the template has in the same place is left out.
+    Boxes are scaled where the sizes differ. Every line of a target goes to the region that holds it then, and one that
+    reaches into a region is cut there, as by a region that is drawn; lines that none holds stay in what is left of
+    their region. With `keep_edited` regions that a person edited stay as they are, and what the template has in the
+    same place is left out.
     """
     whole = carried(source, (region.id for region in source.regions))
     steps = [
@@ -99,6 +107,8 @@ def _laid_out(target: Page, template: Sequence[Region], keep_edited: bool) -> tu
             region.box.covered_by(k.box) > _SAME_PLACE or k.box.covered_by(region.box) > _SAME_PLACE for k in kept
         )
     ]
+    for region in wanted:
+        regions = tuple(other if other.locked else parted(other, region) for other in regions)
     gained: dict[str, list[TextLine]] = {region.id: [] for region in wanted}
     left = [rest for region in regions if (rest := _left_by(region, wanted, gained)) is not None]
     ordered = [with_lines(region, gained[region.id]) for region in wanted]
