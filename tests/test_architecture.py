@@ -138,3 +138,14 @@ def test_only_the_opencv_without_its_own_qt_is_installed() -> None:
     for other in ("opencv-python", "opencv-contrib-python"):
         with pytest.raises(importlib.metadata.PackageNotFoundError):
             importlib.metadata.version(other)
+
+
+def test_the_command_line_waits_for_nothing_that_a_picture_does_not_need() -> None:
+    """What writes other formats, the reader of PDFs and what the window asks for are loaded when they are wanted."""
+    code = (
+        "import sys, scanwright.cli; before = 'scanwright.service' in sys.modules; import scanwright.service; "
+        "print(before, [m for m in ('pypdfium2', 'docx', 'openpyxl', 'scanwright.export.csv', 'scanwright.export.preview', "
+        "'scanwright.document.storage') if m in sys.modules])"
+    )
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "False []"

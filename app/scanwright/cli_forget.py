@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-from scanwright.forget import forget, traces
-
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Adds `forget` to the command line."""
@@ -20,6 +18,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(arguments: argparse.Namespace) -> int:
     """Runs the command; returns its exit status."""
+    from scanwright.forget import forget, traces  # a large part of the program, and no other command needs it
+
     found = traces()
     for trace in found:
         print(f"{trace.size / 1e6:9.1f} MB  {trace.kind}: {trace.path}")

@@ -12,6 +12,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from scanwright.document.document import Document, Page, PageState, TextSource
 from scanwright.errors import FileError, ScanwrightError, UnreadableFileError
@@ -21,10 +22,12 @@ from scanwright.inference.models import OnnxModels
 from scanwright.inference.store import ModelStore
 from scanwright.output_names import OutputNames
 from scanwright.pages_option import parse_pages
-from scanwright.pipeline.job import AnalysisOptions, LayoutMode, Quality
+from scanwright.pipeline.options import AnalysisOptions, LayoutMode, Quality
 from scanwright.progress import CancelToken
-from scanwright.service import Service
 from scanwright.settings import Settings, spoken_language
+
+if TYPE_CHECKING:
+    from scanwright.service import Service
 
 log = logging.getLogger(__name__)
 
@@ -134,6 +137,8 @@ def _own_service(conversion: Conversion, files: Sequence[Path]) -> Iterator[Serv
     models = OnnxModels(store)
     ahead = Thread(target=models.warm, args=(_needed_by_all(conversion, files),), name="models", daemon=True)
     ahead.start()
+    from scanwright.service import Service  # with it most of the program, loaded while the models are
+
     service = Service(models)
     try:
         yield service

@@ -12,6 +12,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PIL import Image
 
@@ -23,9 +24,7 @@ from scanwright.document.region import Region, RegionKind
 from scanwright.document.table_way import Way
 from scanwright.document.text import Origin, TextLine
 from scanwright.errors import FileError, ScanwrightError
-from scanwright.export.continuing import goes_on_from_before
 from scanwright.export.formats import ExportOptions, format_by_id
-from scanwright.export.preview import Preview, make_preview
 from scanwright.imaging.correct import correct
 from scanwright.imaging.gutter import find_gutter
 from scanwright.imaging.layer import Ruling
@@ -48,6 +47,10 @@ from scanwright.pipeline.tables_ways import all_ways
 from scanwright.pipeline.text_layer import use_text_layer
 from scanwright.progress import Cancelled, CancelToken, ProgressCallback, ignore_progress
 from scanwright.sources import OpenSources
+
+# What only the window asks for is loaded when it does: `convert` should not wait for it.
+if TYPE_CHECKING:
+    from scanwright.export.preview import Preview
 
 log = logging.getLogger(__name__)
 
@@ -208,6 +211,8 @@ class Service:
 
     def continued(self, document: Document, page_id: str) -> frozenset[str]:
         """The ids of those regions of the page whose beginning exports put together with what stands before them."""
+        from scanwright.export.continuing import goes_on_from_before
+
         return goes_on_from_before(document, document.index_of(page_id))
 
     def export(
@@ -229,6 +234,8 @@ class Service:
 
     def preview(self, document: Document, format_id: str, options: ExportOptions, cancel: CancelToken) -> Preview:
         """What an export of the first pages will look like. Raises FileError, ExportError and Cancelled."""
+        from scanwright.export.preview import make_preview
+
         return make_preview(document, format_id, self._small_crop, options, cancel)
 
     def forget(self, path: Path | str) -> None:

@@ -12,12 +12,7 @@ from scanwright.atomic import write_atomically
 from scanwright.document.document import Document
 from scanwright.errors import ExportError
 from scanwright.export.cleaning import clean_document
-from scanwright.export.csv import each_table, settle, write_csv
-from scanwright.export.html import write_html
-from scanwright.export.json import write_json
-from scanwright.export.markdown import write_markdown
 from scanwright.export.options import Crop, DocxMode, ExportOptions, SheetPer, Writer
-from scanwright.export.text import write_text
 from scanwright.progress import CancelToken, Progress, ProgressCallback, ignore_progress
 
 __all__ = ["FORMATS", "Crop", "DocxMode", "ExportOptions", "Format", "SheetPer", "format_by_id"]
@@ -94,42 +89,80 @@ class Format:
         self.writer(document, path, crop, options, cancel, progress)
 
 
-# The libraries behind these three take longer to load than a page takes to read: only when they are needed.
+# What writes a format is loaded when it is first written: most runs write one, and the libraries behind Word, Excel and
+# PDF take longer to load than a page takes to read.
 
 
-def write_docx(
-    document: Document, path: Path, crop: Crop, options: ExportOptions, cancel: CancelToken, progress: ProgressCallback
-) -> None:
-    from scanwright.export.docx import write_docx as write
+def _writer(format_id: str) -> Writer:
+    def write(
+        document: Document,
+        path: Path,
+        crop: Crop,
+        options: ExportOptions,
+        cancel: CancelToken,
+        progress: ProgressCallback,
+    ) -> None:
+        _loaded(format_id)(document, path, crop, options, cancel, progress)
 
-    write(document, path, crop, options, cancel, progress)
-
-
-def write_xlsx(
-    document: Document, path: Path, crop: Crop, options: ExportOptions, cancel: CancelToken, progress: ProgressCallback
-) -> None:
-    from scanwright.export.xlsx import write_xlsx as write
-
-    write(document, path, crop, options, cancel, progress)
+    return write
 
 
-def write_pdf(
-    document: Document, path: Path, crop: Crop, options: ExportOptions, cancel: CancelToken, progress: ProgressCallback
-) -> None:
-    from scanwright.export.pdf import write_pdf as write
+def _loaded(format_id: str) -> Writer:
+    match format_id:
+        case "docx":
+            from scanwright.export.docx import write_docx as writer
+        case "xlsx":
+            from scanwright.export.xlsx import write_xlsx as writer
+        case "csv":
+            from scanwright.export.csv import write_csv as writer
+        case "pdf":
+            from scanwright.export.pdf import write_pdf as writer
+        case "md":
+            from scanwright.export.markdown import write_markdown as writer
+        case "html":
+            from scanwright.export.html import write_html as writer
+        case "json":
+            from scanwright.export.json import write_json as writer
+        case _:
+            from scanwright.export.text import write_text as writer
+    return writer
 
-    write(document, path, crop, options, cancel, progress)
+
+def _each_table(document: Document, options: ExportOptions) -> tuple[Document, ...]:
+    from scanwright.export.csv import each_table
+
+    return each_table(document, options)
+
+
+def _settle(document: Document, options: ExportOptions) -> ExportOptions:
+    from scanwright.export.csv import settle
+
+    return settle(document, options)
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("docx", "Word", ".docx", "Text, tables and pictures, to go on working with", write_docx),
-    Format("xlsx", "Excel", ".xlsx", "The tables, each on a sheet of its own, with numbers as numbers", write_xlsx),
-    Format("csv", "CSV", ".csv", "The bare tables, a file for each, for other programs", write_csv, each_table, settle),
-    Format("pdf", "Searchable PDF", ".pdf", "The pages as they look, with text to find, select and copy", write_pdf),
-    Format("md", "Markdown", ".md", "Text with simple markup, for wikis and other programs", write_markdown),
-    Format("html", "Web page", ".html", "One file with the text, the tables and the pictures", write_html),
-    Format("json", "JSON", ".json", "Everything that was recognised, with positions, for other programs", write_json),
-    Format("txt", "Plain text", ".txt", "The words alone; tables as aligned columns", write_text),
+    Format("docx", "Word", ".docx", "Text, tables and pictures, to go on working with", _writer("docx")),
+    Format(
+        "xlsx", "Excel", ".xlsx", "The tables, each on a sheet of its own, with numbers as numbers", _writer("xlsx")
+    ),
+    Format(
+        "csv",
+        "CSV",
+        ".csv",
+        "The bare tables, a file for each, for other programs",
+        _writer("csv"),
+        _each_table,
+        _settle,
+    ),
+    Format(
+        "pdf", "Searchable PDF", ".pdf", "The pages as they look, with text to find, select and copy", _writer("pdf")
+    ),
+    Format("md", "Markdown", ".md", "Text with simple markup, for wikis and other programs", _writer("md")),
+    Format("html", "Web page", ".html", "One file with the text, the tables and the pictures", _writer("html")),
+    Format(
+        "json", "JSON", ".json", "Everything that was recognised, with positions, for other programs", _writer("json")
+    ),
+    Format("txt", "Plain text", ".txt", "The words alone; tables as aligned columns", _writer("txt")),
 )
 
 

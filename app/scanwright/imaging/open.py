@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scanwright.imaging.pdf import PdfSource
 from scanwright.imaging.raster import RasterSource
 from scanwright.imaging.sniff import FileKind, sniff
 from scanwright.imaging.source import Source
@@ -19,5 +18,7 @@ def open_source(path: Path, *, password: str | None = None) -> Source:
     path = Path(path).absolute()
     kind = sniff(path)
     if kind is FileKind.PDF:
+        from scanwright.imaging.pdf import PdfSource  # pictures do without
+
         return PdfSource(path, password)
     return RasterSource(path, kind)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from scanwright.document.text import Script
-from scanwright.imaging.characters import Glyph, Run
 from scanwright.imaging.layer import ScriptPart
+
+if TYPE_CHECKING:  # pages without a PDF do without PDFium
+    from scanwright.imaging.characters import Glyph, Run
 
 _SMALLER = 0.85  # of the size of the letters beside them; Word sets 0.65, TeX 0.7
 _RAISED, _LOWERED = 0.15, 0.06  # ems off the baseline; Word lowers by 0.14, LibreOffice by 0.08, TeX by 0.15
