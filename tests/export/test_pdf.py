@@ -97,6 +97,14 @@ def test_cells_that_nearly_touch_are_words_apart(build, write):
     assert text_of(path).split() == ["12", "34", "56"]
 
 
+def test_letters_and_characters_that_stand_alone_are_found_too(build, write):
+    texts = ("参", "数", "A", "7")
+    page = build.page(*(build.text(text, y=200 + 90 * n) for n, text in enumerate(texts)))
+    with pdfium.PdfDocument(write(build.document(page), "pdf")) as pdf:
+        text = pdf[0].get_textpage().get_text_range()
+    assert text.split() == list(texts)
+
+
 def test_what_a_person_typed_is_what_is_found(build, write):
     line = build.line("teh cat", words=(Word("teh", Rect(150, 200, 500, 222)), Word("cat", Rect(520, 200, 1090, 222))))
     path = write(build.document(build.page(build.region("text", line.with_text("the cat sat")))), "pdf")

@@ -1,12 +1,14 @@
 """A font without shapes: text in it can be searched, selected and copied, and nothing is seen.
 
-A Type 0 font (ISO 32000-1, 9.7) over a TrueType file whose only glyph has an extent but no area, with a ToUnicode CMap (9.10.3) of
+A Type 0 font (ISO 32000-1, 9.7) over a TrueType file whose glyphs have an extent but no area, with a ToUnicode CMap (9.10.3) of
 just the characters that the document has. The same idea is at work in Tesseract's and OCRmyPDF's text layers.
 """
 
 from __future__ import annotations
 
+import itertools
 import struct
+from collections.abc import Sequence
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -37,8 +39,11 @@ class GlyphlessFont:
 
     def install(self, pdf: pikepdf.Pdf, font: Dictionary) -> None:
         """Fills in `font`, an indirect dictionary that the pages refer to."""
-        file = pdf.make_stream(font_file())
-        file.Length1 = len(font_file())
+        widths = [round(_UNITS * self.width(c)) for c in self._codes]
+        different = sorted(set(widths))
+        program = font_file(different)
+        file = pdf.make_stream(program)
+        file.Length1 = len(program)
         descriptor = Dictionary(
             Type=Name.FontDescriptor,
             FontName=Name("/" + _NAME),
@@ -51,7 +56,7 @@ class GlyphlessFont:
             StemV=80,
             FontFile2=file,
         )
-        widths = Array([round(_UNITS * self.width(c)) for c in self._codes])
+        glyphs = struct.pack(f">{len(widths) + 1}H", 0, *(1 + different.index(width) for width in widths))
         descendant = Dictionary(
             Type=Name.Font,
             Subtype=Name.CIDFontType2,
@@ -61,8 +66,8 @@ class GlyphlessFont:
             ),
             FontDescriptor=pdf.make_indirect(descriptor),
             DW=_UNITS // 2,
-            W=Array([1, widths]),
-            CIDToGIDMap=pdf.make_stream(b"\0\1" * (len(self._codes) + 1)),
+            W=Array([1, Array(widths)]),
+            CIDToGIDMap=pdf.make_stream(glyphs),
         )
         font.update(
             Dictionary(
@@ -100,28 +105,30 @@ class GlyphlessFont:
         return "\n".join(lines).encode("ascii")
 
 
-def font_file() -> bytes:
+def font_file(widths: Sequence[int]) -> bytes:
     """A TrueType font (the tables that ISO 32000-1, 9.9 asks for); times are left at zero.
 
-    All characters show its second glyph, a stroke up and down again: nothing to fill, but with a
-    height. Viewers that measure text by its glyphs (pdfium) would lose turned lines of empty ones.
+    Behind the empty first glyph there is one for each of `widths`: a stroke from corner to corner and back again, nothing to
+    fill, but as high and wide as the letter. Viewers that measure text by its glyphs (pdfium) would lose turned lines and
+    single letters of empty ones.
     """
+    strokes = [_stroke(width) for width in widths]
+    starts = [0, 0, *itertools.accumulate(len(stroke) // 2 for stroke in strokes)]
+    widest = max(widths, default=_UNITS)
     head = struct.pack(
         ">IIIIHHqqhhhhHHhhh",
-        0x00010000, 0x00010000, 0, 0x5F0F3CF5, 0, _UNITS, 0, 0, 0, DESCENT, _UNITS, ASCENT, 0, 8, 2, 0, 0,
+        0x00010000, 0x00010000, 0, 0x5F0F3CF5, 0, _UNITS, 0, 0, 0, DESCENT, widest, ASCENT, 0, 8, 2, 0, 0,
     )  # fmt: skip
     hhea = struct.pack(
-        ">IhhhHhhhhhh8xhH", 0x00010000, ASCENT, DESCENT, 0, _UNITS, 0, 0, _UNITS, 1, 0, 0, 0, 1
+        ">IhhhHhhhhhh8xhH", 0x00010000, ASCENT, DESCENT, 0, widest, 0, 0, widest, 1, 0, 0, 0, 1 + len(widths)
     )  # fmt: skip
-    stroke = struct.pack(">hhhhh", 1, 0, DESCENT, 0, ASCENT)
-    stroke += struct.pack(">HH2B2h2h", 1, 0, 1, 1, 0, 0, DESCENT, ASCENT - DESCENT)
     tables = {
-        b"glyf": stroke,
+        b"glyf": b"".join(strokes),
         b"head": head,
         b"hhea": hhea,
-        b"hmtx": struct.pack(">Hhh", _UNITS, 0, 0),
-        b"loca": struct.pack(">HHH", 0, 0, len(stroke) // 2),
-        b"maxp": struct.pack(">IHHHHHHHHHHHHHH", 0x00010000, 2, 2, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0),
+        b"hmtx": b"".join(struct.pack(">Hh", width, 0) for width in (_UNITS, *widths)),
+        b"loca": struct.pack(f">{len(starts)}H", *starts),
+        b"maxp": struct.pack(">IHHHHHHHHHHHHHH", 0x00010000, 1 + len(widths), 2, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0),
     }
     offset = 12 + 16 * len(tables)
     directory, content = struct.pack(">IHHHH", 0x00010000, len(tables), 64, 2, 16 * len(tables) - 64), b""
@@ -131,6 +138,13 @@ def font_file() -> bytes:
     adjustment = (0xB1B0AFBA - _checksum(directory + content)) % 2**32
     at = content.index(head) + 8
     return directory + content[:at] + struct.pack(">I", adjustment) + content[at + 4 :]
+
+
+def _stroke(width: int) -> bytes:
+    """A simple glyph of two points on its curve: (0, DESCENT) and (width, ASCENT)."""
+    header = struct.pack(">hhhhh", 1, 0, DESCENT, width, ASCENT)
+    stroke = header + struct.pack(">HH2B2h2h", 1, 0, 1, 1, 0, width, DESCENT, ASCENT - DESCENT)
+    return stroke + b"\0" * (-len(stroke) % 4)
 
 
 def _checksum(data: bytes) -> int:
