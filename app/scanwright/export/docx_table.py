@@ -10,6 +10,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from scanwright.document.document import Page
 from scanwright.document.region import Alignment
 from scanwright.document.table import Borders, Cell, Table
+from scanwright.document.turned import as_read, as_seen, turned_rect
 from scanwright.export.blocks import TableBlock
 from scanwright.export.cell_fit import fitting_size
 from scanwright.export.cell_look import cell_alignments, column_points, row_points
@@ -20,6 +21,7 @@ from scanwright.export.paper import points_per_pixel, size_factor
 from scanwright.export.runs import cell_runs
 
 _LEAST_SHRINK = 0.8  # rather than that, a row of flowing text grows
+_DIRECTIONS = {90: "btLr", 270: "tbRl"}  # of text, by the turn that makes it upright
 _MARGIN = 80  # twips left and right in each cell
 
 
@@ -27,10 +29,11 @@ def table_element(block: TableBlock, available: float, book: StyleBook, *, as_pr
     """The w:tbl of a table, at most `available` points wide. The region must have a table.
 
     `as_printed`: rows are exactly as high as on the page, and letters as small as that needs; else they shrink a little
-    at most, and rows may grow.
+    at most, and rows may grow. A table set sideways is drawn as it lies, with the text of its cells turned.
     """
-    table = block.region.table
-    assert table is not None
+    whole = block.region.table
+    assert whole is not None
+    table, direction = as_seen(whole), _DIRECTIONS.get(whole.turn, "")
     widths = _widths(block.page, table, available)
     properties = element(
         "w:tblPr",
@@ -38,23 +41,38 @@ def table_element(block: TableBlock, available: float, book: StyleBook, *, as_pr
         value("w:tblStyle", "TableNormal"),
         element("w:tblW", {"w:w": sum(widths), "w:type": "dxa"}),
         *_position(block, sum(widths) / 20, available),
-        _borders(table.borders),
+        _borders(table.borders, turned=bool(direction)),
         element("w:tblLayout", {"w:type": "fixed"}),
         element(
             "w:tblCellMar",
             None,
-            element("w:left", {"w:w": _MARGIN, "w:type": "dxa"}),
-            element("w:right", {"w:w": _MARGIN, "w:type": "dxa"}),
+            *(
+                element(
+                    f"w:{side}",
+                    {"w:w": _MARGIN if (side in ("left", "right")) ^ bool(direction) else 0, "w:type": "dxa"},
+                )
+                for side in ("top", "left", "bottom", "right")
+            ),
         ),
         element("w:tblLook", {"w:val": "04A0", "w:firstRow": 1 if table.header_rows else 0}),
     )
     grid = element("w:tblGrid", None, *(element("w:gridCol", {"w:w": width}) for width in widths))
     made = element("w:tbl", None, properties, grid)
-    alignments = cell_alignments(table)
+    alignments = _alignments(whole, table)
     heights = row_points(table, 72 / points_per_pixel(block.page))
     for row in range(table.rows):
-        made.append(_row(block.page, table, row, widths, heights, alignments, book, as_printed=as_printed))
+        made.append(_row(block.page, table, row, widths, heights, alignments, book, direction, as_printed=as_printed))
     return made
+
+
+def _alignments(table: Table, seen: Table) -> dict[tuple[int, int], Alignment]:
+    """Of the cells of `seen`, by their origins: as the table is read."""
+    if table is seen:
+        return cell_alignments(table)
+    upright = as_read(table)
+    found = cell_alignments(upright)
+    by_place = {cell.box: found[cell.row, cell.column] for cell in upright.cells}
+    return {(c.row, c.column): by_place.get(turned_rect(c.box, table.turn), Alignment.LEFT) for c in seen.cells}
 
 
 def _widths(page: Page, table: Table, available: float) -> list[int]:
@@ -81,10 +99,10 @@ def _position(block: TableBlock, width: float, available: float) -> list[BaseOxm
     return []
 
 
-def _borders(borders: Borders) -> BaseOxmlElement:
+def _borders(borders: Borders, *, turned: bool) -> BaseOxmlElement:
     drawn = {
         Borders.ALL: ("top", "left", "bottom", "right", "insideH", "insideV"),
-        Borders.HORIZONTAL: ("top", "bottom", "insideH"),
+        Borders.HORIZONTAL: ("left", "right", "insideV") if turned else ("top", "bottom", "insideH"),
         Borders.NONE: (),
     }[borders]
     made = element("w:tblBorders")
@@ -102,6 +120,7 @@ def _row(
     heights: Sequence[float],
     alignments: dict[tuple[int, int], Alignment],
     book: StyleBook,
+    direction: str,
     *,
     as_printed: bool,
 ) -> BaseOxmlElement:
@@ -120,17 +139,26 @@ def _row(
     while column < table.columns:
         cell = table.grid[row][column]
         width = sum(widths[column : column + cell.column_span])
-        content = _cell(page, table, cell, row, width, alignments[cell.row, cell.column], book)
+        content = _cell(page, table, cell, row, width, alignments[cell.row, cell.column], book, direction)
         if row == cell.row and book.formatted:
             least = 0.0 if as_printed else _LEAST_SHRINK
-            _fit(content, cell, width, sum(heights[row : row + cell.row_span]), book, least)
+            high = sum(heights[row : row + cell.row_span])
+            room = (twips(high), width / 20) if direction else (width, high)
+            _fit(content, cell, *room, book, least)
         made.append(content)
         column += cell.column_span
     return made
 
 
 def _cell(
-    page: Page, table: Table, cell: Cell, row: int, width: int, alignment: Alignment, book: StyleBook
+    page: Page,
+    table: Table,
+    cell: Cell,
+    row: int,
+    width: int,
+    alignment: Alignment,
+    book: StyleBook,
+    direction: str,
 ) -> BaseOxmlElement:
     properties = [element("w:tcW", {"w:w": width, "w:type": "dxa"})]
     if cell.column_span > 1:
@@ -141,7 +169,9 @@ def _cell(
         properties.append(
             element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": cell.fill.lstrip("#").upper()})
         )
-    if cell.row_span > 1 or row < table.header_rows or _stands_in_the_middle(cell):
+    if direction:
+        properties.append(value("w:textDirection", direction))
+    if direction or cell.row_span > 1 or row < table.header_rows or _stands_in_the_middle(cell):
         properties.append(value("w:vAlign", "center"))
     made = element("w:tc", None, element("w:tcPr", None, *properties))
     style = book.style_id(TABLE_STYLE)

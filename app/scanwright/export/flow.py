@@ -60,13 +60,26 @@ def _page_flow(page: Page, options: ExportOptions) -> PageFlow:
             if options.furniture:
                 (header if _stands_above(page, region) else footer).extend(paragraphs_of(page, region))
         elif region.table is not None and region.table.cells:
-            body.append(TableBlock(page, replace(region, table=as_read(region.table))))
+            body.append(TableBlock(page, _upright(page, region)))
             body.extend(paragraphs_of(page, region))  # lines that no cell took
         elif role is ExportRole.PICTURE and options.figures:
             body.append(Figure(page, region, " ".join(line.text for line in region.lines)))
         else:
             body.extend(paragraphs_of(page, region))
     return PageFlow(page, tuple(join_over_columns(body)), tuple(header), tuple(footer))
+
+
+def _upright(page: Page, region: Region) -> Region:
+    """A table set sideways as it is read, in a box that gives it the width it has then, as far as the page is wide."""
+    table = region.table
+    if table is None or not table.turn:
+        return region
+    box = region.box
+    if table.turn in (90, 270):
+        half = min(box.height, page.width) / 2
+        middle = min(max(box.center.x, half), page.width - half)
+        box = Rect(middle - half, box.y0, middle + half, box.y1)
+    return replace(region, table=as_read(table), box=box)
 
 
 def _stands_above(page: Page, region: Region) -> bool:
