@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from scanwright.document.geometry import Rect
-from scanwright.document.text import TextLine
+from scanwright.document.text import Origin, TextLine
 from scanwright.export.blocks import Block, PageFlow, Paragraph, Role, TableBlock
 from scanwright.export.runs import Run
 
@@ -23,6 +23,7 @@ _MOST_OTHERS = 0.25  # share of rows that are no entries: lines that go on, capt
 _WIDE = 2.0  # line heights of white between a title and its page, where no leader is printed
 _RUNNING = (Role.BODY, Role.ITEM, Role.REFERENCE)
 _DEEPEST = 3
+_ONE_SIZE = 1.25
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,20 @@ def _entries(blocks: Sequence[Block], *, named: bool) -> list[Paragraph]:
         result[-1] = replace(
             result[-1], runs=(*result[-1].runs, Run(" " + " ".join(waiting), rows[-1][1].lines[0].style))
         )
-    return result
+    return _of_one_size(result)
+
+
+def _of_one_size(entries: list[Paragraph]) -> list[Paragraph]:
+    """The entries; sizes that were measured in a picture, each a little different, evened out."""
+    sizes = [line.style.size for entry in entries for line in entry.lines[:1] if line.style.size]
+    common = median(sizes) if sizes else 0.0
+    even = []
+    for entry in entries:
+        style, seen = entry.runs[0].style, entry.lines[0].origin is Origin.OCR
+        if seen and style.size and max(style.size, common) < _ONE_SIZE * min(style.size, common):
+            entry = replace(entry, runs=tuple(Run(run.text, replace(style, size=common)) for run in entry.runs))
+        even.append(entry)
+    return even
 
 
 def _edges(lefts: Sequence[float], height: float) -> list[float]:

@@ -15,6 +15,13 @@ from dataclasses import dataclass
 from scanwright.document.geometry import Rect
 from scanwright.document.text import TextLine, is_cjk
 
+_ENTRY = re.compile(r"[^\W_].*(?:[.…·‥•]\s*){3}(?:\d{1,4}|[ivxlc]{1,7})$", re.DOTALL)
+
+
+def is_contents_entry(text: str) -> bool:
+    """Whether the text ends as a line of a contents page: dots, and the page they lead to."""
+    return _ENTRY.search(text.rstrip()) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

@@ -183,6 +183,8 @@ def _zone(rows: Coverage, text: str) -> tuple[float, float]:
     steps = np.diff(smooth, prepend=0.0, append=0.0)
     first, last = (round(share * height) for share in ((0.6, 0.92) if _DESCENDING.search(text) else (0.85, 1.0)))
     fall = first + int(np.argmin(steps[first : last + 1]))
+    if steps[last:].min() < 2 * steps[fall]:  # nothing hangs down although it might: “/” and commas need not
+        fall = last + int(np.argmin(steps[last:]))
     if _TALL.search(text):  # small letters are between 0.57 and 0.8 of the tall ones in nearly all fonts
         first, last = round(0.2 * fall), max(round(0.43 * fall), round(0.2 * fall) + 1)
         if not _SMALL.search(text):  # capitals and figures only

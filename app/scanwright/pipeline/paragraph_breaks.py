@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from scanwright.document.region import RegionKind
 from scanwright.document.text import Origin, is_cjk
-from scanwright.pipeline.frame import marker_of, median
+from scanwright.pipeline.frame import is_contents_entry, marker_of, median
 from scanwright.pipeline.rows import Chain, Row
 
 _THRESHOLD = 1.5
@@ -108,6 +108,8 @@ class _Column:
     def evidence(self, at: int) -> float:
         """How much speaks for a paragraph that begins at row `at`."""
         upper, lower = self.rows[at - 1], self.rows[at]
+        if is_contents_entry(upper.text):
+            return _THRESHOLD
         score = self._of_spacing(at) + self._of_size(upper, lower) + self._of_claims(upper, lower)
         score += self._of_text(at)
         if not self._centered(at):

@@ -14,7 +14,7 @@ from scanwright.pipeline.blocks import Block
 from scanwright.pipeline.captions import begins_like_caption, owner_of, sits_below
 from scanwright.pipeline.footnotes import mark_footnotes
 from scanwright.pipeline.formulas import may_be_formula
-from scanwright.pipeline.frame import Frame, frame_of, letters, runs_down
+from scanwright.pipeline.frame import Frame, frame_of, is_contents_entry, letters, runs_down
 from scanwright.pipeline.furniture import HUGE, mark_page_furniture
 from scanwright.pipeline.headings import (
     Body,
@@ -142,6 +142,7 @@ def _classify(block: Block, chain: Chain, body: Body, pictures: Sequence[Rect], 
     text = block.text
     if (
         kind in (RegionKind.TABLE, RegionKind.FIGURE, RegionKind.SEAL, RegionKind.LIST)
+        or (kind is RegionKind.TITLE and is_contents_entry(text))
         or (kind is RegionKind.REFERENCE and not is_reference(text))
         or (kind is RegionKind.FORMULA and not may_be_formula(text))
     ):
@@ -161,7 +162,7 @@ def _classify(block: Block, chain: Chain, body: Body, pictures: Sequence[Rect], 
         and any(sits_below(block.box, figure, body.height) for figure in figures)
     ):
         kind, confidence = RegionKind.CAPTION, 0.5
-    elif kind is RegionKind.TEXT and looks_like_title(block.rows, body, width):
+    elif kind is RegionKind.TEXT and not is_contents_entry(text) and looks_like_title(block.rows, body, width):
         kind, confidence = RegionKind.TITLE, max(confidence, 0.6)
     block.kind, block.confidence = kind, confidence
 

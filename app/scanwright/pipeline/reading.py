@@ -14,6 +14,7 @@ from scanwright.document.text import TextLine
 from scanwright.imaging.picture import Picture
 from scanwright.inference.protocols import DetectedLine, Models
 from scanwright.pipeline.job import AnalysisOptions, PageJob, Quality
+from scanwright.pipeline.leaders import follow_leaders
 from scanwright.pipeline.lone_signs import is_sign, lone_signs
 from scanwright.pipeline.strips import ReadQuad, read_quads
 from scanwright.pipeline.words import clean_page, text_line
@@ -41,8 +42,11 @@ def read_lines(job: PageJob) -> None:
     quads = [line.polygon for line in found]
     read = read_quads(job.picture, quads, job.models, job.options.quality, job.cancel)
     read += _signs(job.picture, quads, job.models, job.options, job.cancel)
-    job.lines = _legible(read, job.picture)
-    left_out = len(read) - len(job.lines)
+    lines = _legible(read, job.picture)
+    left_out = len(read) - len(lines)
+    job.lines = follow_leaders(
+        job.picture, lines, lambda quads: read_strips(job.picture, quads, job.models, job.options, job.cancel)
+    )
     if left_out:
         places = "1 place that looks like text is" if left_out == 1 else f"{left_out} places that look like text are"
         job.notes.append(PageIssue("text", f"{places} not legible and left out"))
