@@ -81,3 +81,21 @@ def test_a_broken_file_leaves_nothing_behind(calls):
         assert not source.closed
     pool.close()
     assert source.closed
+
+
+def test_of_idle_files_the_one_unused_for_longest_is_closed(calls):
+    made, _ = calls
+    pool = OpenSources(limit=2)
+    for name in ("a", "b", "a", "c"):
+        with pool.use(name):
+            pass
+    assert [source.path.name for source in made if source.closed] == ["b"]
+
+
+def test_an_idle_file_that_is_forgotten_is_closed_at_once(calls):
+    pool = OpenSources()
+    with pool.use("a") as source:
+        pass
+    assert not source.closed
+    pool.forget("a")
+    assert source.closed
