@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scanwright.document.document import ImageRef, Page
 from scanwright.document.geometry import Rect
-from scanwright.document.order_kept import keep_order
+from scanwright.document.order_kept import keep_order, places_in_order
 from scanwright.document.region import Region, RegionKind
 
 
@@ -61,3 +62,26 @@ def test_no_region_is_lost_and_those_that_survive_stand_as_the_person_set_them(m
     result = keep_order(before, page(*found))
     assert sorted(tops(result)) == sorted(region.box.y0 for region in found)
     assert tops(result) == [100 * n + 3 for n in mine if n not in gone]
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_a_page_that_is_turned_and_read_again_keeps_the_order(rotation: int) -> None:
+    before = page(at(200), at(0), at(100), order_by_hand=True)
+    turned = replace(before, rotation=rotation, regions=())
+    turned = replace(turned, order_wanted=places_in_order(before, turned.transform))
+    assert len(turned.order_wanted) == 3
+
+    def region(box: Rect) -> Region:
+        return Region(RegionKind.TEXT, box)
+
+    found = sorted(turned.order_wanted, key=lambda box: (box.y0, box.x0))
+    failed = keep_order(turned, replace(turned, order_by_hand=False, order_wanted=()))
+    for waiting in (turned, failed):
+        result = keep_order(waiting, replace(turned, regions=tuple(map(region, found)), order_by_hand=False))
+        assert tuple(r.box for r in result.regions) == turned.order_wanted
+        assert result.order_by_hand and not result.order_wanted
+
+
+def test_nobody_who_set_no_order_has_one_kept() -> None:
+    before = page(at(200), at(0))
+    assert places_in_order(before, before.transform) == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from scanwright.document.geometry import PageTransform
+from scanwright.document.geometry import PageTransform, Rect
 from scanwright.document.ids import new_id
 from scanwright.document.recipe import PictureRecipe
 from scanwright.document.region import Region, RegionKind
@@ -66,7 +66,8 @@ class Page:
     after both; `dpi` is their resolution. `text_source` tells where the text came from (OCR or TEXT_LAYER),
     `text_source_wanted` what a person asked for. `issues` are what failed; `notes` what a person should look at on
     a page that is whole. `rotation_wanted` and `skew_wanted` are what a person set, obeyed whenever the page is read;
-    None leaves them to the analysis. `order_by_hand`: a person set the reading order, which is kept when the page is read again.
+    None leaves them to the analysis. `order_by_hand`: a person set the reading order, which is kept when the page is read again;
+    `order_wanted`: of a page that waits, the places that had that order (page pixels as it lies now).
     """
 
     image: ImageRef
@@ -79,6 +80,7 @@ class Page:
     rotation_wanted: int | None = None
     skew_wanted: float | None = None
     order_by_hand: bool = False
+    order_wanted: tuple[Rect, ...] = ()
     issues: tuple[PageIssue, ...] = ()
     notes: tuple[PageIssue, ...] = ()
     seconds: tuple[tuple[str, float], ...] = ()

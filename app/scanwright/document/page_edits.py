@@ -13,6 +13,7 @@ from scanwright.document.document import ImageRef, Page, PageState
 from scanwright.document.geometry import Point, Quad, Rect
 from scanwright.document.ids import new_id
 from scanwright.document.indents import with_own_indents
+from scanwright.document.order_kept import places_in_order
 from scanwright.document.page_parts import Area, Within, Without, moved, regions_kept
 from scanwright.document.recipe import PictureRecipe
 
@@ -103,7 +104,16 @@ def copied_page(page: Page) -> Page:
 
 def to_be_read(page: Page) -> Page:
     """The page as it lies, without what was read: it waits to be read (anew), and may be levelled by itself."""
-    return replace(page, regions=(), issues=(), notes=(), seconds=(), skew_wanted=None, state=PageState.WAITING)
+    return replace(
+        page,
+        regions=(),
+        issues=(),
+        notes=(),
+        seconds=(),
+        skew_wanted=None,
+        state=PageState.WAITING,
+        order_wanted=places_in_order(page, page.transform),
+    )
 
 
 def _part(page: Page, box: Rect, area: Area | None, beyond: Quad | None = None) -> Page:
@@ -117,6 +127,7 @@ def _part(page: Page, box: Rect, area: Area | None, beyond: Quad | None = None) 
         page,
         image=_cut(image, page, box),
         regions=moved(regions_kept(page.regions, area), -box.x0, -box.y0),
+        order_wanted=tuple(place.translated(-box.x0, -box.y0) for place in page.order_wanted),
         # The part lies level, as it was cut; what a person sees stays so when it is read again.
         skew=0.0,
         skew_wanted=0.0 if read or page.skew_wanted is not None else None,

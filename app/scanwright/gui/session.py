@@ -207,7 +207,7 @@ class DocumentSession(QObject):
 
     def settle(self, waited: Page, result: Page) -> None:
         """The result of a page that is not here as it was when it began to wait: it is there after redoing."""
-        self._refresh_commands(waited, result, pages_too=False)
+        self._refresh_commands(waited, keep_order(waited, result), pages_too=False)
 
     def _refresh_commands(self, before: Page | None, page: Page, *, pages_too: bool = True) -> None:
         for command in self._commands:

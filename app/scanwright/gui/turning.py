@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from scanwright.document.document import Page, PageState
 from scanwright.document.edits import Batch, SetPage
 from scanwright.document.geometry import Point
+from scanwright.document.order_kept import places_in_order
 from scanwright.gui.session import DocumentSession
 
 STEEPEST = 45.0
@@ -18,7 +19,10 @@ STEEPEST = 45.0
 
 
 class Turner(QObject):
-    """`turn` and `level` pages. They wait then, so that they are read again; undoing brings back what was read."""
+    """`turn` and `level` pages. They wait then, so that they are read again; undoing brings back what was read.
+
+    An order that a person set is kept over that.
+    """
 
     def __init__(self, session: DocumentSession, parent: QObject) -> None:
         super().__init__(parent)
@@ -66,7 +70,7 @@ class Turner(QObject):
 
 def waiting(page: Page, rotation: int, skew: float, *, rotation_wanted: int | None, skew_wanted: float | None) -> Page:
     """The page as it lies then, to be read."""
-    return replace(
+    turned = replace(
         page,
         rotation=rotation,
         skew=skew,
@@ -76,6 +80,7 @@ def waiting(page: Page, rotation: int, skew: float, *, rotation_wanted: int | No
         issues=(),
         state=PageState.WAITING,
     )
+    return replace(turned, order_wanted=places_in_order(page, turned.transform))
 
 
 def angle_of(start: Point, end: Point) -> float:
