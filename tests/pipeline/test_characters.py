@@ -64,6 +64,14 @@ def test_blanks_to_fill_in_stand_apart(read: str, wanted: str) -> None:
     assert characters.apart_from_underscores(reading(read)).text == wanted
 
 
+def test_a_gap_that_was_read_twice_is_one_space() -> None:
+    one = Reading("a  b c", 0.8, (0.9, 0.3, 0.7, 0.9, 0.9, 0.9), (0.1, 0.2, 0.4, 0.5, 0.6, 0.7))
+    single = characters.single_spaces(one)
+    assert single.text == "a b c"
+    assert single.characters == (0.9, 0.7, 0.9, 0.9, 0.9)
+    assert single.positions == pytest.approx((0.1, 0.3, 0.5, 0.6, 0.7))
+
+
 def test_accents_are_taken_off_doubtful_letters_only() -> None:
     one = Reading("café", 0.9, (0.99, 0.99, 0.99, 0.6), (0.1, 0.3, 0.5, 0.8))
     assert characters.without_stray_accents(one, 0.97).text == "cafe"
@@ -77,7 +85,12 @@ def test_letters_that_merely_look_foreign_keep_their_form() -> None:
 @given(st.text("aB0159é_×（，。 国あ", max_size=30).filter(lambda t: t == t.strip()))
 def test_confidences_and_places_always_fit_the_text(text: str) -> None:
     one = reading(text) if text else Reading("", 0.0)
-    for function in (characters.latin_forms, characters.plain_confusions, characters.apart_from_underscores):
+    for function in (
+        characters.single_spaces,
+        characters.latin_forms,
+        characters.plain_confusions,
+        characters.apart_from_underscores,
+    ):
         one = function(one)
         assert len(one.characters) == len(one.positions) == len(one.text)
         assert list(one.positions) == sorted(one.positions)

@@ -21,6 +21,7 @@ from scanwright.pipeline.characters import (
     apart_from_underscores,
     latin_forms,
     plain_confusions,
+    single_spaces,
     with_space,
     without_stray_accents,
 )
@@ -47,7 +48,7 @@ def clean_page(read: Sequence[ReadQuad], picture: Picture) -> list[ReadQuad]:
     plain = letters >= _ENOUGH_LETTERS and accented < _FEW_ACCENTS * letters
     cleaned = []
     for one in kept:
-        reading = apart_from_underscores(plain_confusions(latin_forms(one.reading)))
+        reading = apart_from_underscores(plain_confusions(latin_forms(single_spaces(one.reading))))
         if plain:
             reading = without_stray_accents(reading, _SURE_ACCENT)
         if not one.vertical and any(_may_part(*pair) for pair in pairwise(reading.text)):
