@@ -124,3 +124,18 @@ def test_what_the_program_adds_is_in_its_own_language(build, write):
     assert "1,234.56" in told and "短横线为零" in told
     pages = openpyxl.load_workbook(write(document, "xlsx", ExportOptions(language="zh_CN", sheet_per=SheetPer.PAGE)))
     assert "页 1" in pages.sheetnames
+
+
+def test_single_figures_that_were_measured_as_bold_go_by_their_row(build, write):
+    def cell(row, column, text, *, bold):
+        made = build.cell(row, column, text)
+        style = TextStyle(10.0, bold=bold, font="serif")
+        return replace(made, lines=tuple(replace(line, style=style) for line in made.lines))
+
+    heavy = {(0, 1), (1, 0), (3, 0), (3, 1)}
+    texts = (("Pears", "12", "7"), ("Apples", "3", "14"), ("Plums", "8", "2"), ("Total", "23", "23"))
+    cells = [cell(r, c, text, bold=(r, c) in heavy) for r, row in enumerate(texts) for c, text in enumerate(row)]
+    document = build.document(build.page(build.table(4, 3, *cells)))
+    sheet = openpyxl.load_workbook(write(document, "xlsx")).worksheets[1]
+    bold = {(c.row - 1, c.column - 1) for row in sheet.iter_rows() for c in row if c.font.b}
+    assert bold == {(1, 0), (3, 0), (3, 1), (3, 2)}

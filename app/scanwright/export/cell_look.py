@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from statistics import median, pstdev
 
 from scanwright.document.region import Alignment
 from scanwright.document.table import Cell, Table
 
 _DARK = 128.0
+_FEW_LETTERS = 4
 
 
 def is_bold(cell: Cell) -> bool:
@@ -17,6 +19,26 @@ def is_bold(cell: Cell) -> bool:
         word.style.bold if word.style is not None else line.style.bold for line in cell.lines for word in line.words
     ] or [line.style.bold for line in cell.lines]
     return bool(looks) and all(looks)
+
+
+def bold_cells(table: Table) -> frozenset[tuple[int, int]]:
+    """The origins of the cells that are bold.
+
+    How heavy two or three letters are is measured badly: they go by most of the others of their row or column.
+    """
+    full = [cell for cell in table.cells if cell.text.strip()]
+    own = {(cell.row, cell.column): is_bold(cell) for cell in full}
+    rows, columns = defaultdict[int, list[bool]](list), defaultdict[int, list[bool]](list)
+    for cell in full:
+        rows[cell.row].append(own[cell.row, cell.column])
+        columns[cell.column].append(own[cell.row, cell.column])
+    found = set()
+    for cell in full:
+        at = cell.row, cell.column
+        beside = [sum(of) * 2 > len(of) for of in (rows[cell.row], columns[cell.column]) if len(of) > 1]
+        if own[at] if len(cell.text.strip()) >= _FEW_LETTERS or not beside else any(beside):
+            found.add(at)
+    return frozenset(found)
 
 
 def lightness(color: str) -> float:

@@ -31,6 +31,7 @@ from scanwright.export.xlsx_table import (
     fill_table,
     fit_row,
     fit_rows,
+    inviting_cell,
     put_text,
     set_widths,
 )
@@ -160,9 +161,9 @@ def _fill_sheet(
     for place in places:
         fit_rows(sheet, place.table)
     if len(entries) == 1:  # no cell of its own, which calculations and imports would stumble over
-        first = next((cell for cell in places[0].table.table.cells if cell.text.strip()), None)
-        if first is not None:
-            _lead(sheet.cell(first.row + 1, first.column + 1), words.index, 1, words.back)
+        at = inviting_cell(sheet, places[0].table)
+        if at is not None:
+            _lead(sheet.cell(*at), words.index, 1, words.back)
     pages = {entry.block.page.id: entry.block.page for entry in entries}.values()
     wide = sum(widths.values()) > _WIDE or all(page.width > page.height for page in pages)
     sheet.page_setup.orientation = "landscape" if wide else "portrait"

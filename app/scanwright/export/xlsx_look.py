@@ -14,7 +14,7 @@ from openpyxl.styles import Border, Font, PatternFill, Side
 from scanwright.document.table import Borders, Cell, Table
 from scanwright.document.text import Script, TextStyle
 from scanwright.export.blocks import TableBlock
-from scanwright.export.cell_look import is_bold, is_dark, lightness
+from scanwright.export.cell_look import is_dark, lightness
 from scanwright.export.fonts import fonts_for, is_east_asian
 from scanwright.export.looks import dominant_style, usual_size
 from scanwright.export.paper import size_factor
@@ -65,7 +65,7 @@ def _family(style: TextStyle, text: str) -> str:
     return fonts.east_asian if is_east_asian(text) else fonts.latin
 
 
-def cell_font(cell: Cell, look: TableLook, *, header: bool) -> Font:
+def cell_font(cell: Cell, look: TableLook, *, bold: bool) -> Font:
     """Family and size are those of the table, but where the cell's own size clearly differs."""
     runs = [run for group in cell_runs(cell) for run in group]
     style = dominant_style(runs)
@@ -75,7 +75,7 @@ def cell_font(cell: Cell, look: TableLook, *, header: bool) -> Font:
     return Font(
         name=family,
         size=_size(cell, look),
-        bold=header or is_bold(cell),
+        bold=bold,
         italic=style.italic,
         color=_ink(style.color, cell.fill),
     )

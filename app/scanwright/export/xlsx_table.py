@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from scanwright.document.region import Alignment as TextAlignment
 from scanwright.document.table import Cell, Table
 from scanwright.export.blocks import TableBlock
-from scanwright.export.cell_look import cell_alignments, column_points
+from scanwright.export.cell_look import bold_cells, cell_alignments, column_points, is_dark
 from scanwright.export.conventions import Conventions, table_values
 from scanwright.export.numbers import Value
 from scanwright.export.paper import points_per_pixel
@@ -92,7 +92,7 @@ def fill_table(
     table = block.region.table
     assert table is not None
     alignments, values, look = cell_alignments(table), table_values(table, conventions), table_look(block)
-    border, fonts = border_of(table), dict[tuple[int, int], Font]()
+    bold, border, fonts = bold_cells(table), border_of(table), dict[tuple[int, int], Font]()
     needed = dict[int, float]()
     for cell in table.cells:
         if cell.column == 0:
@@ -101,7 +101,7 @@ def fill_table(
             continue
         at = cell.row, cell.column
         value = values.get(at)
-        fonts[at] = font = cell_font(cell, look, header=cell.row < table.header_rows)
+        fonts[at] = font = cell_font(cell, look, bold=cell.row < table.header_rows or at in bold)
         _put_value(sheet, cell, first_row, value, font, words)
         _align(sheet, cell, first_row, table, value, alignments[at])
         _frame(sheet, cell, first_row, font, border)
@@ -211,6 +211,19 @@ def _raise_last(sheet: Worksheet, cell: Cell, placed: PlacedTable) -> None:
     if lacking > 0:
         last = sheet.row_dimensions[rows[-1]]
         last.height = min(_HIGHEST_ROW, (last.height or usual) + lacking)
+
+
+def inviting_cell(sheet: Worksheet, placed: PlacedTable) -> tuple[int, int] | None:
+    """Row and column on the sheet of the first text that can be made a link: one that stands in one line on a light ground,
+    as LibreOffice shows links dark blue and does not wrap them; else the first text; None in an empty table."""
+    full = [cell for cell in placed.table.cells if cell.text.strip() and (cell.row, cell.column) in placed.fonts]
+    for cell in full:
+        width = columns_width(sheet, cell.column + 1, cell.column_span)
+        plain = isinstance(sheet.cell(placed.first_row + cell.row, cell.column + 1).value, str)
+        dark = cell.fill is not None and is_dark(cell.fill)
+        if plain and not dark and lines_in(cell.text, placed.fonts[cell.row, cell.column], width) == 1:
+            return placed.first_row + cell.row, cell.column + 1
+    return (placed.first_row + full[0].row, full[0].column + 1) if full else None
 
 
 def _note(text: str) -> Comment:
