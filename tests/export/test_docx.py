@@ -217,7 +217,10 @@ def test_the_exact_look_has_everything_at_its_place(build, write):
     assert [x for _, x, _ in placed] == pytest.approx([point * x for x in (150, 150, 300, 150, 1000)], abs=5)
     assert [y for _, _, y in placed] == pytest.approx([point * y for y in (200, 600, 900, 1600, 500)], abs=5)
     position = document.tables[0]._tbl.tblPr.find(qn("w:tblpPr"))
-    assert [int(position.get(qn(f"w:tblp{axis}"))) / 20 for axis in "XY"] == [150 * point, 300 * point]
+    assert [int(position.get(qn(f"w:tblp{axis}"))) / 20 for axis in "XY"] == [
+        150 * point,
+        300 * point - 28,
+    ]  # below the margin
     assert [(s.page_width > s.page_height, s.left_margin.pt) for s in document.sections] == [(False, 28), (True, 28)]
     assert len(document.inline_shapes) == 1
 

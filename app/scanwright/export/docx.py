@@ -21,6 +21,7 @@ from scanwright.document.document import Document
 from scanwright.export.blocks import Block, Figure, PageFlow, Paragraph, Role, TableBlock
 from scanwright.export.contents import mark_contents
 from scanwright.export.docx_contents import ContentsField, entry_tabs
+from scanwright.export.docx_float import anchored, hosts
 from scanwright.export.docx_lists import Lists
 from scanwright.export.docx_notes import Footnotes
 from scanwright.export.docx_page import PageWriter, place_regions
@@ -32,6 +33,7 @@ from scanwright.export.docx_sections import (
     furniture_paragraphs,
     plan,
     section_element,
+    white_above,
 )
 from scanwright.export.docx_styles import StyleBook
 from scanwright.export.docx_table import table_element
@@ -39,9 +41,10 @@ from scanwright.export.docx_xml import element, paragraph, run, spacer, twips, v
 from scanwright.export.flow import flow
 from scanwright.export.footnotes import take_notes
 from scanwright.export.furniture import keep_lost
+from scanwright.export.line_breaks import keep_breaks, tab_stops
 from scanwright.export.looks import style_name
 from scanwright.export.options import Crop, DocxMode, ExportOptions
-from scanwright.export.paper import points_per_pixel
+from scanwright.export.paper import points_per_pixel, size_factor
 from scanwright.export.runs import cell_runs
 from scanwright.progress import CancelToken, Progress, ProgressCallback
 
@@ -59,7 +62,7 @@ def write_docx(
         pages = place_regions(document, options)
     else:
         pages = keep_lost(flow(document, replace(options, join_tables=True)), one=mode is not DocxMode.FLOW)
-        pages = tuple(map(mark_contents, pages))
+        pages = tuple(keep_breaks(page) for page in map(mark_contents, pages))
     word = docx.Document()
     word.core_properties.title = document.name[:255]
     word.core_properties.author = ""
@@ -132,18 +135,22 @@ class _BodyWriter:
         self._begun_on_new_page = True
         self._last_block: Block | None = None
         self._before_figures = 0.0
+        self._white = 0.0
         self._sections: list[tuple[Stretch, BaseOxmlElement]] = []
 
     def add(self, stretch: Stretch) -> None:
-        page_break = False
+        page_break, white = False, 0.0
         if self._before is not None:
             if ends_section(self._before, stretch):
                 self._end_section(self._before)
                 self._begun_on_new_page = stretch.new_page
+                if stretch.columns is not None and not stretch.new_page and stretch.blocks:
+                    white = white_above(stretch)
+                    _space_after(self._body[-2], white * size_factor(stretch.blocks[0].page))
             else:
                 page_break = stretch.new_page
         self._before = stretch
-        self._add_blocks(stretch, page_break=page_break)
+        self._add_blocks(stretch, white, page_break=page_break)
 
     def finish(self) -> None:
         """Puts the last section's properties and all headers and footers in place."""
@@ -182,11 +189,16 @@ class _BodyWriter:
         for made in elements:
             self._last_section.addprevious(made)
 
-    def _add_blocks(self, stretch: Stretch, *, page_break: bool) -> None:
+    def _add_blocks(self, stretch: Stretch, white: float, *, page_break: bool) -> None:
+        """`white`: points that stand above all columns already."""
         column = stretch.columns
         width = min(column.widths) if column is not None else stretch.setup.text_width
         figures: list[Figure] = []
+        whole = column is not None or not any(stretch.places)  # columns that became one leave no place beside them
+        floating = hosts(stretch.blocks, stretch.places, width) if self._book.formatted and whole else {}
         for index, block in enumerate(stretch.blocks):
+            if index in floating:
+                continue
             column_break = index in stretch.breaks
             after = stretch.blocks[index + 1] if index + 1 < len(stretch.blocks) else None
             if not (isinstance(block, Paragraph) and block.role is Role.CONTENTS):
@@ -208,7 +220,9 @@ class _BodyWriter:
                 case Paragraph():
                     keep = _is_caption(block) and not isinstance(after, Paragraph | None)
                     own = stretch.width_at(index)
-                    self._add_paragraph(block, own, page_break=page_break, column_break=column_break, keep=keep)
+                    self._white = white if column_break or index == 0 else 0.0
+                    beside = [stretch.blocks[figure] for figure, host in floating.items() if host == index]
+                    self._add_paragraph(block, own, beside, page_break=page_break, column_break=column_break, keep=keep)
             page_break = False
             self._last_block = block
         if figures:
@@ -217,9 +231,16 @@ class _BodyWriter:
             self._append(spacer(page_break=True))
 
     def _add_paragraph(
-        self, block: Paragraph, width: float, *, page_break: bool, column_break: bool, keep: bool
+        self,
+        block: Paragraph,
+        width: float,
+        beside: Sequence[Block],
+        *,
+        page_break: bool,
+        column_break: bool,
+        keep: bool,
     ) -> None:
-        """`width`: of the column that it stands in; `keep`: together with what follows."""
+        """`width`: of the column that it stands in; `beside`: figures; `keep`: together with what follows."""
         name = style_name(block)
         properties = [value("w:pStyle", self._book.style_id(name))] if name != "Normal" else []
         properties += [element("w:keepNext")] if keep else []
@@ -231,9 +252,16 @@ class _BodyWriter:
             self._lists.end()
         entry = block.role is Role.CONTENTS
         properties += [entry_tabs(width)] if entry else []
-        properties += self._book.paragraph_properties(block, name, width)
-        content = [_break_run()] if column_break else []
-        made = paragraph(properties, [*content, *self._footnotes.runs(block, name, width)])
+        stops = [block.left_indent + block.first_line_indent + stop for stop in tab_stops(block)]
+        if stops:
+            marks = [element("w:tab", {"w:val": "left", "w:pos": twips(stop)}) for stop in stops]
+            properties.append(element("w:tabs", None, *marks))
+        placed = replace(block, space_before=max(0.0, (block.space_before or 0.0) - self._white))
+        properties += self._book.paragraph_properties(placed, name, width)
+        if column_break:  # in a paragraph of its own: LibreOffice would set an empty line above this one
+            self._append(_column_break())
+        runs = [run for figure in beside if isinstance(figure, Figure) for run in self._floating(figure, block)]
+        made = paragraph(properties, [*runs, *self._footnotes.runs(block, name, width)])
         self._append(made)
         if entry:
             self._contents.add(made)
@@ -267,18 +295,24 @@ class _BodyWriter:
                 runs.append(picture)
         if not runs:
             return
-        sizes: dict[str, str | int] = {
-            "w:before": twips(self._before_figures),
-            "w:after": 0,
-            "w:line": 240,
-            "w:lineRule": "auto",
-        }
-        spacing = element("w:spacing", sizes)
         properties = [element("w:keepNext")] if keep else []
         properties += [element("w:pageBreakBefore")] if page_break else []
-        properties += [spacing, element("w:ind", {"w:left": 0, "w:right": 0, "w:firstLine": 0})]
+        if self._book.formatted:  # else Word's own white around paragraphs
+            sizes: dict[str, str | int] = {
+                "w:before": twips(self._before_figures), "w:after": 0, "w:line": 240, "w:lineRule": "auto",
+            }  # fmt: skip
+            indents: dict[str, str | int] = {"w:left": 0, "w:right": 0, "w:firstLine": 0}
+            properties += [element("w:spacing", sizes), element("w:ind", indents)]
         properties.append(value("w:jc", _figure_alignment(figures, stretch, width)))
         self._append(paragraph(properties, runs))
+
+    def _floating(self, figure: Figure, host: Paragraph) -> list[BaseOxmlElement]:
+        """A run with a figure that stands beside the paragraph."""
+        scale = points_per_pixel(figure.page)
+        made = self._picture(figure, figure.box.width * scale, figure.box.height * scale)
+        if made is None:
+            return []
+        return [anchored(made, figure, host) if made.find(qn("w:drawing")) is not None else made]
 
     def _picture(self, figure: Figure, width: float, height: float) -> BaseOxmlElement | None:
         """A run with the figure cut from its page; its text instead where the page cannot be opened any more."""
@@ -336,11 +370,7 @@ def _beside(figure: Figure, block: Block) -> bool:
     return isinstance(block, Figure) and common > 0.5 * min(figure.box.height, block.box.height)
 
 
-def _break_run() -> BaseOxmlElement:
-    return element("w:r", None, element("w:br", {"w:type": "column"}))
-
-
 def _column_break() -> BaseOxmlElement:
     made = spacer()
-    made.append(_break_run())
+    made.append(element("w:r", None, element("w:br", {"w:type": "column"})))
     return made

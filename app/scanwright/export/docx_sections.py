@@ -13,7 +13,7 @@ from scanwright.document.region import Alignment
 from scanwright.export.blocks import Block, PageFlow, Paragraph, Role
 from scanwright.export.docx_styles import StyleBook
 from scanwright.export.docx_xml import element, field, paragraph, twips, value
-from scanwright.export.furniture import Furniture, find_furniture, page_number_at
+from scanwright.export.furniture import Furniture, find_furniture, page_number_at, parts_of
 from scanwright.export.page_setup import Columns, PageSetup, page_setup, strips, unify
 from scanwright.export.paper import points_per_pixel
 
@@ -56,6 +56,15 @@ def plan(pages: Sequence[PageFlow], *, columns: bool) -> tuple[Stretch, ...]:
             breaks = strip.breaks if columns else frozenset[int]()
             result.append(Stretch(strip.blocks, breaks, wanted, setup, furniture, new_page, strip.places))
     return tuple(result)
+
+
+def white_above(stretch: Stretch) -> float:
+    """The white in points that all columns begin with (before the resolution is put right).
+
+    It belongs after what stands before them: LibreOffice shows that of the first column in all.
+    """
+    tops = [stretch.blocks[index] for index in (0, *stretch.breaks) if index < len(stretch.blocks)]
+    return min((block.space_before or 0.0 for block in tops if isinstance(block, Paragraph)), default=0.0)
 
 
 def _similar(a: Columns, b: Columns) -> bool:
@@ -150,7 +159,7 @@ def _fill(
 def _rows(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Paragraphs that stand beside each other, from left to right; rows from top to bottom."""
     rows: list[list[Paragraph]] = []
-    for entry in sorted(paragraphs, key=lambda p: p.box.center.y):
+    for entry in sorted((part for whole in paragraphs for part in parts_of(whole)), key=lambda p: p.box.center.y):
         if rows and all(entry.box.y_overlap(other.box) > 0.4 * entry.box.height for other in rows[-1]):
             rows[-1].append(entry)
         else:
@@ -178,7 +187,7 @@ def _row(row: Sequence[Paragraph], width: float, number: int | None, book: Style
         if len(row) > 1:
             jump = max(stops[place] - at, 1 if content else 0)
             content += [element("w:r", None, *(element("w:tab") for _ in range(jump)))] if jump else []
-            at = stops[place]
+            at += jump
         content += _with_number(entry, number, book)
         number = number if number is None or page_number_at(entry.text, number) is None else None
     return paragraph(properties, content)

@@ -17,7 +17,7 @@ from scanwright.document.text import Script
 from scanwright.export.blocks import Paragraph, Role
 from scanwright.export.docx_lists import item_indents
 from scanwright.export.docx_xml import element, run, twips, value
-from scanwright.export.fonts import FIXED, SANS, SERIF, Fonts, east_asian_language, is_measured_font
+from scanwright.export.fonts import FIXED, SANS, SERIF, Fonts, east_asian_language, is_measured_font, is_right_to_left
 from scanwright.export.indents import Indents, fitting, printed_widths
 from scanwright.export.looks import (
     DEFAULT_LOOK,
@@ -30,6 +30,7 @@ from scanwright.export.looks import (
     measured_look,
     settled,
     style_name,
+    usual_size,
     weighted_median,
 )
 from scanwright.export.paper import size_factor
@@ -134,6 +135,10 @@ class StyleBook:
         """Whether the document shows measured looks."""
         return self._formatted
 
+    def fitted_size(self, size: float, factor: float) -> float:
+        """The font size that letters get which were measured as `size`; `factor` corrects a wrong resolution."""
+        return usual_size(size * factor * self._shrink)
+
     def size_of(self, name: str) -> float:
         """The font size of a style, in points."""
         return self._looks.get(name, self._looks["Normal"]).letters.size
@@ -158,14 +163,16 @@ class StyleBook:
 
         `width`: of the column that it stands in, in points.
         """
+        direction = [element("w:bidi")] if is_right_to_left(paragraph.text) else []
         if not self._formatted:
-            return []
+            return direction
         style = self._looks.get(name, self._looks["Normal"])
         look = settled(self._measured(paragraph, style.letters), style)
         if paragraph.role is Role.ITEM:
             left, first = item_indents(paragraph.level)
             look = replace(look, left_indent=left, first_line_indent=first)
-        return self._paragraph_properties(_with_room(look, paragraph, width), style)
+        look = _with_room(look, paragraph, width)
+        return direction + self._paragraph_properties(_mirrored(look) if direction else look, style)
 
     def note_properties(self, paragraph: Paragraph, name: str, width: float) -> list[BaseOxmlElement]:
         """As `paragraph_properties`, of a footnote: these all look as their style does, but for want of room."""
@@ -224,8 +231,22 @@ class StyleBook:
                 bold, italic = (style.bold, style.italic) if base else (look.bold, look.italic)
                 look = replace(style, bold=bold, italic=italic, script=look.script)
             properties = _letter_properties(look, style)
+            if is_right_to_left(piece.text):
+                properties.append(element("w:rtl"))
             made.append(run(piece.text, element("w:rPr", None, *properties) if properties else None))
         return made
+
+
+def _mirrored(look: Look) -> Look:
+    """The look as Word is told it of text that runs from right to left: “left” is where its lines begin."""
+    start = look.alignment in (Alignment.LEFT, Alignment.RIGHT)
+    return replace(
+        look,
+        alignment=Alignment.LEFT if start else look.alignment,
+        left_indent=look.right_indent,
+        right_indent=0.0 if start else look.left_indent,
+        first_line_indent=0.0,
+    )
 
 
 def _with_room(look: Look, paragraph: Paragraph, width: float) -> Look:

@@ -9,6 +9,7 @@ from typing import cast
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from lxml import etree
 
 _PIECES = re.compile("[\t\n]|[^\t\n]+")
 
@@ -49,6 +50,35 @@ def run(text: str, properties: BaseOxmlElement | None = None) -> BaseOxmlElement
                 content.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             made.append(content)
     return made
+
+
+def run_properties(made: etree._Element) -> etree._Element:
+    """The w:rPr of a run; it gets an empty one where it has none."""
+    properties = made.find(qn("w:rPr"))
+    if properties is None:
+        properties = element("w:rPr")
+        made.insert(0, properties)
+    return properties
+
+
+def set_size(made: etree._Element, half_points: int) -> None:
+    """Gives the letters of a run a size of its own."""
+    properties = run_properties(made)
+    for old in [child for child in properties if child.tag in (qn("w:sz"), qn("w:szCs"))]:
+        properties.remove(old)
+    _insert(properties, [value("w:sz", half_points), value("w:szCs", half_points)], ("w:vertAlign", "w:rtl"))
+
+
+def set_width(made: etree._Element, percent: int) -> None:
+    """Sets the letters of a run narrower or wider."""
+    _insert(run_properties(made), [value("w:w", percent)], ("w:sz", "w:szCs", "w:vertAlign", "w:rtl"))
+
+
+def _insert(properties: etree._Element, made: list[BaseOxmlElement], followers: tuple[str, ...]) -> None:
+    """Inserts before the first of `followers`, which the schema wants after."""
+    tags = [qn(tag) for tag in followers]
+    at = next((i for i, child in enumerate(properties) if child.tag in tags), len(properties))
+    properties[at:at] = made
 
 
 def field(instruction: str, shown: str, properties: BaseOxmlElement | None = None) -> BaseOxmlElement:

@@ -58,7 +58,9 @@ def _page_flow(page: Page, options: ExportOptions) -> PageFlow:
         role = KINDS[region.kind].role
         if role is ExportRole.FURNITURE:
             if options.furniture:
-                (header if _stands_above(page, region) else footer).extend(paragraphs_of(page, region))
+                (header if _stands_above(page, region) else footer).extend(
+                    _without_turned_size(paragraph) for paragraph in paragraphs_of(page, region)
+                )
         elif region.table is not None and region.table.cells:
             body.append(TableBlock(page, _upright(page, region)))
             body.extend(paragraphs_of(page, region))  # lines that no cell took
@@ -80,6 +82,14 @@ def _upright(page: Page, region: Region) -> Region:
         middle = min(max(box.center.x, half), page.width - half)
         box = Rect(middle - half, box.y0, middle + half, box.y1)
     return replace(region, table=as_read(table), box=box)
+
+
+def _without_turned_size(paragraph: Paragraph) -> Paragraph:
+    """Furniture that runs along the side of a page, in letters as large as others: level, it has not that room."""
+    if not all(line.vertical or abs(line.polygon.angle) > 30 for line in paragraph.lines):
+        return paragraph
+    runs = tuple(replace(run, style=replace(run.style, size=None)) for run in paragraph.runs)
+    return replace(paragraph, runs=runs)
 
 
 def _stands_above(page: Page, region: Region) -> bool:

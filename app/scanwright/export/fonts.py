@@ -79,3 +79,9 @@ def is_east_asian(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     wide = sum(is_cjk(c) or "\uac00" <= c <= "\ud7af" for c in letters)
     return bool(letters) and wide * 2 > len(letters)
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether most letters of `text` are Hebrew or Arabic."""
+    letters = [c for c in text if c.isalpha()]
+    return 2 * sum("\u0590" <= c <= "\u08ff" or "\ufb1d" <= c <= "\ufeff" for c in letters) > len(letters)

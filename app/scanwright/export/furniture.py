@@ -7,9 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from scanwright.export.blocks import PageFlow, Paragraph, Role
+from scanwright.export.blocks import PageFlow, Paragraph, Role, rows_of
+from scanwright.export.gaps import parts_of_row
+from scanwright.export.runs import join_runs
 
 _NUMBER = re.compile(r"\d+")
+_MOST_PARTS = 3
 _ALIKE = 0.8  # the share of characters that two readings of one header have in common
 
 
@@ -98,6 +101,15 @@ def page_number_at(text: str, number: int) -> tuple[int, int] | None:
         if int(match[0]) == number and not match[0].startswith("0"):
             return match.span()
     return None
+
+
+def parts_of(paragraph: Paragraph) -> list[Paragraph]:
+    """A header or footer of one line, cut where a wide gap shows that its parts stand left, in the middle and right."""
+    rows = rows_of(paragraph.lines)
+    parts = parts_of_row(rows[0]) if len(rows) == 1 else []
+    if not 1 < len(parts) <= _MOST_PARTS:
+        return [paragraph]
+    return [replace(paragraph, lines=tuple(part), runs=join_runs(part)) for part in parts]
 
 
 def _range(pages: Sequence[PageFlow], first: int, last: int, *, alternating: bool, title: bool) -> Furniture:

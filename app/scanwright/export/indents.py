@@ -14,6 +14,7 @@ from scanwright.export.blocks import Paragraph, rows_of
 from scanwright.export.paper import points_per_pixel
 
 _SLACK = 1.02  # letters of another font take a little more room than the printed ones
+_HANGING = 30.0  # points
 _TOLERANCE = 2.0  # points: by rounding, and so that blocks with one left edge keep it
 
 
@@ -54,6 +55,8 @@ def fitting(indents: Indents, printed: Printed, width: float, *, listed: bool = 
     not measured, but what lists have, wherever they are printed: they give way where they take half of the column.
     """
     left, right, first = indents.left, max(0.0, indents.right), indents.first
+    if first < -_HANGING and not printed.others and not listed:  # nothing hangs below a single row
+        left, first = max(0.0, left + first), 0.0
     if listed:
         left = min(left, max(-first, floor(width / 2)))
     others, first_row = min(width, printed.others), min(width, printed.first)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -11,9 +12,10 @@ from scanwright.document.columns import find_bands
 from scanwright.document.geometry import Rect
 from scanwright.export.blocks import Block, PageFlow, Paragraph
 from scanwright.export.lone_column import lone_column
-from scanwright.export.paper import paper_size, points_per_pixel
+from scanwright.export.paper import is_snippet, paper_size, points_per_pixel
 
 _ROOM = 36.0  # points
+_USUAL_MARGIN = 72.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,15 @@ def page_setup(flow: PageFlow) -> PageSetup:
     lines = [line.box for part in _parts(flow) if isinstance(part, Paragraph) for line in part.lines if line.text]
     extents = lines if len(lines) >= 3 else boxes
     if not boxes:
-        return PageSetup(width, height, 72.0, 72.0, 72.0, 72.0)
+        return PageSetup(width, height, *(_USUAL_MARGIN,) * 4)
     left = _outermost([box.x0 for box in extents]) * scale
     right = (page.width + _outermost([-box.x1 for box in extents])) * scale
     lone = lone_column(flow)
     if lone is not None:
         right = lone.right
+    if is_snippet(page):
+        left = right = top = max(28.0, min(_USUAL_MARGIN, (width - max(box.width for box in boxes) * scale) / 2))
+        return PageSetup(width, height, left, right, top, _USUAL_MARGIN)
     wide = [box for box in boxes if box.width * scale > width - left - right + 12]
     if wide:  # tables and figures may stand out a little, but must find room on the paper
         left = min(left, min(box.x0 for box in wide) * scale + 6)
@@ -66,8 +71,7 @@ def page_setup(flow: PageFlow) -> PageSetup:
     # footer close to the text moves down a little for it.
     bottom = min(max(height - body_end - _ROOM, 28.0), max(top, 56.0))
     if flow.footer:
-        boxes_below = [p.box for p in flow.footer]
-        footer_height = (max(b.y1 for b in boxes_below) - min(b.y0 for b in boxes_below)) * scale
+        footer_height = _height_of_rows([p.box for p in flow.footer]) * scale
         footer = max(14.0, min(footer, bottom - footer_height - 4.0))
         bottom = max(bottom, footer + footer_height + 4.0)
     limit_x, limit_y = width * 0.45, height * 0.45
@@ -81,6 +85,15 @@ def page_setup(flow: PageFlow) -> PageSetup:
         header=min(header, max(top - line_height, 10.0)),
         footer=footer,
     )
+
+
+def _height_of_rows(boxes: Sequence[Rect]) -> float:
+    """Of boxes in rows, without the white between these: in Word the rows of a footer stand close."""
+    total, end = 0.0, -math.inf
+    for box in sorted(boxes, key=lambda box: box.y0):
+        total += max(0.0, box.y1 - max(box.y0, end))
+        end = max(end, box.y1)
+    return total
 
 
 def _parts(flow: PageFlow) -> list[Block]:

@@ -82,12 +82,17 @@ def concat_runs(first: Sequence[Run], second: Sequence[Run]) -> tuple[Run, ...]:
 
 def cell_runs(cell: Cell) -> list[tuple[Run, ...]]:
     """The paragraphs of a cell; empty ones are left out."""
+    return [runs for group in cell_groups(cell) if (runs := join_runs(group))]
+
+
+def cell_groups(cell: Cell) -> list[list[TextLine]]:
+    """The lines of a cell by paragraphs."""
     groups: list[list[TextLine]] = []
     for line in cell.lines:
         if line.starts_paragraph or not groups:
             groups.append([])
         groups[-1].append(line)
-    return [runs for group in groups if (runs := join_runs(group))]
+    return groups
 
 
 def with_script(text: str, script: Script) -> str:
