@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font
 from openpyxl.utils import get_column_letter
@@ -39,6 +40,7 @@ _MOST_CHARACTERS = 32767  # of one cell
 _MOST_COLUMNS = 16384
 _MOST_AS_TEXT = 255  # characters: longer cells of the format for text show as ####
 _NARROWEST, _WIDEST = 6.0, 60.0  # columns, in characters
+_WELL_WITHIN = 0.8  # of a column's width
 _HIGHEST_ROW = 409.0  # points, that Excel takes
 
 PLAIN = Font(name=FAMILY, size=SIZE)
@@ -214,16 +216,27 @@ def _raise_last(sheet: Worksheet, cell: Cell, placed: PlacedTable) -> None:
 
 
 def inviting_cell(sheet: Worksheet, placed: PlacedTable) -> tuple[int, int] | None:
-    """Row and column on the sheet of the first text that can be made a link: one that stands in one line on a light ground,
-    as LibreOffice shows links dark blue and does not wrap them; else the first text; None in an empty table."""
+    """Row and column on the sheet of the cell to make a link of; None in an empty table.
+
+    The first text that stands well within one line on a light ground, as LibreOffice shows links dark blue and does not wrap
+    them; else such a number, else the first text.
+    """
     full = [cell for cell in placed.table.cells if cell.text.strip() and (cell.row, cell.column) in placed.fonts]
-    for cell in full:
-        width = columns_width(sheet, cell.column + 1, cell.column_span)
-        plain = isinstance(sheet.cell(placed.first_row + cell.row, cell.column + 1).value, str)
-        dark = cell.fill is not None and is_dark(cell.fill)
-        if plain and not dark and lines_in(cell.text, placed.fonts[cell.row, cell.column], width) == 1:
-            return placed.first_row + cell.row, cell.column + 1
-    return (placed.first_row + full[0].row, full[0].column + 1) if full else None
+    good = [
+        cell for cell in full if not (cell.fill and is_dark(cell.fill)) and _stands_in_one_line(sheet, placed, cell)
+    ]
+    texts = [cell for cell in good if isinstance(_at(sheet, placed, cell).value, str)]
+    first = next(iter([*texts, *good, *full]), None)
+    return None if first is None else (placed.first_row + first.row, first.column + 1)
+
+
+def _at(sheet: Worksheet, placed: PlacedTable, cell: Cell) -> SheetCell | MergedCell:
+    return sheet.cell(placed.first_row + cell.row, cell.column + 1)
+
+
+def _stands_in_one_line(sheet: Worksheet, placed: PlacedTable, cell: Cell) -> bool:
+    width = columns_width(sheet, cell.column + 1, cell.column_span)
+    return lines_in(cell.text, placed.fonts[cell.row, cell.column], _WELL_WITHIN * width) == 1
 
 
 def _note(text: str) -> Comment:
