@@ -48,6 +48,12 @@ def test_an_address_beside_a_date_is_no_pair_of_columns():
     assert columns([Rect(100, 100, 300, 160), Rect(700, 100, 900, 120)]) == [((0, 1),)]
 
 
+def test_text_that_ends_a_few_lines_down_the_right_column() -> None:
+    assert columns([TITLE, *LEFT, Rect(520, 120, 890, 165)]) == [((0,),), ((1, 2, 3, 4), (5,))]
+    assert columns([TITLE, *LEFT, Rect(520, 240, 890, 285)]) == [((0, 1, 2, 3, 4, 5),)]  # beside its middle: a note
+    assert columns([TITLE, *LEFT, Rect(520, 120, 640, 165)]) == [((0, 1, 2, 3, 4, 5),)]  # much narrower
+
+
 def test_boxes_that_overlap_a_little_stay_in_their_column():
     caption, table = Rect(520, 120, 600, 145), Rect(520, 135, 900, 520)
     assert columns([*LEFT, caption, table]) == [((0, 1, 2, 3), (4, 5))]

@@ -12,6 +12,11 @@ from dataclasses import dataclass
 from scanwright.document.geometry import Rect
 
 
+# A last column that is short for one: in least heights the column beside it and itself; in slacks how level both begin;
+# how much narrower one may be.
+_LONG, _SHORT, _LEVEL, _ALIKE = 3.0, 0.4, 3.0, 0.7
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
     """`columns`: for each column, from left to right, the indices of its boxes in reading order."""
@@ -79,9 +84,17 @@ def _best_pair(
         left, right = Rect.union_of(boxes[first:middle]), Rect.union_of(boxes[middle:last])
         common = left.y_overlap(right)
         low = min(left.height, right.height)
-        if low >= min_height and common >= 0.5 * low and common > best_height:
+        high_enough = low >= min_height or _ends_short(left, right, slack, min_height)
+        if high_enough and common >= 0.5 * low and common > best_height:
             best, best_height = (first, middle, last), common
     return best
+
+
+def _ends_short(left: Rect, right: Rect, slack: float, min_height: float) -> bool:
+    """Whether text ends a few lines down the right of two columns: as wide as the left one, and level with its top."""
+    narrow, wide = sorted((left.width, right.width))
+    long_enough = left.height >= _LONG * min_height and right.height >= _SHORT * min_height
+    return long_enough and abs(left.y0 - right.y0) <= _LEVEL * slack and narrow >= _ALIKE * wide
 
 
 def _grown(boxes: Sequence[Rect], start: int, middle: int, end: int, slack: float) -> tuple[int, int]:

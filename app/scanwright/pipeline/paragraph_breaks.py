@@ -16,6 +16,7 @@ from scanwright.pipeline.frame import is_contents_entry, marker_of, median
 from scanwright.pipeline.rows import Chain, Row
 
 _THRESHOLD = 1.5
+_SOME_SPACE = 1.5  # evidence of wider spacing
 _WINDOW = 7
 # Sizes measured in a picture are wrong by a pixel or two; the weight of letters in lines lower than this by much.
 _SIZE_ERROR, _SURE_PIXELS = 3.5, 18.0
@@ -199,9 +200,11 @@ class _Column:
         slack = self._slack(at - 1)
         width = self.right[at - 1] - self.left[at - 1]
         room = 1.5 * self.height if is_cjk(lower.text[:1] or " ") else _first_word(lower) + 0.5 * self.height
-        if slack < max(room, self.height):
-            return -0.8 if slack < 0.6 * self.height else 0.0
         ended = bool(_SENTENCE_END.search(upper.text.rstrip()))
+        if slack < max(room, self.height):
+            if ended and not lower.text[:1].islower() and self._of_spacing(at) > _SOME_SPACE:
+                return 0.5  # a last line that happens to be full: the space below it is all that tells
+            return -0.8 if slack < 0.6 * self.height else 0.0
         short = 0.5 if slack < 0.15 * width else 1.1 if slack < 0.35 * width else 1.5
         # A short line above one that fills the column and begins anew: a heading without space below it.
         full = self._slack(at) < 0.1 * width and lower.text[:1].isupper() and slack > 0.3 * width
