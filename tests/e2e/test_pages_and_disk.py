@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from scanwright.document.document import PageState
 from scanwright.document.edits import InsertRegion
@@ -19,10 +20,8 @@ from scanwright.document.storage import save_project
 from scanwright.gui.issues import Remedy
 from scanwright.gui.main_window import MainWindow
 from scanwright.gui.recovery import crashed
-from scanwright.gui.state import WindowState
 from scanwright.inference.null import NullModels
 from scanwright.service import Service
-from scanwright.settings import Settings
 
 
 class SlowService(Service):
@@ -42,37 +41,12 @@ class SlowService(Service):
         return super().analyse(page, options, cancel, progress)
 
 
-@pytest.fixture
-def window(qtbot):
-    """Makes windows as the program does; each is closed at the end as if all were saved."""
-    made = []
-
-    def make(service: Service | None = None, **values) -> MainWindow:
-        settings = Settings()
-        settings._values |= values
-        window = MainWindow(service or Service(NullModels()), settings, WindowState(), None)
-        made.append(window)
-        window.show()
-        return window
-
-    yield make
-    for one in made:
-        one.shut_down()
-        one.session.stack.setClean()
-        one.close()
-        one.deleteLater()
-
-
-def still(window: MainWindow) -> bool:
-    return not (window.analysis.busy or window.opening.busy or window.tasks.busy)
-
-
 def picture(path: Path, color: str = "white", size: tuple[int, int] = (300, 400)) -> Path:
     Image.new("RGB", size, color).save(path)
     return path
 
 
-def opened(qtbot, window: MainWindow, *paths: Path) -> None:
+def opened(qtbot, still, window: MainWindow, *paths: Path) -> None:
     window.opening.open(paths)
     qtbot.waitUntil(lambda: len(window.session.document.pages) >= len(paths) and still(window))
 
@@ -81,14 +55,9 @@ def names(window: MainWindow) -> list[str]:
     return [Path(page.image.path).stem[:5] for page in window.session.document.pages]
 
 
-def button(window: MainWindow, text: str) -> QPushButton:
-    (found,) = [b for b in window.findChildren(QPushButton) if b.text() == text and b.isVisible()]
-    return found
-
-
-def test_pages_are_put_in_behind_the_selected_one_and_undo_takes_them_out(qtbot, window, tmp_path):
-    first = window()
-    opened(qtbot, first, picture(tmp_path / "a.png"), picture(tmp_path / "b.png"))
+def test_pages_are_put_in_behind_the_selected_one_and_undo_takes_them_out(qtbot, windows, tmp_path, still):
+    first = windows()
+    opened(qtbot, still, first, picture(tmp_path / "a.png"), picture(tmp_path / "b.png"))
     one = first.session.document.pages[0]
     first.opening.open([picture(tmp_path / "x.png"), picture(tmp_path / "y.png")], after=one.id)
     qtbot.waitUntil(lambda: len(first.session.document.pages) == 4 and still(first))
@@ -98,9 +67,9 @@ def test_pages_are_put_in_behind_the_selected_one_and_undo_takes_them_out(qtbot,
     assert names(first) == ["a", "b"]
 
 
-def test_a_blank_page_has_the_size_of_its_neighbour_and_nothing_to_be_read(qtbot, window, tmp_path):
-    first = window()
-    opened(qtbot, first, picture(tmp_path / "a.png"))
+def test_a_blank_page_has_the_size_of_its_neighbour_and_nothing_to_be_read(qtbot, windows, tmp_path, still):
+    first = windows()
+    opened(qtbot, still, first, picture(tmp_path / "a.png"))
     first.actions_table["insert_blank"].trigger()
     qtbot.waitUntil(lambda: len(first.session.document.pages) == 2 and still(first))
     blank = first.session.document.pages[1]
@@ -108,9 +77,9 @@ def test_a_blank_page_has_the_size_of_its_neighbour_and_nothing_to_be_read(qtbot
     assert (first.service.picture(blank) == 255).all()
 
 
-def test_files_dropped_between_two_pages_come_there(qtbot, window, tmp_path):
-    first = window()
-    opened(qtbot, first, picture(tmp_path / "a.png"), picture(tmp_path / "b.png"))
+def test_files_dropped_between_two_pages_come_there(qtbot, windows, tmp_path, still):
+    first = windows()
+    opened(qtbot, still, first, picture(tmp_path / "a.png"), picture(tmp_path / "b.png"))
     panel = first.pages_panel
     row = panel.visualRect(panel.model().index(0))
     mime = QMimeData()
@@ -128,9 +97,9 @@ def test_files_dropped_between_two_pages_come_there(qtbot, window, tmp_path):
     assert names(first) == ["a", "x", "b"]
 
 
-def test_selected_pages_move_by_a_key(qtbot, window, tmp_path):
-    first = window()
-    opened(qtbot, first, *(picture(tmp_path / f"{name}.png") for name in "abc"))
+def test_selected_pages_move_by_a_key(qtbot, windows, tmp_path, still):
+    first = windows()
+    opened(qtbot, still, first, *(picture(tmp_path / f"{name}.png") for name in "abc"))
     first.session.set_current_page(first.session.document.pages[2].id)
     first.actions_table["pages_earlier"].trigger()
     assert names(first) == ["a", "c", "b"]
@@ -139,9 +108,9 @@ def test_selected_pages_move_by_a_key(qtbot, window, tmp_path):
 
 
 @pytest.mark.parametrize("how", ["project", "crash"])
-def test_a_long_job_closed_in_its_middle_goes_on_where_it_stopped(qtbot, window, tmp_path, how):
+def test_a_long_job_closed_in_its_middle_goes_on_where_it_stopped(qtbot, windows, tmp_path, how, still, button):
     project, pages = tmp_path / "work.scanwright", 5
-    first = window(SlowService(2), jobs=1)
+    first = windows(SlowService(2), jobs=1)
     first.opening.open([picture(tmp_path / f"{n}.png") for n in range(pages)])
     qtbot.waitUntil(lambda: first.service.read == 2 and first.analysis.busy and not first.opening.busy)
     qtbot.waitUntil(lambda: sum(p.state is PageState.DONE for p in first.session.document.pages) == 2)
@@ -153,7 +122,7 @@ def test_a_long_job_closed_in_its_middle_goes_on_where_it_stopped(qtbot, window,
         first.recorder.close(keep=True)
         first.shut_down()
     service = SlowService(pages)
-    second = window(service, jobs=1)
+    second = windows(service, jobs=1)
     if how == "project":
         second.opening.open([project])
     else:
@@ -163,22 +132,22 @@ def test_a_long_job_closed_in_its_middle_goes_on_where_it_stopped(qtbot, window,
     assert service.read == pages - 2, "what was read is not read again"
 
 
-def saved(qtbot, window: MainWindow, project: Path, *paths: Path) -> None:
-    opened(qtbot, window, *paths)
+def saved(qtbot, still, window: MainWindow, project: Path, *paths: Path) -> None:
+    opened(qtbot, still, window, *paths)
     page = window.session.document.pages[0]
     window.session.apply(InsertRegion(page.id, 0, Region(RegionKind.FIGURE, Rect(5, 5, 50, 50))), "drawing a region")
     window.project.save(project)
     qtbot.waitUntil(lambda: project.is_file() and still(window))
 
 
-def test_a_file_that_went_away_is_found_again_elsewhere(qtbot, window, tmp_path):
+def test_a_file_that_went_away_is_found_again_elsewhere(qtbot, windows, tmp_path, still):
     path, project = picture(tmp_path / "letter.png", "grey"), tmp_path / "work.scanwright"
-    first = window(project_pictures="link")
-    saved(qtbot, first, project, path)
+    first = windows(project_pictures="link")
+    saved(qtbot, still, first, project, path)
     assert first.close()
     (tmp_path / "moved").mkdir()
     path.rename(tmp_path / "moved" / "letter.png")
-    second = window()
+    second = windows()
     second.opening.open([project])
     qtbot.waitUntil(lambda: bool(second.session.document.pages) and still(second))
     (issue,) = second.issues.issues
@@ -192,13 +161,13 @@ def test_a_file_that_went_away_is_found_again_elsewhere(qtbot, window, tmp_path)
     assert second.session.stack.undoText() == "finding a file"
 
 
-def test_a_file_changed_since_the_project_was_saved_can_be_taken_as_it_is_now(qtbot, window, tmp_path):
+def test_a_file_changed_since_the_project_was_saved_can_be_taken_as_it_is_now(qtbot, windows, tmp_path, still, button):
     path, project = picture(tmp_path / "letter.png"), tmp_path / "work.scanwright"
-    first = window()
-    saved(qtbot, first, project, path)
+    first = windows()
+    saved(qtbot, still, first, project, path)
     assert first.close()
     picture(path, "grey", (310, 410))
-    second = window()
+    second = windows()
     second.opening.open([project])
     qtbot.waitUntil(lambda: bool(second.session.document.pages) and still(second))
     before = second.session.document.pages[0]
@@ -215,10 +184,10 @@ def test_a_file_changed_since_the_project_was_saved_can_be_taken_as_it_is_now(qt
     assert second.session.document.pages[0] == before
 
 
-def test_a_file_that_changes_under_the_window_is_noticed_when_it_is_turned_to(qtbot, window, tmp_path):
+def test_a_file_that_changes_under_the_window_is_noticed_when_it_is_turned_to(qtbot, windows, tmp_path, still, button):
     path = picture(tmp_path / "letter.png")
-    first = window()
-    opened(qtbot, first, path)
+    first = windows()
+    opened(qtbot, still, first, path)
     picture(path, "grey", (320, 420))
     first.disk.look()
     qtbot.waitUntil(lambda: "“letter.png” was changed on the disk" in first.notice.text)
@@ -227,10 +196,30 @@ def test_a_file_that_changes_under_the_window_is_noticed_when_it_is_turned_to(qt
     assert first.session.document.pages[0].state is PageState.DONE and first.issues.issues == ()
 
 
-def test_a_project_that_somebody_else_saved_meanwhile_is_not_replaced_without_a_question(qtbot, window, tmp_path):
+def test_a_file_that_was_only_touched_or_brought_back_is_the_same(qtbot, windows, tmp_path, still):
+    path = picture(tmp_path / "letter.png")
+    content = path.read_bytes()
+    first = windows()
+    opened(qtbot, still, first, path)
+    for time in (1_000_000_000, 1_100_000_000):
+        path.unlink()
+        path.write_bytes(content)
+        os.utime(path, (time, time))
+        first.disk.look()
+        qtbot.waitUntil(lambda: still(first))
+    assert first.issues.issues == () and not first.notice.isVisible()
+    picture(path, "grey")
+    os.utime(path, (time, time + 5))
+    first.disk.look()
+    qtbot.waitUntil(lambda: "“letter.png” was changed on the disk" in first.notice.text)
+
+
+def test_a_project_that_somebody_else_saved_meanwhile_is_not_replaced_without_a_question(
+    qtbot, windows, tmp_path, still, button
+):
     path, project = picture(tmp_path / "letter.png"), tmp_path / "work.scanwright"
-    first = window()
-    saved(qtbot, first, project, path)
+    first = windows()
+    saved(qtbot, still, first, project, path)
     theirs = first.session.document
     save_project(theirs, project, embed=False)
     size = project.stat().st_size

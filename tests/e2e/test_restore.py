@@ -2,55 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 
 from scanwright.document.document import PageState
 from scanwright.document.edits import InsertRegion
 from scanwright.document.geometry import Rect
 from scanwright.document.region import Region, RegionKind
-from scanwright.gui.main_window import MainWindow
 from scanwright.gui.recovery import crashed
-from scanwright.gui.state import WindowState
-from scanwright.inference.null import NullModels
-from scanwright.service import Service
-from scanwright.settings import Settings
 
 
-@pytest.fixture
-def window(qtbot):
-    """Makes windows as the program does; each is closed at the end as if all were saved."""
-    made = []
-
-    def make() -> MainWindow:
-        window = MainWindow(Service(NullModels()), Settings(), WindowState(), None)
-        made.append(window)
-        window.show()
-        return window
-
-    yield make
-    for one in made:
-        one.shut_down()
-        one.session.stack.setClean()
-        one.close()
-        one.deleteLater()
-
-
-def still(window: MainWindow) -> bool:
-    return not (window.analysis.busy or window.opening.busy or window.tasks.busy)
-
-
-def button(window: MainWindow, text: str) -> QPushButton:
-    (found,) = [b for b in window.notice.findChildren(QPushButton) if b.text() == text and b.isVisible()]
-    return found
-
-
-def test_a_crash_is_offered_and_restored_with_its_steps(qtbot, window, tmp_path):
+def test_a_crash_is_offered_and_restored_with_its_steps(qtbot, windows, tmp_path, still, button):
     picture = tmp_path / "letter.png"
     Image.new("RGB", (300, 400), "white").save(picture)
-    first = window()
+    first = windows()
     first.opening.open([picture])
     qtbot.waitUntil(lambda: len(first.session.document.pages) == 1 and still(first))
     first.analysis.held = True
@@ -62,7 +27,7 @@ def test_a_crash_is_offered_and_restored_with_its_steps(qtbot, window, tmp_path)
     assert [p.state for p in before.pages] == [PageState.DONE, PageState.WAITING]
     first.recorder.close(keep=True)
 
-    second = window()
+    second = windows()
     assert "“letter”" in second.notice.text
     qtbot.mouseClick(button(second, "Restore"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(second.session.document.pages) == 2 and still(second))
@@ -74,55 +39,55 @@ def test_a_crash_is_offered_and_restored_with_its_steps(qtbot, window, tmp_path)
     assert crashed() == [] and second.notice.text == ""
 
 
-def test_what_is_discarded_is_not_offered_again(qtbot, window, tmp_path):
+def test_what_is_discarded_is_not_offered_again(qtbot, windows, tmp_path, still, button):
     picture = tmp_path / "letter.png"
     Image.new("RGB", (300, 400), "white").save(picture)
-    first = window()
+    first = windows()
     first.opening.open([picture])
     qtbot.waitUntil(lambda: len(first.session.document.pages) == 1 and still(first))
     first.recorder.close(keep=True)
-    second = window()
+    second = windows()
     qtbot.mouseClick(button(second, "Discard"), Qt.MouseButton.LeftButton)
     assert crashed() == [] and second.notice.text == ""
 
 
-def test_a_window_that_is_closed_leaves_nothing_to_offer(qtbot, window, tmp_path):
+def test_a_window_that_is_closed_leaves_nothing_to_offer(qtbot, windows, tmp_path, still):
     picture = tmp_path / "letter.png"
     Image.new("RGB", (300, 400), "white").save(picture)
-    first = window()
+    first = windows()
     first.opening.open([picture])
     qtbot.waitUntil(lambda: len(first.session.document.pages) == 1 and still(first))
     assert first.close()
-    assert crashed() == [] and window().notice.text == ""
+    assert crashed() == [] and windows().notice.text == ""
 
 
-def test_a_project_that_was_closed_in_the_middle_goes_on_where_it_stopped(qtbot, window, tmp_path):
+def test_a_project_that_was_closed_in_the_middle_goes_on_where_it_stopped(qtbot, windows, tmp_path, still):
     picture, project = tmp_path / "letter.png", tmp_path / "work.scanwright"
     Image.new("RGB", (300, 400), "white").save(picture)
-    first = window()
+    first = windows()
     first.analysis.held = True
     first.opening.open([picture])
     qtbot.waitUntil(lambda: len(first.session.document.pages) == 1 and still(first))
     first.project.save(project)
     qtbot.waitUntil(lambda: project.is_file() and still(first))
     assert first.close() and crashed() == []
-    second = window()
+    second = windows()
     second.opening.open([project])
     qtbot.waitUntil(lambda: bool(second.session.document.pages) and still(second))
     assert [page.state for page in second.session.document.pages] == [PageState.DONE]
 
 
-def test_a_picture_that_changed_since_the_project_was_saved_is_told(qtbot, window, tmp_path):
+def test_a_picture_that_changed_since_the_project_was_saved_is_told(qtbot, windows, tmp_path, still):
     picture, project = tmp_path / "letter.png", tmp_path / "work.scanwright"
     Image.new("RGB", (300, 400), "white").save(picture)
-    first = window()
+    first = windows()
     first.opening.open([picture])
     qtbot.waitUntil(lambda: len(first.session.document.pages) == 1 and still(first))
     first.project.save(project)
     qtbot.waitUntil(lambda: project.is_file() and still(first))
     assert first.close()
     Image.new("RGB", (310, 410), "grey").save(picture)
-    second = window()
+    second = windows()
     second.opening.open([project])
     qtbot.waitUntil(lambda: bool(second.session.document.pages) and still(second))
     (issue,) = second.issues.issues

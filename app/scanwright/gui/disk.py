@@ -16,7 +16,8 @@ from scanwright.document.page_edits import to_be_read
 from scanwright.document.recipe import PictureRecipe
 from scanwright.errors import ScanwrightError, UnreadableFileError
 from scanwright.gui.issues import Remedy
-from scanwright.gui.recorder import Stamp, stamp_of
+from scanwright.gui.stamps import Stamp, full_stamp_of, is_same_file
+from scanwright.progress import CancelToken
 
 if TYPE_CHECKING:
     from scanwright.document.storage import Project
@@ -62,7 +63,12 @@ class DiskFiles(QObject):
         if self._looking or not paths:
             return
         self._looking = True
-        task = self._window.tasks.make(lambda _cancel, _report: {path: stamp_of(path) for path in paths})
+        known = dict(self._stamps)
+
+        def work(cancel: CancelToken, _report: object) -> dict[str, Stamp | None]:
+            return {path: full_stamp_of(path, known.get(path), cancel.check) for path in paths}
+
+        task = self._window.tasks.make(work)
         task.succeeded.connect(self._compare)
         task.ended.connect(self._looked)
         self._window.tasks.start(task)
@@ -82,7 +88,10 @@ class DiskFiles(QObject):
     def _compare(self, now: dict[str, Stamp | None]) -> None:
         for path, stamp in now.items():
             before = self._stamps.setdefault(path, stamp)
-            if before is None or stamp == before or path in self._told:
+            if before is None or path in self._told:
+                continue
+            if stamp is not None and is_same_file(stamp, before):
+                self._stamps[path] = stamp
                 continue
             self._told.add(path)
             if stamp is None:

@@ -11,8 +11,8 @@ from scanwright.document.document import Document
 from scanwright.document.storage import SUFFIX, Project, load_project, save_project
 from scanwright.errors import ScanwrightError
 from scanwright.gui.recent import RecentFiles
-from scanwright.gui.recorder import Stamp, stamp_of
 from scanwright.gui.session import DocumentSession
+from scanwright.gui.stamps import Stamp, stamp_of
 from scanwright.gui.tasks import Task, TaskPool
 from scanwright.progress import CancelToken
 from scanwright.settings import data_folder

@@ -30,26 +30,17 @@ from scanwright.document.journal import Journal, Step, StepKind
 from scanwright.errors import ScanwrightError
 from scanwright.gui.folder_lock import FolderLock
 from scanwright.gui.session import DocumentSession
+from scanwright.gui.stamps import Stamp, full_stamp_of, stamp_of
 from scanwright.settings import data_folder, write_json
 
 log = logging.getLogger(__name__)
 
 EMPTY = Document("")
 _PAGES_AT_ONCE = 8
-Stamp = list[int]
 
 
 def journals_folder() -> Path:
     return data_folder() / "journals"
-
-
-def stamp_of(path: str) -> Stamp | None:
-    """Size and time (ns) of a file; None where there is none."""
-    try:
-        status = Path(path).stat()
-    except (OSError, ValueError):
-        return None
-    return [status.st_size, status.st_mtime_ns]
 
 
 class Recorder(QObject):
@@ -242,8 +233,8 @@ class Recorder(QObject):
                 if folder is not None:
                     self._write_base(folder, base)
                 if journal is not None:
-                    self._stamp_files(document)
                     self._sync(journal)
+                    self._stamp_files(document)
             except (ScanwrightError, OSError, ValueError) as error:
                 with self._lock:
                     if not self._closed and self._journal is journal:
@@ -266,12 +257,19 @@ class Recorder(QObject):
 
     def _stamp_files(self, document: Document) -> None:
         """Notes how files are, once: a file that changes before its pages are restored is another one."""
-        new = {page.image.path for page in document.pages} - set(self._stamps)
-        if new:
-            stamps = {path: stamp_of(path) for path in new}
+        folder = self._folder
+        for path in sorted({page.image.path for page in document.pages} - set(self._stamps)):
+            stamp = full_stamp_of(path, check=self._check_open)
             with self._lock:
-                self._stamps |= stamps
+                if self._folder != folder:
+                    return
+                self._stamps[path] = stamp
                 self._about()
+
+    def _check_open(self) -> None:
+        """Raises where the recording was ended, for which nobody waits longer than they must."""
+        if self._closed:
+            raise ValueError("the journal was closed")
 
     @staticmethod
     def _sync(journal: Journal) -> None:

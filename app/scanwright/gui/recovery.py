@@ -16,7 +16,8 @@ from scanwright.document.journal import Step, replay, states
 from scanwright.document.storage import load_project
 from scanwright.errors import ScanwrightError
 from scanwright.gui.folder_lock import FolderLock
-from scanwright.gui.recorder import EMPTY, Stamp, journals_folder, stamp_of
+from scanwright.gui.recorder import EMPTY, journals_folder
+from scanwright.gui.stamps import Stamp, full_stamp_of, is_same_file, stamp_of
 from scanwright.settings import data_folder, read_json
 
 log = logging.getLogger(__name__)
@@ -93,8 +94,13 @@ def recover(folder: Path, check: Callable[[], None] = lambda: None) -> Recovered
     stamps = dict(noted) if isinstance(noted, dict) else {}
     now = changes[-1][0] if changes else base
     paths = {page.image.path for page in now.pages}
-    changed = tuple(sorted(p for p in paths if stamps.get(p) is not None and stamp_of(p) not in (None, stamps[p])))
+    changed = tuple(sorted(path for path in paths if _has_changed(path, stamps.get(path), check)))
     return Recovered(folder, lock, base, tuple(changes), project, stamps, changed)
+
+
+def _has_changed(path: str, before: Stamp | None, check: Callable[[], None]) -> bool:
+    now = full_stamp_of(path, before, check) if before else None
+    return before is not None and now is not None and not is_same_file(now, before)
 
 
 def discard(folder: Path) -> None:
