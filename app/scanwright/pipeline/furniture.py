@@ -22,7 +22,8 @@ _NUMBERED = re.compile(r"^(?:[·•|\-– ]*\d{1,4}\b\s*[^\d\s.,)、].*|.*[^\d\s
 _FURNITURE = (RegionKind.HEADER, RegionKind.FOOTER, RegionKind.PAGE_NUMBER)
 _LOOSE = (RegionKind.TEXT, RegionKind.TITLE, RegionKind.FOOTNOTE, RegionKind.LIST, RegionKind.REFERENCE, *_FURNITURE)
 _SENTENCE = re.compile(r"[.!?:;,。！？：；，、]$")
-_TOP, _BOTTOM = 0.11, 0.88
+_TOP, _BOTTOM, _SIDE = 0.11, 0.12, 0.09  # strips along the edges, of the page's height and width
+_REPEATED = 0.13  # the strip in which what repeats over pages is furniture
 _MARGIN = 0.065  # of the longer side: what stands wholly within belongs to the margin
 _LARGE = 1.3  # times the text's size
 HUGE = 1.8  # no running head is that large
@@ -75,8 +76,8 @@ def _kind_at_edge(region: Region, regions: Sequence[Region], width: float, heigh
     ):
         return side
     if kind is RegionKind.HEADER and region.box.center.y > 0.3 * height:
-        return RegionKind.FOOTER if region.box.y0 > 0.85 * height else RegionKind.TEXT
-    if kind is RegionKind.FOOTER and region.box.center.y < 0.7 * height:
+        return RegionKind.FOOTER if height - region.box.y0 < 0.15 * height else RegionKind.TEXT
+    if kind is RegionKind.FOOTER and height - region.box.center.y > 0.3 * height:
         return RegionKind.HEADER if region.box.y1 < 0.15 * height else RegionKind.TEXT
     if kind is RegionKind.PAGE_NUMBER and not edge:
         return RegionKind.TEXT
@@ -180,14 +181,14 @@ def _is_plain(region: Region) -> bool:
 def _in_side_margin(region: Region, width: float) -> bool:
     """Turned text along the left or right edge of a level page: a stamp of whoever delivered the file, a thumb index."""
     turned = all(map(runs_down, region.lines))
-    return bool(region.lines) and turned and (region.box.x1 < 0.09 * width or region.box.x0 > 0.91 * width)
+    return bool(region.lines) and turned and (region.box.x1 < _SIDE * width or width - region.box.x0 < _SIDE * width)
 
 
 def _edge(region: Region, height: float) -> str:
     """ "top" or "bottom" where the region lies in the margin strip there, else ""."""
     if region.box.y1 < _TOP * height:
         return "top"
-    if region.box.y0 > _BOTTOM * height:
+    if height - region.box.y0 < _BOTTOM * height:
         return "bottom"
     return ""
 
@@ -223,9 +224,9 @@ def mark_furniture(pages: tuple[Page, ...]) -> tuple[Page, ...]:
 def _strip(region: Region, page: Page) -> str:
     if region.locked or region.kind not in _LOOSE or len(region.lines) > 3:
         return ""
-    if region.box.center.y < 0.13 * page.height:
+    if region.box.center.y < _REPEATED * page.height:
         return "top"
-    return "bottom" if region.box.center.y > 0.87 * page.height else ""
+    return "bottom" if page.height - region.box.center.y < _REPEATED * page.height else ""
 
 
 def _sign(region: Region, page: Page) -> tuple[str, str, int]:

@@ -32,13 +32,15 @@ class FoundTable:
     lettered: bool = True
 
 
-# A table found as one row or column of cells (a frame) is no surer than the one; above the other the finder is right
-# nearly always, whatever the model says.
-_FRAME_ONLY, _SURE = 0.72, 0.84
+# What a table that was found may lack to full confidence: to be believed whatever the model says, by its rulings or by
+# its alignment alone, and where the model saw nothing. A single row or column of cells (a frame) lacks more.
+_RULED_DOUBT, _ALIGNED_DOUBT, _LONELY_DOUBT = 0.22, 0.19, 0.24
+_SPILL = 0.15  # share of a box that may lie outside of what it is said to lie in
 # A run of that many lines is a column of text, no cell.
 _COLUMN_ROWS = 7
-_ONLY_PROSE = 0.9
-_SURE_FIGURE, _CUT_FIGURE = 0.8, 0.3
+_NOT_PROSE = 0.1  # share of the letters of a box full of prose that may be none
+_LEAST_DOUBT = 0.2  # the model is sure of what it doubts less
+_CUT_FIGURE = 0.3
 _PARTED = 0.6  # share of a table of the model that several found ones fill
 _CHOICE = re.compile(r"^\s*[(\[]?[A-K](?:[.)\]:、．）]|\s|$)")
 
@@ -67,7 +69,7 @@ def fuse(
         for box in known
         if box.label == RegionKind.TABLE
         and len(lines_in(box.box, lines)) >= 2
-        and (box.confidence > 0.8 or not is_prose(box.box, lines, running))
+        and (1 - box.confidence < _LEAST_DOUBT or not is_prose(box.box, lines, running))
         and not is_paragraph(box.box, lines)
     ]
     found = [table for table in tables if _credible(table, models, figures, hints, lines, runs)]
@@ -97,6 +99,11 @@ def _known(boxes: Iterable[LayoutBox]) -> list[LayoutBox]:
 def lines_in(box: Rect, lines: Iterable[TextLine]) -> list[TextLine]:
     """The lines whose centre lies in `box`."""
     return [line for line in lines if box.contains(line.box.center)]
+
+
+def lies_in(box: Rect, other: Rect) -> bool:
+    """Whether `box` lies in `other` but for a little."""
+    return 1 - box.covered_by(other) < _SPILL
 
 
 def text_share(box: Rect, lines: Iterable[TextLine]) -> float:
@@ -130,9 +137,9 @@ def is_paragraph(box: Rect, lines: Sequence[TextLine]) -> bool:
         return False
     width = max(line.box.width for line in inside)
     apart = all(b.box.center.y - a.box.center.y > 0.6 * a.box.height for a, b in pairwise(inside))
-    full = all(line.box.width > 0.85 * width and letters(line.text) >= 24 for line in inside[:-1])
+    full = all(width - line.box.width < 0.15 * width and letters(line.text) >= 24 for line in inside[:-1])
     together = all(b.box.x0 - a.box.x1 < 1.2 * line.box.height for line in inside for a, b in pairwise(line.words))
-    return width > 0.7 * box.width and apart and full and together
+    return box.width - width < 0.3 * box.width and apart and full and together
 
 
 def is_choices(box: Rect, lines: Sequence[TextLine]) -> bool:
@@ -159,9 +166,9 @@ def _credible(
 ) -> bool:
     """Whether a table that was found by its lines is to be believed, in view of the model and of the running text."""
     drawn = not table.lettered
-    if drawn and any(table.box.covered_by(figure.box) > 0.7 for figure in figures if figure.confidence > 0.7):
+    if drawn and any(1 - table.box.covered_by(figure.box) < 0.3 for figure in figures if 1 - figure.confidence < 0.3):
         return False  # the grid of a chart
-    charts = [figure.box for figure in figures if figure.confidence > _SURE_FIGURE]
+    charts = [figure.box for figure in figures if 1 - figure.confidence < _LEAST_DOUBT]
     if not table.ruled and any(chart.covered_by(table.box) > _CUT_FIGURE for chart in charts):
         return False  # the labels of charts side by side stand in columns too
     if any(table.box.iou(model.box) > 0.3 for model in models):
@@ -169,22 +176,23 @@ def _credible(
     columns = [line for run in runs if len(run) >= _COLUMN_ROWS or _goes_on(run, table.box) for line in run]
     if not table.ruled and (
         is_prose(table.box, lines, columns)
-        or is_prose(table.box, lines, [line for run in runs for line in run], _ONLY_PROSE)
+        or is_prose(table.box, lines, [line for run in runs for line in run], 1 - _NOT_PROSE)
         or is_choices(table.box, lines)
     ):
         return False
-    if table.confidence >= _SURE:
+    doubt = 1 - table.confidence
+    if doubt < (_RULED_DOUBT if table.ruled else _ALIGNED_DOUBT):
         return True
     if models or figures or hints:
         return False  # the model looked, and saw something else
-    return table.confidence > _FRAME_ONLY and not is_prose(table.box, lines, [line for run in runs for line in run])
+    return doubt < _LONELY_DOUBT and not is_prose(table.box, lines, [line for run in runs for line in run])
 
 
 def crossed(box: Rect, walls: Sequence[Rect]) -> bool:
     """Whether an upright ruling that goes on above and below runs through `box`: it parts two columns."""
     return any(
         box.x0 + 0.1 * box.width < wall.center.x < box.x1 - 0.1 * box.width
-        and wall.y_overlap(box) > 0.8 * box.height
+        and box.height - wall.y_overlap(box) < 0.2 * box.height
         and wall.height > 1.8 * box.height
         for wall in walls
     )
@@ -202,10 +210,10 @@ def _tables(models: Sequence[LayoutBox], found: Sequence[FoundTable]) -> list[Re
     """
     candidates = [(1.0 + table.confidence if table.ruled else table.confidence, table.box) for table in found]
     for model in models:
-        within = [table for table in found if table.box.covered_by(model.box) > 0.85]
+        within = [table for table in found if lies_in(table.box, model.box)]
         if len(within) > 1 and sum(table.box.area for table in within) > _PARTED * model.box.area:
             continue  # tables below each other
-        fits = [t for t in found if model.box.covered_by(t.box) > 0.85 and t.box.area < 1.5 * model.box.area]
+        fits = [t for t in found if lies_in(model.box, t.box) and t.box.area < 1.5 * model.box.area]
         if not fits:
             candidates.append((model.confidence + 0.1, model.box))
     kept: list[tuple[float, Rect]] = []
@@ -245,7 +253,7 @@ def trimmed(figure: Rect, texts: Iterable[Rect]) -> Rect:
         common = figure.intersection(text)
         if common is None or common.width < 0.5 * text.width or text.height > 0.3 * figure.height:
             continue
-        if text.y0 > figure.y0 + 0.7 * figure.height:
+        if text.y0 > figure.y1 - 0.3 * figure.height:
             figure = Rect(figure.x0, figure.y0, figure.x1, min(figure.y1, text.y0))
         elif text.y1 < figure.y0 + 0.3 * figure.height:
             figure = Rect(figure.x0, max(figure.y0, text.y1), figure.x1, figure.y1)

@@ -21,6 +21,9 @@ from scanwright.pipeline.frame import letters, marker_of, median
 
 Boxes = npt.NDArray[np.float64]
 
+# Shares of a column's width that a full row may lack (where there are few rows, and many), and of its rows that may lack more.
+_SHORT_OF_FEW, _SHORT, _SHORT_ROWS = 0.15, 0.25, 0.4
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -79,19 +82,24 @@ class Chain:
         if len(self.rows) < 3:
             return False
         few = len(self.rows) < 5
-        width = self.box.width
-        full = sum(row.box.width > (0.85 if few else 0.75) * width for row in self.rows)
-        return full >= 0.6 * len(self.rows) and median(row.letters for row in self.rows) >= (24 if few else 16)
+        return self._filled(few) and median(row.letters for row in self.rows) >= (24 if few else 16)
 
     @property
     def prose(self) -> bool:
         """Whether it is to be read downwards: two full rows suffice, where `running` wants to be sure."""
-        width = self.box.width
         if len(self.rows) < 2:
             return False
         few = len(self.rows) < 3
-        full = sum(row.box.width > (0.85 if few else 0.75) * width for row in self.rows)
-        return full >= 0.6 * len(self.rows) and median(row.letters for row in self.rows) >= (24 if few else 16)
+        return self._filled(few) and median(row.letters for row in self.rows) >= (24 if few else 16)
+
+    def _filled(self, few: bool) -> bool:
+        """Whether most rows fill the column; of `few` rows more is asked."""
+        short = sum(self._lacks(row) > (_SHORT_OF_FEW if few else _SHORT) for row in self.rows)
+        return short <= _SHORT_ROWS * len(self.rows)
+
+    def _lacks(self, row: Row) -> float:
+        """The share of the column's width that the row leaves empty."""
+        return 1 - row.box.width / self.box.width
 
     @property
     def flows(self) -> bool:
@@ -106,8 +114,7 @@ class Chain:
         """The rows of running text: those among full ones; not a table's column or a heading that the chain caught."""
         if not (self.running and self.flows):
             return []
-        width = self.box.width
-        full = [row.box.width > 0.75 * width for row in self.rows]
+        full = [self._lacks(row) < _SHORT for row in self.rows]
         return [
             row
             for i, row in enumerate(self.rows)
