@@ -36,6 +36,14 @@ def test_alignment(edges, alignment):
     assert paragraph_setting([lines(*edges)], COLUMN, 0).alignment is alignment
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_single_lines_that_disagree_do_as_the_first(first):
+    singles = [[lines((100, 400))], [lines((350, 850))]]
+    (one,), (other,) = singles[first], singles[1 - first]
+    both = [one, other]
+    assert paragraph_setting(both, COLUMN, 0).alignment is paragraph_setting([one], COLUMN, 0).alignment
+
+
 def test_one_full_line_alone_on_its_page_proves_nothing():
     alone = Column(100, 1100, ends=1)
     assert paragraph_setting([lines((100, 1100), (100, 500))], alone, 0).alignment is Alignment.LEFT

@@ -130,7 +130,7 @@ def _common_edge(cells: list[Cell]) -> Alignment | None:
         # all of one width, or nearly: only the place in the column can tell
         if max(spreads.values()) < 0.25 * height:
             votes = [_within(cell) for cell in cells if cell.lines]
-            return max(set(votes), key=votes.count)
+            return max(votes, key=votes.count)
         return Alignment.LEFT
     return best
 

@@ -137,7 +137,7 @@ def _alignment(
         votes = [_single(line, column, height) for line in lines]
         if len(lines) > 1 and _spread([line.left for line in lines]) <= _LEFT_FLUSH * height:
             return Setting(Alignment.LEFT)
-        return Setting(max(set(votes), key=votes.count))
+        return Setting(max(votes, key=votes.count))
     several = [paragraph for paragraph in paragraphs if len(paragraph) > 1]
     if _is_centered(several, column, height):
         return Setting(Alignment.CENTER)
