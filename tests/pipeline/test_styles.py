@@ -257,3 +257,19 @@ def test_letters_without_a_height_have_no_size_and_do_no_harm(paper, monkeypatch
     measure_letters(job)
     assert job.lines[0].style.size is not None
     assert job.lines[-1].style.size is None
+
+
+def test_edges_of_ink_that_were_measured_before_give_the_same_styles(paper):
+    paper.write(["Heading"], 300, 20, 20.0)
+    text_page(paper)
+    job = paper.job()
+    measure_letters(job)
+    job.regions = [
+        Region(RegionKind.TEXT, Rect.union_of(line.box for line in part), tuple(part))
+        for part in (job.lines[:1], job.lines[1:])
+    ]
+    anew = replace(job, edges={}, regions=list(job.regions))
+    assert len(job.edges) == len(job.lines)
+    measure_styles(job)
+    measure_styles(anew)
+    assert [region.style for region in job.regions] == [region.style for region in anew.regions]

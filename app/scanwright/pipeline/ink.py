@@ -29,6 +29,21 @@ _DESCENDING = re.compile(r"[gjpqyQ,;()\[\]{}|/$çß]|[^\x00-\xff]")
 _LEAST_CONTRAST = 40  # grey levels between paper and ink
 
 
+@dataclass(frozen=True, slots=True)
+class InkEdges:
+    """Where a line's ink ends, as `LineInk` has it."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    baseline: float
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
 @dataclass(frozen=True)
 class LineInk:
     """`coverage` is the line's ink cut at `left`, `top` (page pixels; turned upright for vertical lines).
@@ -55,6 +70,10 @@ class LineInk:
     @property
     def width(self) -> float:
         return self.right - self.left
+
+    @property
+    def edges(self) -> InkEdges:
+        return InkEdges(self.left, self.right, self.top, self.bottom, self.baseline)
 
 
 def measure_ink(picture: Picture, line: TextLine) -> LineInk | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from scanwright.document.document import ImageRef, PageIssue
-from scanwright.document.geometry import PageTransform
+from scanwright.document.geometry import PageTransform, Rect
 from scanwright.document.region import Region
 from scanwright.document.text import Origin, TextLine
 from scanwright.imaging.layer import Ruling, TextLayer
 from scanwright.imaging.picture import Picture
 from scanwright.inference.protocols import LayoutBox, Models
 from scanwright.pipeline.beside import Beside
+from scanwright.pipeline.ink import InkEdges
 from scanwright.pipeline.options import AnalysisOptions, LayoutMode, Quality
 from scanwright.progress import CancelToken
 
@@ -25,7 +26,8 @@ class PageJob:
     `picture` is replaced by the corrected one once `rotation` and `skew` are known; from then on everything is
     in page pixels. `rotation_wanted` and `skew_wanted` are those that a person set. `layer` is None where the page
     has no text layer, or where its choice fell on OCR. `ranked`: the layout model's boxes, where it gives them a
-    reading order. `seen`: what the layout model makes of the picture, where it was begun beside the stages.
+    reading order. `seen`: what that model makes of the picture, where it was begun beside the stages. `edges`: of the
+    ink of lines, by box, text and whether they are vertical, as far as it was measured.
     """
 
     image: ImageRef
@@ -42,6 +44,7 @@ class PageJob:
     lines: list[TextLine] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
+    edges: dict[tuple[Rect, str, bool], InkEdges] = field(default_factory=dict)
     seen: Beside[tuple[LayoutBox, ...]] | None = None
     ranked: tuple[LayoutBox, ...] = ()
     issues: list[PageIssue] = field(default_factory=list)

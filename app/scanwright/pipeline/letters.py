@@ -84,6 +84,7 @@ def _measure(job: PageJob, line: TextLine) -> _Measured | None:
     ink = measure_ink(job.picture, line)
     if ink is None:
         return None
+    job.edges[line.box, line.text, line.vertical] = ink.edges
     wide = sum(map(is_cjk, line.text)) * 2 > sum(not c.isspace() for c in line.text)
     if line.words and not line.vertical:
         columns = words_in(ink, [word.box for word in line.words])

@@ -17,6 +17,7 @@ from scanwright.document.geometry import Rect
 from scanwright.imaging.layer import Ruling
 from scanwright.imaging.levels import histogram, percentiles
 from scanwright.imaging.picture import Picture
+from scanwright.pipeline.beside import Beside
 from scanwright.progress import CancelToken
 
 _Mask = npt.NDArray[np.uint8]
@@ -31,12 +32,13 @@ def rulings_on_picture(picture: Picture, text: Sequence[Rect], cancel: CancelTok
     ink = _ink(gray, height)
     cancel.check()
     letters = [box for box in text if box.area > 0]
-    level = _lines(gray, ink, height, letters, vertical=False)
-    cancel.check()
     turned = [Rect(b.y0, b.x0, b.y1, b.x1) for b in letters]
-    upright = _lines(np.ascontiguousarray(gray.T), np.ascontiguousarray(ink.T), height, turned, vertical=True)
-    found = [Ruling(box, False, thick) for box, thick in level]
-    found += [Ruling(Rect(b.y0, b.x0, b.y1, b.x1), True, thick) for b, thick in upright]
+    upright = Beside(
+        lambda: _lines(np.ascontiguousarray(gray.T), np.ascontiguousarray(ink.T), height, turned, vertical=True)
+    )
+    found = [Ruling(box, False, thick) for box, thick in _lines(gray, ink, height, letters, vertical=False)]
+    cancel.check()
+    found += [Ruling(Rect(b.y0, b.x0, b.y1, b.x1), True, thick) for b, thick in upright.result()]
     return found if len(found) <= _MOST else []
 
 

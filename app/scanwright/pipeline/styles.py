@@ -139,14 +139,17 @@ def _line_edges(job: PageJob, line: TextLine) -> LineEdges:
     """From the ink; from the box where there is none, or where the text layer says exactly where the letters are."""
     box = line.box
     text = line.text.strip()
-    ink = None if line.origin is Origin.TEXT_LAYER else measure_ink(job.picture, line)
-    if ink is None:
+    squares = None
+    edges = None if line.origin is Origin.TEXT_LAYER else job.edges.get((box, line.text, line.vertical))
+    in_squares = all(is_cjk(c) for c in text)
+    if line.origin is not Origin.TEXT_LAYER and (edges is None or in_squares):
+        ink = measure_ink(job.picture, line)
+        edges = ink.edges if ink is not None else None
+        squares = fit_squares(ink.coverage, len(text), ink.left) if ink is not None and in_squares else None
+    if edges is None:
         left, right, baseline, top, height = box.x0, box.x1, box.y1 - 0.2 * box.height, box.y0, 0.9 * box.height
     else:
-        left, right, baseline, top, height = ink.left, ink.right, ink.baseline, ink.top, ink.height
-    squares = None
-    if ink is not None and all(is_cjk(c) for c in text):
-        squares = fit_squares(ink.coverage, len(text), ink.left)
+        left, right, baseline, top, height = edges.left, edges.right, edges.baseline, edges.top, edges.height
     return LineEdges(left, right, baseline, top, height, squares, text[-1] in _OPEN_ENDS)
 
 
