@@ -270,6 +270,19 @@ def test_keys_and_values_are_read_in_rows():
     assert text.splitlines() == ["Total 9.00", "Cash 10.00", "Change 1.00", "Rounding 0.00", "Items 3"]
 
 
+def test_lists_under_headings_of_their_own_are_read_one_after_the_other(scale):
+    sheet = Sheet(scale)
+    for n in range(9):
+        y = sheet.y
+        sheet.row(f"first list {n}" if n else "The first", 100, 240)
+        sheet.row(f"second list {n}" if n else "The second", 420, 570, y=y) if n < 5 else None
+    heads = ("The first", "The second")
+    sheet.lines = [replace(line, style=TextStyle(bold=line.text in heads)) for line in sheet.lines]
+    one, other = sheet.read()
+    assert one.text.splitlines() == ["The first", *(f"first list {n}" for n in range(1, 9))]
+    assert other.text.splitlines() == ["The second", *(f"second list {n}" for n in range(1, 5))]
+
+
 def test_keys_and_values_are_not_read_across_a_ruling_that_parts_the_page():
     sheet = Sheet()
     for n in range(6):

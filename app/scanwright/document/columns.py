@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from scanwright.document.geometry import Rect
 
-
 # A last column that is short for one: in least heights the column beside it and itself; in slacks how level both begin;
 # how much narrower one may be.
 _LONG, _SHORT, _LEVEL, _ALIKE = 3.0, 0.4, 3.0, 0.7

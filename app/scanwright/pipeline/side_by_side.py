@@ -13,6 +13,8 @@ from scanwright.document.geometry import Rect
 from scanwright.pipeline.frame import marker_of, median
 from scanwright.pipeline.rows import Chain, Piece, Row
 
+# Lists beside each other: rows of each, line heights between them, and how many times longer one of them is.
+_FEWEST, _APART, _LONGER = 4, 2.0, 1.4
 _PARTS_PAGE = 0.6  # of the height of all text: as long as that, an upright ruling parts what is left and right of it
 
 
@@ -28,6 +30,10 @@ def across_groups(chains: Sequence[Chain], walls: Sequence[Rect] = ()) -> tuple[
             (left, across_left), (right, across_right) = (across_groups(side, others) for side in sides)
             return left + right, across_left + across_right
     counted = _counted_across(chains)
+    listed = _headed_lists(chains)
+    if listed:
+        others, across = across_groups([chain for chain in chains if id(chain) not in listed], walls)
+        return others, across + [list(chain.rows) for chain in chains if id(chain) in listed]
     short = [chain for chain in chains if id(chain) in counted or not _reads_down(chain)]
     if is_form(chains):
         taken = {id(chain) for chain in short}
@@ -65,6 +71,31 @@ def _counted_across(chains: Sequence[Chain]) -> set[int]:
             if counts and left.box.x1 < right.box.x0 and left.box.y_overlap(right.box) and min(*a, *b) > 0:
                 found |= {id(left), id(right)}
     return found
+
+
+def _headed_lists(chains: Sequence[Chain]) -> set[int]:
+    """The ids of chains that are lists beside each other: each under a heading of its own, one much longer than the other.
+
+    Keys have values beside all of them; and a list that goes on for long below the end of the other has no values.
+    """
+    found: set[int] = set()
+    headed = [chain for chain in chains if len(chain.rows) >= _FEWEST and _is_headed(chain)]
+    for left in headed:
+        for right in headed:
+            gap = right.box.x0 - max((r.box.x1 for r in left.rows if r.box.y_overlap(right.box)), default=right.box.x0)
+            level = _same_level(left.rows[0], right.rows[0])
+            few, many = sorted((len(left.rows), len(right.rows)))
+            if level and gap > _APART * left.height and many > _LONGER * few:
+                found |= {id(left), id(right)}
+    return found
+
+
+def _is_headed(chain: Chain) -> bool:
+    """Whether the first row is set bold, or larger, and the next are not; and no row asks for a value."""
+    (first, *rest), height = chain.rows[:4], chain.height
+    bold = all(p.line.style.bold for p in first.pieces) and not any(p.line.style.bold for r in rest for p in r.pieces)
+    asking = sum(row.text.rstrip().endswith((":", "：")) for row in chain.rows)
+    return (bold or first.height > 1.25 * height) and 4 * asking < len(chain.rows)
 
 
 def _counts_down(a: Chain, b: Chain) -> bool:
