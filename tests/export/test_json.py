@@ -45,3 +45,9 @@ def test_an_outline_is_told_where_a_region_has_one(build, write):
     first, second = read(write(build.document(page), "json"))["pages"][0]["regions"]
     assert "outline" not in first
     assert second["outline"] == [[150, 200], [900, 200], [150, 400]]
+
+
+def test_the_ground_of_a_cell_is_told_where_it_has_one(build, write):
+    cells = (replace(build.cell(0, 0, "a"), fill="#dde6f0"), build.cell(0, 1, "b"))
+    (table,) = read(write(build.document(build.page(build.table(1, 2, *cells))), "json"))["pages"][0]["regions"]
+    assert [cell.get("fill") for cell in table["table"]["cells"]] == ["#dde6f0", None]

@@ -70,6 +70,12 @@ def test_a_dash_is_nought_only_where_amounts_stand_in_brackets(build):
     assert (0, 1) not in values(("1,200", "–"), ("(300)", "words"), ("7", "more words"))
 
 
+def test_a_dash_with_a_currency_is_nought(build):
+    found = table_values(build.grid(("$1,200.00",), ("$ -",), ("– €",), ("$7.50",)).table, POINT)
+    assert [found[row, 0].value for row in range(4)] == [1200, 0, 0, 7.5]
+    assert shown(found[1, 0]) == "$ -" and looks_as_printed(found[1, 0], "$ -")
+
+
 def test_numbers_of_sections_stay_names(build):
     def values(*texts):
         return [value.value for value in table_values(build.grid(*((text,) for text in texts)).table, POINT).values()]

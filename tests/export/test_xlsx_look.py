@@ -121,7 +121,7 @@ def test_what_the_program_adds_is_in_its_own_language(build, write):
     assert [cell.value for cell in book["目录"][1]] == ["页", "表", "标题", "行数", "列数"]
     assert book["表 1"]["A1"].comment.text == "原文：29, 133.36"
     told = " ".join(str(cell.value) for (cell,) in book["目录"].iter_rows(min_col=3, max_col=3))
-    assert "1,234.56" in told and "短横线为零" in told
+    assert "1,234.56" in told and "短横线" in told
     pages = openpyxl.load_workbook(write(document, "xlsx", ExportOptions(language="zh_CN", sheet_per=SheetPer.PAGE)))
     assert "页 1" in pages.sheetnames
 

@@ -13,7 +13,16 @@ from scanwright.document.table import Cell, Table
 from scanwright.export.dates import DateOrder, detect_order, parse_date
 from scanwright.export.language import main_language
 from scanwright.export.notations import has_magnitude, parse_notation
-from scanwright.export.numbers import LONGEST_BARE, Convention, Value, counts_lakhs, mend, parse_number, vote
+from scanwright.export.numbers import (
+    LONGEST_BARE,
+    Convention,
+    Value,
+    counts_lakhs,
+    is_money_dash,
+    mend,
+    parse_number,
+    vote,
+)
 from scanwright.export.times import are_lengths, are_times, parse_time
 
 
@@ -125,7 +134,7 @@ def table_values(table: Table, whole: Conventions) -> Mapping[tuple[int, int], V
 
     A column is looked at as a whole: bare digits among article numbers with leading zeros, or below “Account no.”, are
     identifiers too, and 1.1, 1.2, 2.1 number sections; “(3)” among amounts in brackets is one of them. Where a table writes
-    negative amounts in brackets, as accounts do, a dash among its amounts is nought.
+    negative amounts in brackets, as accounts do, a dash among its amounts is nought; one with a currency always is.
     """
     conventions = table_conventions(table, whole)
     accounts = any("(" in cell.text and _is_bracketed(cell.text, conventions) for cell in table.cells)
@@ -139,8 +148,7 @@ def table_values(table: Table, whole: Conventions) -> Mapping[tuple[int, int], V
         )
         found = _column_values(cells, heading, conventions)
         _mend(cells, conventions, found)
-        if accounts:
-            _take_dashes(cells, found)
+        _take_dashes(cells, found, bare=accounts)
         values |= found
     return values
 
@@ -170,10 +178,10 @@ def _is_bracketed(text: str, conventions: Conventions) -> bool:
     return value is not None and isinstance(value.value, int | float) and value.value < 0
 
 
-def _take_dashes(cells: Sequence[Cell], values: dict[tuple[int, int], Value]) -> None:
-    """Makes the dashes of a column of amounts noughts that are shown as dashes."""
+def _take_dashes(cells: Sequence[Cell], values: dict[tuple[int, int], Value], *, bare: bool) -> None:
+    """Makes the dashes of a column of amounts noughts that are shown as dashes: those with a currency, and `bare` ones."""
     amounts = [value for value in values.values() if isinstance(value.value, int | float)]
-    dashes = [cell for cell in cells if cell.text.strip() in _DASHES]
+    dashes = [cell for cell in cells if is_money_dash(cell.text) or (bare and cell.text.strip() in _DASHES)]
     others = [cell for cell in cells if cell.text.strip() and cell not in dashes]
     if not amounts or 2 * len(amounts) < len(others) or len(dashes) > 2 * len(amounts):
         return

@@ -102,6 +102,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "column_span": cell.column_span,
         "box": _box(cell.box),
         "text": cell.text,
+        **({"fill": cell.fill} if cell.fill else {}),
     }
 
 

@@ -50,6 +50,7 @@ _NUMBER = re.compile(
     rf"(?P<percent>{_SPACE}*%)?(?P<after>{_AFTER})?{_SPACE}*(?P<close>\))?"
     rf"(?P<percent_out>{_SPACE}*%)?(?P<after_out>{_AFTER})?(?P<trailing>[-−])?(?P<outer_close>\))?"
 )
+_NOUGHT = re.compile(rf"{_BEFORE}[—{_MINUS}]|[—{_MINUS}]{_AFTER}")
 _LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)")  # thousands, and from there on hundreds of them
 # Excel keeps 15 significant digits: more would be changed silently.
 _MOST_DIGITS = 15
@@ -83,6 +84,11 @@ def vote(text: str) -> tuple[Convention, int] | None:
         if digits.count(decimal) == 1 and not _is_ambiguous(digits) and _plain_digits(digits, convention) is not None:
             return convention, 3 if marked or set(digits) & set(_APOSTROPHES) else 1
     return None
+
+
+def is_money_dash(text: str) -> bool:
+    """Whether `text` is a dash with a currency, as accounts write nought: “$ -”, “– €”."""
+    return _NOUGHT.fullmatch(narrow(text)) is not None
 
 
 def counts_lakhs(text: str) -> bool:

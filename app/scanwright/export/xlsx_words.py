@@ -69,7 +69,7 @@ _ENGLISH = Words(
     uncertain="The document does not show how it writes numbers; those such as 1.234 were left as text.",
     day_first="In dates such as 3/4/2020 the day comes first.",
     month_first="In dates such as 3/4/2020 the month comes first.",
-    noughts="Dashes among amounts are nought where a table writes negative amounts in brackets.",
+    noughts="Dashes among amounts are nought where a table writes negative amounts in brackets, or a currency beside the dash.",
     doubt="What is not surely a number, a date or a time is text. Where a cell cannot show what is printed, a note has it.",
 )
 _CHINESE = Words(
@@ -90,7 +90,7 @@ _CHINESE = Words(
     uncertain="文档没有表明数字的写法；1.234 这样的数字保留为文本。",
     day_first="3/4/2020 这样的日期，日在前。",
     month_first="3/4/2020 这样的日期，月在前。",
-    noughts="在用括号表示负数的表格中，金额里的短横线为零。",
+    noughts="在用括号表示负数的表格中，或与货币符号相连时，金额里的短横线为零。",
     doubt="不能确定是数字、日期或时间的内容保留为文本。单元格无法照原样显示时，批注中有原文。",
 )
 
