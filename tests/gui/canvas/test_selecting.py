@@ -244,6 +244,18 @@ class TestFollowing:
         assert "left0" in view.accessibleDescription() and "2" in view.accessibleDescription()
 
 
+def test_the_context_menu_shows_the_keys_that_people_chose(session, view, monkeypatch):
+    from scanwright.gui.canvas import menu
+
+    monkeypatch.setattr(
+        menu.KEYS, "first", lambda command: {"split_paragraph": "F11", "earlier": "F12"}.get(command, "")
+    )
+    line = session.document.page("p").region("left").lines[0]
+    session.select(Selection("p", ("left",), line.id))
+    shown = {action.shortcut().toString() for action in menu.context_menu(view).actions()}
+    assert {"F11", "F12"} <= shown
+
+
 def test_the_context_menu_offers_all_kinds(session, view, qtbot):
     from scanwright.document.region import RegionKind
     from scanwright.gui.canvas.menu import context_menu

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from scanwright.document.region import RegionKind
+from scanwright.document.region import Region, RegionKind
 from scanwright.gui.canvas.operations import can_have_outline
 from scanwright.gui.canvas.table_menu import fill_table_menu
 from scanwright.gui.icons import icon
@@ -31,10 +32,6 @@ def kind_actions(menu: QMenu, current: RegionKind | None, choose: Callable[[Regi
         action.triggered.connect(lambda _checked=False, kind=kind: choose(kind))
 
 
-def _same_kind() -> str:
-    return QCoreApplication.translate("CanvasMenu", "Select all of this kind")
-
-
 def _add_select_kinds(menu: QMenu, view: PageView) -> None:
     """The kinds that there are on the page, each with how many regions are of it."""
     page = view.page_scene.page
@@ -47,131 +44,134 @@ def _add_select_kinds(menu: QMenu, view: PageView) -> None:
     submenu.setEnabled(not submenu.isEmpty())
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """`key`: of the command whose shortcut is shown."""
+
+    icon: str
+    text: str
+    does: Callable[[PageView], object]
+    key: str = ""
+    enabled: Callable[[PageView], bool] = lambda _view: True
+
+
+_OF_PAGE = (
+    _Entry("select", QT_TRANSLATE_NOOP("CanvasMenu", "Select all"), lambda v: v.select_all(), "select_all"),
+    _Entry("region", QT_TRANSLATE_NOOP("CanvasMenu", "Draw a region"), lambda v: v.set_tool("region"), "tool_region"),
+    _Entry("table", QT_TRANSLATE_NOOP("CanvasMenu", "Draw a table"), lambda v: v.set_tool("table"), "tool_table"),
+    _Entry(
+        "paste",
+        QT_TRANSLATE_NOOP("CanvasMenu", "Paste regions"),
+        lambda v: v.paste(),
+        "paste",
+        lambda v: v.can_paste,
+    ),
+    _Entry(
+        "order",
+        QT_TRANSLATE_NOOP("CanvasMenu", "Restore the computed order"),
+        lambda v: v.orderRequested.emit(),
+        "order_auto",
+    ),
+    _Entry("zoom-fit", QT_TRANSLATE_NOOP("CanvasMenu", "Fit the page"), lambda v: v.fit(), "zoom_fit"),
+)
+_EDIT = _Entry(
+    "edit",
+    QT_TRANSLATE_NOOP("CanvasMenu", "Edit text"),
+    lambda v: v.edit_selected(),
+    "edit_text",
+    lambda v: (region := _only(v)) is not None and bool(region.all_lines or region.table),
+)
+_OF_LINE = (
+    _Entry(
+        "split-horizontal",
+        QT_TRANSLATE_NOOP("CanvasMenu", "Begin a paragraph here"),
+        lambda v: v.set_paragraph(starts=True),
+        "split_paragraph",
+    ),
+    _Entry(
+        "merge",
+        QT_TRANSLATE_NOOP("CanvasMenu", "Join with the paragraph before"),
+        lambda v: v.set_paragraph(starts=False),
+        "join_paragraphs",
+    ),
+)
+_READ = _Entry("read-again", QT_TRANSLATE_NOOP("CanvasMenu", "Read again"), lambda v: v.read_selected(), "read_region")
+_SAME_KIND = _Entry(
+    "select",
+    QT_TRANSLATE_NOOP("CanvasMenu", "Select all of this kind"),
+    lambda v: v.select_kinds(),
+    "select_kind",
+)
+_TAKING = (
+    _Entry("copy", QT_TRANSLATE_NOOP("CanvasMenu", "Copy"), lambda v: v.copy_selected(), "copy_regions"),
+    _SAME_KIND,
+)
+_FORMING = (
+    _Entry(
+        "merge",
+        QT_TRANSLATE_NOOP("CanvasMenu", "Merge"),
+        lambda v: v.merge_selected(),
+        "merge",
+        lambda v: _only(v) is None,
+    ),
+    _Entry("knife", QT_TRANSLATE_NOOP("CanvasMenu", "Cut"), lambda v: v.set_tool("knife"), "tool_knife"),
+    _Entry("duplicate", QT_TRANSLATE_NOOP("CanvasMenu", "Duplicate"), lambda v: v.duplicate_selected(), "duplicate"),
+)
+_TO_BOX = _Entry("region", QT_TRANSLATE_NOOP("CanvasMenu", "Back to a box"), lambda v: v.box_selected())
+_TO_OUTLINE = _Entry("outline", QT_TRANSLATE_NOOP("CanvasMenu", "Draw an outline"), lambda v: v.outline_selected())
+_ORDER = (
+    _Entry("move-up", QT_TRANSLATE_NOOP("CanvasMenu", "Earlier in the order"), lambda v: v.reorder(-1), "earlier"),
+    _Entry("move-down", QT_TRANSLATE_NOOP("CanvasMenu", "Later in the order"), lambda v: v.reorder(1), "later"),
+)
+_DELETE = _Entry("delete", QT_TRANSLATE_NOOP("CanvasMenu", "Delete"), lambda v: v.delete_selected(), "delete_regions")
+
+
 def context_menu(view: PageView) -> QMenu:
     """What can be done with the selected regions (or, with none, with the page)."""
-
-    def add(name: str, text: str, does: Callable[[], object], *, shortcut: str = "", enabled: bool = True) -> QAction:
-        action = menu.addAction(icon(name), text)
-        action.triggered.connect(lambda _checked=False: does())
-        action.setEnabled(enabled)
-        if shortcut:
-            action.setShortcut(QKeySequence(shortcut))
-        return action
-
     menu = QMenu(view)
-    regions = view.session.selected_regions
-    if not regions:
-        add(
-            "select",
-            QCoreApplication.translate("CanvasMenu", "Select all"),
-            view.select_all,
-            shortcut=KEYS.first("select_all"),
-        )
-        add(
-            "region",
-            QCoreApplication.translate("CanvasMenu", "Draw a region"),
-            lambda: view.set_tool("region"),
-            shortcut=KEYS.first("tool_region"),
-        )
-        add(
-            "table",
-            QCoreApplication.translate("CanvasMenu", "Draw a table"),
-            lambda: view.set_tool("table"),
-            shortcut=KEYS.first("tool_table"),
-        )
+    if not view.session.selected_regions:
+        _add(menu, view, *_OF_PAGE[:3])
         _add_select_kinds(menu, view)
-        add(
-            "paste", QCoreApplication.translate("CanvasMenu", "Paste regions"), view.paste, shortcut=KEYS.first("paste")
-        ).setEnabled(view.can_paste)
-        add(
-            "order",
-            QCoreApplication.translate("CanvasMenu", "Restore the computed order"),
-            view.orderRequested.emit,
-            shortcut=KEYS.first("order_auto"),
-        )
-        add(
-            "zoom-fit",
-            QCoreApplication.translate("CanvasMenu", "Fit the page"),
-            view.fit,
-            shortcut=KEYS.first("zoom_fit"),
-        )
+        _add(menu, view, *_OF_PAGE[3:])
         return menu
-    kinds = {region.kind for region in regions}
+    only = _only(view)
+    kinds = {region.kind for region in view.session.selected_regions}
     submenu = menu.addMenu(QCoreApplication.translate("CanvasMenu", "Kind"))
     kind_actions(submenu, next(iter(kinds)) if len(kinds) == 1 else None, view.set_kind)
-    one = len(regions) == 1
-    if one and regions[0].table is not None:
+    if only is not None and only.table is not None:
         cells = menu.addMenu(icon("table"), QCoreApplication.translate("CanvasMenu", "Table"))
         fill_table_menu(cells, view.session)
-    add(
-        "edit",
-        QCoreApplication.translate("CanvasMenu", "Edit text"),
-        view.edit_selected,
-        shortcut=KEYS.first("edit_text"),
-        enabled=one and bool(regions[0].all_lines or regions[0].table),
-    )
+    _add(menu, view, _EDIT)
     if view.session.selection.line_id is not None:
-        add(
-            "split-horizontal",
-            QCoreApplication.translate("CanvasMenu", "Begin a paragraph here"),
-            lambda: view.set_paragraph(starts=True),
-            shortcut="Ctrl+Return",
-        )
-        add(
-            "merge",
-            QCoreApplication.translate("CanvasMenu", "Join with the paragraph before"),
-            lambda: view.set_paragraph(starts=False),
-            shortcut="Ctrl+Shift+Return",
-        )
-    add(
-        "read-again",
-        QCoreApplication.translate("CanvasMenu", "Read again"),
-        view.read_selected,
-        shortcut=KEYS.first("read_region"),
-    )
-    kind_actions(
-        menu.addMenu(QCoreApplication.translate("CanvasMenu", "Read again as")), None, view.readAsRequested.emit
-    )
+        _add(menu, view, *_OF_LINE)
+    _add(menu, view, _READ)
+    submenu = menu.addMenu(QCoreApplication.translate("CanvasMenu", "Read again as"))
+    kind_actions(submenu, None, view.readAsRequested.emit)
     menu.addSeparator()
-    add(
-        "copy",
-        QCoreApplication.translate("CanvasMenu", "Copy"),
-        view.copy_selected,
-        shortcut=KEYS.first("copy_regions"),
-    )
-    add("select", _same_kind(), view.select_kinds, shortcut=KEYS.first("select_kind"))
+    _add(menu, view, *_TAKING)
     menu.addSeparator()
-    add(
-        "merge",
-        QCoreApplication.translate("CanvasMenu", "Merge"),
-        view.merge_selected,
-        shortcut=KEYS.first("merge"),
-        enabled=not one,
-    )
-    add(
-        "knife",
-        QCoreApplication.translate("CanvasMenu", "Cut"),
-        lambda: view.set_tool("knife"),
-        shortcut=KEYS.first("tool_knife"),
-    )
-    add(
-        "duplicate",
-        QCoreApplication.translate("CanvasMenu", "Duplicate"),
-        view.duplicate_selected,
-        shortcut=KEYS.first("duplicate"),
-    )
-    if one and regions[0].outline:
-        add("region", QCoreApplication.translate("CanvasMenu", "Back to a box"), view.box_selected)
-    elif one and can_have_outline(regions[0]):
-        add("outline", QCoreApplication.translate("CanvasMenu", "Draw an outline"), view.outline_selected)
+    _add(menu, view, *_FORMING)
+    if only is not None and only.outline:
+        _add(menu, view, _TO_BOX)
+    elif only is not None and can_have_outline(only):
+        _add(menu, view, _TO_OUTLINE)
     menu.addSeparator()
-    add("move-up", QCoreApplication.translate("CanvasMenu", "Earlier in the order"), lambda: view.reorder(-1))
-    add("move-down", QCoreApplication.translate("CanvasMenu", "Later in the order"), lambda: view.reorder(1))
+    _add(menu, view, *_ORDER)
     menu.addSeparator()
-    add(
-        "delete",
-        QCoreApplication.translate("CanvasMenu", "Delete"),
-        view.delete_selected,
-        shortcut=KEYS.first("delete_regions"),
-    )
+    _add(menu, view, _DELETE)
     return menu
+
+
+def _only(view: PageView) -> Region | None:
+    """The region that alone is selected."""
+    regions = view.session.selected_regions
+    return regions[0] if len(regions) == 1 else None
+
+
+def _add(menu: QMenu, view: PageView, *entries: _Entry) -> None:
+    for entry in entries:
+        action = menu.addAction(icon(entry.icon), QCoreApplication.translate("CanvasMenu", entry.text))
+        action.triggered.connect(lambda _checked=False, does=entry.does: does(view))
+        action.setEnabled(entry.enabled(view))
+        if entry.key:
+            action.setShortcut(QKeySequence(KEYS.first(entry.key)))
