@@ -16,7 +16,6 @@ import logging
 import os
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -25,7 +24,7 @@ from types import TracebackType
 from typing import TextIO
 
 from scanwright import __version__
-from scanwright.logs import log_folder
+from scanwright.logs import log_folder, outline
 from scanwright.paths import is_bundle
 
 if sys.platform != "win32":
@@ -164,20 +163,6 @@ def _clear_up(file: TextIO, path: Path) -> None:
             path.unlink()
 
 
-def outline(error: BaseException) -> str:
-    """The kinds of an exception and of its causes, and the lines of code that they passed; no messages, no values."""
-    parts: list[str] = []
-    seen: set[int] = set()
-    current: BaseException | None = error
-    while current is not None and id(current) not in seen:
-        seen.add(id(current))
-        frames = traceback.extract_tb(current.__traceback__)
-        places = [f"  {_shortened(frame.filename)}:{frame.lineno} in {frame.name}" for frame in frames]
-        parts.append("\n".join([f"{type(current).__module__}.{type(current).__qualname__}", *places]))
-        current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
-    return "\n\ncaused by\n\n".join(parts) + "\n"
-
-
 def _system() -> str:
     if sys.platform == "win32":
         return "Windows {}.{}.{}".format(*sys.getwindowsversion()[:3])
@@ -190,16 +175,6 @@ def _free(folder: Path, stem: str) -> Path:
     while path.exists():
         path, number = folder / f"{stem}-{number:02}.txt", number + 1
     return path
-
-
-def _shortened(filename: str) -> str:
-    """The path of a module below the folder that packages lie in."""
-    parts = Path(filename).parts
-    for anchor in ("site-packages", "scanwright"):
-        if anchor in parts:
-            at = len(parts) - 1 - parts[::-1].index(anchor)
-            return "/".join(parts[at + (anchor == "site-packages") :])
-    return "/".join(parts[-2:])
 
 
 def _is_left_behind(path: Path) -> bool:
