@@ -23,9 +23,11 @@ from scanwright.export.widths import text_width
 
 FAMILY, SIZE = "Calibri", 11.0  # of new workbooks, and of what was not measured
 POINTS_PER_CHARACTER = 5.25  # Excel measures column widths in digits of the standard font
+_USUAL_ROW = 15.0
 _LEADING = 1.36  # height of a row as a multiple of the letters' size: 15 points for 11
 _WIDER_BOLD = 1.08
 _WIDER_NUMBER = 1.08
+_WIDER_COLUMN = 1.3  # than printed, rather than that lines break otherwise
 _PADDING = 7.0  # points left and right of what a cell shows
 _SAME_SIZE = 0.16  # letters that differ by less in size are meant to be of one
 _SMALLEST, _LARGEST = 6.0, 28.0
@@ -45,7 +47,7 @@ class TableLook:
     @property
     def row(self) -> float:
         """The height in points that one line takes."""
-        return max(15.0, round(_LEADING * self.size, 1))
+        return max(_USUAL_ROW, round(_LEADING * self.size, 1))
 
 
 def table_look(block: TableBlock) -> TableLook:
@@ -147,14 +149,22 @@ def shown_width(text: str, font: Font) -> float:
     return text_width(text, font.name or FAMILY, size) * (_WIDER_BOLD if font.b else 1.0) + _PADDING
 
 
-def needed_width(text: str, font: Font, *, whole: bool) -> float:
-    """Points that a column must have for `text`: `whole`, or else for its longest word.
+def needed_width(cell: Cell, font: Font, printed: float, *, whole: bool) -> float:
+    """Points that a column must have for the cell: for all of its text (`whole`), or else for its longest word, and for its
+    lines as they are printed, where that does not make the column much wider than `printed`.
 
     Numbers get some more: in a little too narrow a column they are not shown at all.
     """
     if whole:
-        return _WIDER_NUMBER * shown_width(text, font)
-    return max((shown_width(word[:40], font) for word in text.split()), default=0.0)
+        return _WIDER_NUMBER * shown_width(cell.text, font)
+    word = max((shown_width(word[:40], font) for word in cell.text.split()), default=0.0)
+    line = max((shown_width(line.text, font) for line in cell.lines), default=0.0)
+    return max(word, line) if line <= _WIDER_COLUMN * printed else word
+
+
+def line_height(font: Font) -> float:
+    """Points that each of several lines takes."""
+    return _LEADING * float(font.sz or SIZE)
 
 
 def lines_in(text: str, font: Font, width: float) -> int:

@@ -28,6 +28,7 @@ from scanwright.export.xlsx_look import (
     border_of,
     cell_fill,
     cell_font,
+    line_height,
     lines_in,
     mixed_text,
     needed_width,
@@ -39,7 +40,7 @@ from scanwright.progress import CancelToken
 _MOST_CHARACTERS = 32767  # of one cell
 _MOST_COLUMNS = 16384
 _MOST_AS_TEXT = 255  # characters: longer cells of the format for text show as ####
-_NARROWEST, _WIDEST = 6.0, 60.0  # columns, in characters
+_NARROWEST, _WIDEST = 6.0, 90.0  # columns, in characters
 _WELL_WITHIN = 0.8  # of a column's width
 _HIGHEST_ROW = 409.0  # points, that Excel takes
 
@@ -95,7 +96,7 @@ def fill_table(
     assert table is not None
     alignments, values, look = cell_alignments(table), table_values(table, conventions), table_look(block)
     bold, border, fonts = bold_cells(table), border_of(table), dict[tuple[int, int], Font]()
-    needed = dict[int, float]()
+    needed, printed = dict[int, float](), column_points(table, 72 / points_per_pixel(block.page))
     for cell in table.cells:
         if cell.column == 0:
             cancel.check()
@@ -108,9 +109,9 @@ def fill_table(
         _align(sheet, cell, first_row, table, value, alignments[at])
         _frame(sheet, cell, first_row, font, border)
         if cell.column_span == 1:
-            width = needed_width(cell.text, font, whole=value is not None)
+            width = needed_width(cell, font, printed[cell.column], whole=value is not None)
             needed[cell.column] = max(needed.get(cell.column, 0.0), width)
-    for column, points in enumerate(column_points(table, 72 / points_per_pixel(block.page))):
+    for column, points in enumerate(printed):
         wanted = max(points, needed.get(column, 0.0)) / POINTS_PER_CHARACTER
         widths[column + 1] = min(max(widths.get(column + 1, 0.0), wanted, _NARROWEST), _WIDEST)
     noughts = any(value.value == 0 and value.number_format.count(";") > 1 for value in values.values())
@@ -175,8 +176,7 @@ def fit_row(
     height = usual.row
     for column, span, text, font in texts:
         width = columns_width(sheet, column, span)
-        line = TableLook(size=float(font.sz or SIZE)).row
-        height = max(height, lines_in(text, font, width) * line)
+        height = max(height, lines_in(text, font, width) * line_height(font))
     if height > TableLook().row:
         sheet.row_dimensions[row].height = min(_HIGHEST_ROW, height)
 
@@ -207,9 +207,7 @@ def _raise_last(sheet: Worksheet, cell: Cell, placed: PlacedTable) -> None:
     lines = lines_in(cell.text, font, columns_width(sheet, cell.column + 1, cell.column_span))
     rows = [placed.first_row + row for row in range(cell.row, cell.row + cell.row_span)]
     usual = placed.look.row
-    lacking = lines * TableLook(size=float(font.sz or SIZE)).row - sum(
-        sheet.row_dimensions[row].height or usual for row in rows
-    )
+    lacking = lines * line_height(font) - sum(sheet.row_dimensions[row].height or usual for row in rows)
     if lacking > 0:
         last = sheet.row_dimensions[rows[-1]]
         last.height = min(_HIGHEST_ROW, (last.height or usual) + lacking)
