@@ -410,3 +410,31 @@ def test_a_model_that_sees_one_column_for_two_of_figures_is_not_followed() -> No
     models = sees(TableStructure(3, 2, tuple(cells), 0.99))
     table = recognise_region(PAPER, Rect(95, 95, 570, 205), lines, (), models, CancelToken())
     assert texts(table) == [list(row) for row in rows]
+
+
+def test_blank_lines_through_a_ruled_row_part_it_into_rows() -> None:
+    """Groups are ruled, and their members are parted by white only, as in many printed tables of words."""
+    lines = [
+        line("Stationary:", 20, 10),
+        line("Major", 20, 70), line("Emissions of more than", 160, 70), line("Utilities and", 420, 70),
+        line("ten tons of it a year", 160, 95), line("steel makers", 420, 95),
+        line("Area", 20, 155), line("Emissions of less than", 160, 155), line("Dry cleaners and", 420, 155),
+        line("ten tons of it a year", 160, 180), line("gas stations", 420, 180),
+        line("Sum", 20, 225), line("Emissions of all", 160, 225), line("All of them", 420, 225),
+    ]  # fmt: skip
+    rulings = lattice((10, 150, 410, 620), (0, 215, 260))
+    table = recognise_region(PAPER, Rect(10, 0, 620, 260), lines, rulings, NullModels(), CancelToken())
+    assert [row[0] for row in texts(table)] == ["Stationary:", "Major", "Area", "Sum"]
+    assert texts(table)[1][1:] == ["Emissions of more than ten tons of it a year", "Utilities and steel makers"]
+
+
+def test_two_paragraphs_in_one_cell_part_no_row() -> None:
+    lines = [
+        line("Major", 20, 10), line("Emissions of more than", 160, 10), line("Utilities and", 420, 10),
+        line("ten tons of it a year", 160, 35), line("steel makers", 420, 35),
+        line("A further paragraph", 160, 95), line("of the same", 160, 120),
+        line("Sum", 20, 165), line("Emissions of all", 160, 165), line("All of them", 420, 165),
+    ]  # fmt: skip
+    rulings = lattice((10, 150, 410, 620), (0, 155, 200))
+    table = recognise_region(PAPER, Rect(10, 0, 620, 200), lines, rulings, NullModels(), CancelToken())
+    assert [row[0] for row in texts(table)] == ["Major", "Sum"]

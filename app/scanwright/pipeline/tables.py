@@ -10,16 +10,17 @@ import numpy as np
 
 from scanwright.document.document import PageIssue
 from scanwright.document.geometry import Rect
-from scanwright.document.region import RegionKind
+from scanwright.document.region import Region, RegionKind
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
 from scanwright.errors import ScanwrightError
 from scanwright.imaging.layer import Ruling
 from scanwright.imaging.picture import Picture
 from scanwright.inference.protocols import Models, TableStructure
-from scanwright.pipeline.job import PageJob
+from scanwright.pipeline.job import LayoutMode, PageJob
 from scanwright.pipeline.tables_aligned import aligned_grid
 from scanwright.pipeline.tables_fill import NOBODY, Grid, compact, fill, trimmed
+from scanwright.pipeline.tables_framed import parted
 from scanwright.pipeline.tables_header import borders_of, header_rows
 from scanwright.pipeline.tables_headings import with_headings
 from scanwright.pipeline.tables_repair import cell_quality, repaired
@@ -57,17 +58,33 @@ def recognise_tables(job: PageJob) -> None:
     A line whose words belong to several cells is cut, in `job.lines` too.
     """
     issues: set[str] = set()
-    for index, region in enumerate(job.regions):
+    regions: list[Region] = []
+    for region in job.regions:
         if region.kind is not RegionKind.TABLE or region.locked:
+            regions.append(region)
             continue
         job.cancel.check()
         lines = region.all_lines
         done = recognise(job.picture, region.box, lines, job.rulings, job.models, job.cancel)
-        job.regions[index] = replace(region, table=done.table, lines=done.rest)
-        _replace_cut(job, lines, job.regions[index].all_lines)
+        whole = replace(region, table=done.table, lines=done.rest)
+        _replace_cut(job, lines, whole.all_lines)
+        regions += [whole] if job.options.layout is LayoutMode.TABLE else _without_text(whole, job)
         if done.issue:
             issues.add(done.issue)
+    job.regions = regions
     job.issues.extend(PageIssue("tables", message) for message in sorted(issues))
+
+
+def _without_text(region: Region, job: PageJob) -> list[Region]:
+    """The table, with its caption and notes as regions of their own."""
+    parts = parted(region)
+    if len(parts) == 1:
+        return parts
+    height = text_height(pieces_of(region.all_lines))
+    return [
+        replace(p, table=replace(p.table, header_rows=header_rows(p.table, job.rulings, height))) if p.table else p
+        for p in parts
+    ]
 
 
 def _replace_cut(job: PageJob, before: Sequence[TextLine], after: Sequence[TextLine]) -> None:

@@ -15,6 +15,8 @@ from scanwright.pipeline.tables_fill import NOBODY, Grid
 from scanwright.pipeline.tables_lattice import Lattice, Segment, components, lattice_of, merged, segments_of, unmerged
 from scanwright.pipeline.tables_words import Piece, TextRow, text_rows
 
+_BLANK, _BLANK_HEIGHTS = 1.5, 1.9  # of the usual step from line to line, and text heights: a blank line
+
 
 def slack_of(height: float) -> float:
     """How far apart rulings may lie that are one (double lines), or that are to meet; in pixels."""
@@ -89,10 +91,25 @@ def split_rows(lattice: Lattice, pieces: Sequence[Piece], height: float) -> Latt
             continue
         groups = group_rows(rows, separators, height, ())
         if len(groups) < 2 or not _rows_of_table(rows, groups, separators, height):
+            cuts += _blank_lines(rows, separators, height)
             continue
         for a, b in itertools.pairwise(groups):
             cuts.append((max(rows[i].box.y1 for i in a) + min(rows[i].box.y0 for i in b)) / 2)
     return with_cuts(lattice, cuts, axis=0)
+
+
+def _blank_lines(rows: Sequence[TextRow], separators: Sequence[float], height: float) -> list[float]:
+    """Where a blank line runs through the whole band, and what follows begins in the first column and in others."""
+    if len(rows) < 4:
+        return []
+    steps = [b.middle - a.middle for a, b in itertools.pairwise(rows)]
+    least = max(_BLANK * float(np.quantile(steps, 0.25)), _BLANK_HEIGHTS * height)
+    cuts = []
+    for (above, below), step in zip(itertools.pairwise(rows), steps):
+        columns = occupied(below, separators)
+        if step > least and 0 in columns and len(columns) > 1 and above.box.y1 < below.box.y0:
+            cuts.append((above.box.y1 + below.box.y0) / 2)
+    return cuts
 
 
 def _rows_of_table(
