@@ -139,3 +139,19 @@ def test_single_figures_that_were_measured_as_bold_go_by_their_row(build, write)
     sheet = openpyxl.load_workbook(write(document, "xlsx")).worksheets[1]
     bold = {(c.row - 1, c.column - 1) for row in sheet.iter_rows() for c in row if c.font.b}
     assert bold == {(1, 0), (3, 0), (3, 1), (3, 2)}
+
+
+@pytest.mark.parametrize(("text", "shown"), [("12,345 1", '#,##0"¹"'), ("12.5% a", '0.0%"ᵃ"')])
+def test_a_raised_note_mark_leaves_a_number_a_number(build, write, text, shown):
+    number, mark = text.split()
+    cell = table_cell(build, text)
+    line = cell.lines[0]
+    words = (
+        Word(number, Rect(0, 0, 30, 9)),
+        Word(mark, Rect(31, 0, 35, 5), style=replace(line.style, script=Script.SUPER)),
+    )
+    made = sheet_of(build, write, replace(cell, lines=(replace(line, words=words),)))["A1"]
+    assert isinstance(made.value, int | float) and made.number_format == shown and made.comment is None
+    assert isinstance(sheet_of(build, write, table_cell(build, text))["A1"].value, str), (
+        "a mark that is not raised may be a digit"
+    )

@@ -23,6 +23,7 @@ from scanwright.export.numbers import (
     parse_number,
     vote,
 )
+from scanwright.export.runs import marked_text
 from scanwright.export.times import are_lengths, are_times, parse_time
 
 
@@ -166,7 +167,12 @@ def _column_values(cells: Sequence[Cell], heading: str, conventions: Conventions
         if "\n" in cell.text or cell.text.strip() in names:
             continue
         value = parse_value(
-            cell.text, conventions, small_brackets=small, magnitudes=magnitudes, minutes=minutes, lengths=lengths
+            marked_text(cell),
+            conventions,
+            small_brackets=small,
+            magnitudes=magnitudes,
+            minutes=minutes,
+            lengths=lengths,
         )
         if value is not None:
             values[cell.row, cell.column] = value

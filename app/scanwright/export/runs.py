@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -93,6 +94,21 @@ def cell_groups(cell: Cell) -> list[list[TextLine]]:
             groups.append([])
         groups[-1].append(line)
     return groups
+
+
+_RAISED = str.maketrans("0123456789abcde", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ")
+_MARK = re.compile("[0-9]{1,2}|[a-e]|[*†‡§]{1,3}")
+
+
+def marked_text(cell: Cell) -> str:
+    """The cell's text; a note mark that is raised at its end is raised by its characters, without a space before it."""
+    groups = cell_runs(cell)
+    if len(groups) != 1 or len(groups[0]) < 2 or groups[0][-1].style.script is not Script.SUPER:
+        return cell.text
+    mark = groups[0][-1].text.strip()
+    if _MARK.fullmatch(mark) is None or any(run.style.script is not Script.NORMAL for run in groups[0][:-1]):
+        return cell.text
+    return "".join(run.text for run in groups[0][:-1]).rstrip() + mark.translate(_RAISED)
 
 
 def with_script(text: str, script: Script) -> str:

@@ -19,6 +19,7 @@ from scanwright.export.cell_look import bold_cells, cell_alignments, column_poin
 from scanwright.export.conventions import Conventions, table_values
 from scanwright.export.numbers import Value
 from scanwright.export.paper import points_per_pixel
+from scanwright.export.runs import marked_text
 from scanwright.export.shown import looks_as_printed
 from scanwright.export.xlsx_look import (
     FAMILY,
@@ -130,7 +131,7 @@ def _put_value(sheet: Worksheet, cell: Cell, first_row: int, value: Value | None
         made = sheet.cell(row, column)
         assert isinstance(made, SheetCell)
         made.value, made.number_format = value.value, value.number_format
-        if not looks_as_printed(value, text):
+        if not looks_as_printed(value, marked_text(cell)):
             made.comment = _note(words.printed.format(text))
 
 
