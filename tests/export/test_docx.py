@@ -349,3 +349,22 @@ def test_small_tables_keep_their_small_letters_in_plain_files_too(build, write):
     style = word.tables[0].cell(0, 0).paragraphs[0].style
     assert style.font.size.pt == 6
     assert word.styles["Normal"].font.size != style.font.size
+
+
+def test_a_font_of_headings_that_runs_wide_is_set_smaller_and_the_text_is_not(build, write):
+    narrow = TextStyle(12.0, font="Futura")  # Arial takes half as much room again
+    heads = [
+        build.region(
+            "caption", build.line("A summary that has quite a few letters", 150, 100 + 200 * i, 300, style=narrow)
+        )
+        for i in range(3)
+    ]
+    body = build.region(
+        "text",
+        *(
+            build.line("Running text, " * 5, 150, 800 + 28 * i, 680, style=TextStyle(11.0, font="Times"))
+            for i in range(6)
+        ),
+    )
+    document = docx.Document(str(write(build.document(build.page(*heads, body)), "docx")))
+    assert document.styles["Caption"].font.size.pt < 11 and document.styles["Normal"].font.size.pt == 11

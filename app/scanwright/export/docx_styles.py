@@ -13,11 +13,20 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.styles.style import ParagraphStyle as WordStyle
 
 from scanwright.document.region import Alignment
-from scanwright.document.text import Script
+from scanwright.document.text import Script, TextLine, TextStyle
 from scanwright.export.blocks import Paragraph, Role
 from scanwright.export.docx_lists import item_indents
 from scanwright.export.docx_xml import element, run, twips, value
-from scanwright.export.fonts import FIXED, SANS, SERIF, Fonts, east_asian_language, is_measured_font, is_right_to_left
+from scanwright.export.fonts import (
+    FIXED,
+    SANS,
+    SERIF,
+    Fonts,
+    east_asian_language,
+    is_measured_font,
+    is_right_to_left,
+    latin_font,
+)
 from scanwright.export.indents import Indents, fitting, printed_widths
 from scanwright.export.looks import (
     DEFAULT_LOOK,
@@ -57,10 +66,11 @@ class StyleBook:
         self._ids: dict[str, str] = {}
         self._looks: dict[str, Look] = {}
         body = [p for p in paragraphs if p.role is Role.BODY] or [p for p in paragraphs if p.role is Role.ITEM]
-        self._shrink = 1.0
+        self._usual_shrink, self._shrinks = 1.0, dict[str | None, float]()
         normal = common_look([(self._measured(p, DEFAULT_LOOK.letters), len(p.text)) for p in body or cell_paragraphs])
-        self._shrink = _shrink(body, normal.letters.fonts.latin)
-        if self._shrink < 1.0:
+        self._usual_shrink = _shrink(body, normal.letters.fonts.latin)
+        self._shrinks = _shrinks(paragraphs, normal.letters.fonts.latin)
+        if min((self._usual_shrink, *self._shrinks.values())) < 1.0:
             normal = common_look([(self._measured(p, DEFAULT_LOOK.letters), len(p.text)) for p in body])
         normal = replace(normal, letters=replace(normal.letters, bold=False, italic=False, color=None))
         if not body:
@@ -88,7 +98,11 @@ class StyleBook:
         self._set_east_asian_language("".join(p.text for p in (*paragraphs, *cell_paragraphs)))
 
     def _measured(self, paragraph: Paragraph, default: LetterLook) -> Look:
-        return measured_look(paragraph, default, self._shrink)
+        return measured_look(paragraph, default, self._shrink(dominant_style(paragraph.runs)))
+
+    def _shrink(self, style: TextStyle) -> float:
+        """How many times as large as measured letters of that look are set."""
+        return self._shrinks.get(style.font, self._usual_shrink)
 
     def _group_look(self, name: str, group: Sequence[Paragraph]) -> Look:
         look = common_look([(self._measured(p, self._looks["Normal"].letters), len(p.text)) for p in group])
@@ -137,7 +151,7 @@ class StyleBook:
 
     def fitted_size(self, size: float, factor: float) -> float:
         """The font size that letters get which were measured as `size`; `factor` corrects a wrong resolution."""
-        return usual_size(size * factor * self._shrink)
+        return usual_size(size * factor * self._usual_shrink)
 
     def size_of(self, name: str) -> float:
         """The font size of a style, in points."""
@@ -213,13 +227,14 @@ class StyleBook:
 
     def styled_runs(self, runs: Iterable[Run], name: str, factor: float) -> list[BaseOxmlElement]:
         """Runs, with what differs from the style called `name`."""
-        runs, factor = list(runs), factor * self._shrink
+        runs = list(runs)
         style = self._looks.get(name, self._looks["Normal"]).letters
-        dominant = letter_look(dominant_style(runs), "".join(r.text for r in runs), factor, style)
+        most = dominant_style(runs)
+        dominant = letter_look(most, "".join(r.text for r in runs), factor * self._shrink(most), style)
         size = style.size if abs(dominant.size - style.size) <= max(0.6, 0.09 * style.size) else dominant.size
         made = []
         for piece in runs:
-            look = letter_look(piece.style, piece.text, factor, style)
+            look = letter_look(piece.style, piece.text, factor * self._shrink(piece.style), style)
             if abs(look.size - dominant.size) <= 0.15 * dominant.size:
                 look = replace(look, size=size)
             if name in _HEADS and is_measured_font(piece.style.font) and len({r.style.bold for r in runs}) == 1:
@@ -290,7 +305,28 @@ def _shrink(body: Sequence[Paragraph], font: str) -> float:
         return 1.0
     ratios = [(ratio, len(p.text)) for p in body if (ratio := width_ratio(p.lines, font, 72 / p.page.dpi)) is not None]
     ratio = weighted_median(sorted(ratios))
-    return max(0.8, 1 / ratio) if ratio is not None and ratio > 1.04 else 1.0
+    return 1.0 if ratio is None else _smaller(ratio)
+
+
+def _shrinks(paragraphs: Sequence[Paragraph], usual: str) -> dict[str | None, float]:
+    """What `_shrink` is for each font that files name and that is not of the `usual` family: that of headings may run
+    wide where that of the text does not."""
+    lines: dict[tuple[str, float], list[TextLine]] = {}
+    for paragraph in paragraphs:
+        for line in paragraph.lines:
+            if line.style.font is not None and not is_measured_font(line.style.font):
+                lines.setdefault((line.style.font, paragraph.page.dpi), []).append(line)
+    result: dict[str | None, float] = {}
+    for (name, dpi), found in lines.items():
+        font = latin_font(name)
+        ratio = width_ratio(found, font, 72 / dpi) if font in (SERIF, SANS, FIXED) and font != usual else None
+        if ratio is not None:
+            result[name] = _smaller(ratio)
+    return result
+
+
+def _smaller(ratio: float) -> float:
+    return max(0.8, 1 / ratio) if ratio > 1.04 else 1.0
 
 
 def _insert_ordered(properties: BaseOxmlElement, more: Iterable[BaseOxmlElement]) -> None:

@@ -20,6 +20,7 @@ from scanwright.export.items import mark_items
 from scanwright.export.joining import join_over_columns, join_over_page
 from scanwright.export.options import ExportOptions
 from scanwright.export.runs import join_runs
+from scanwright.export.whole_formulas import whole_formulas
 
 _ROLES = {
     RegionKind.LIST: Role.ITEM,
@@ -54,7 +55,7 @@ def _page_flow(page: Page, options: ExportOptions) -> PageFlow:
     body: list[Block] = []
     header: list[Paragraph] = []
     footer: list[Paragraph] = []
-    for region in page.regions:
+    for region in whole_formulas(page.regions) if options.figures else page.regions:
         role = KINDS[region.kind].role
         if role is ExportRole.FURNITURE:
             if options.furniture:
