@@ -86,3 +86,12 @@ def test_typed_dashes_are_a_ruling() -> None:
     job.lines = [TextLine("-" * 40, Quad.from_rect(Rect(100, 90, 500, 110)))]
     find_rulings(job)
     assert [(r.box.x0, r.box.x1, r.vertical) for r in job.rulings] == [(100, 500, False)]
+
+
+def test_a_line_within_a_frame_and_its_frame_are_found_from_the_top_down():
+    picture = np.full((400, 500, 3), 255, np.uint8)
+    cv2.rectangle(picture, (50, 50), (450, 350), (0, 0, 0), 2)
+    cv2.line(picture, (120, 200), (380, 200), (0, 0, 0), 2)
+    level, upright = found(picture, [])
+    assert [round(ruling.box.center.y) for ruling in level] == pytest.approx([50, 200, 350], abs=2)
+    assert len(upright) == 2

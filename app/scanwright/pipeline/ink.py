@@ -137,7 +137,7 @@ def _coverage(gray: npt.NDArray[np.uint8]) -> tuple[Coverage, bool] | None:
     )
     coverage = np.clip((np.arange(256, dtype=np.float32) - paper) / (ink - paper), 0.0, 1.0)
     coverage[coverage < _FAINT] = 0.0
-    return coverage[gray], inverted
+    return np.asarray(cv2.LUT(gray, coverage.astype(np.float32)), np.float32), inverted
 
 
 def _levelled(coverage: Coverage) -> Coverage:
@@ -227,7 +227,7 @@ def _color(crop: Picture, coverage: Coverage) -> tuple[int, int, int]:
     full = coverage > 0.9
     if not full.any():
         full = coverage >= coverage.max() * 0.9
-    red, green, blue = crop[full].mean(axis=0).tolist()
+    red, green, blue, _ = cv2.mean(crop, full.view(np.uint8))
     return round(red), round(green), round(blue)
 
 
@@ -252,9 +252,13 @@ def stroke_profile(ink: LineInk) -> StrokeProfile:
     """The sums for the whole height of the line."""
     padded = np.pad(ink.coverage, 1)
     across, down = np.diff(padded, axis=1)[:-1, :], np.diff(padded, axis=0)[:, :-1]
-    edges = np.hypot(across, down).sum(axis=0, dtype=np.float64)
-    area = ink.coverage.sum(axis=0, dtype=np.float64)
+    edges = _column_sums(cv2.magnitude(across, down))
+    area = _column_sums(ink.coverage)
     return StrokeProfile(np.concatenate(([0.0], np.cumsum(area))), np.concatenate(([0.0], np.cumsum(edges[1:]))))
+
+
+def _column_sums(values: npt.NDArray[np.floating | np.integer]) -> npt.NDArray[np.float64]:
+    return np.asarray(cv2.reduce(values, 0, cv2.REDUCE_SUM, dtype=cv2.CV_64F)[0], np.float64)
 
 
 def words_in(ink: LineInk, boxes: list[Rect]) -> list[tuple[int, int]]:
@@ -291,6 +295,6 @@ def slant_sharpness(coverage: Coverage, slope: float) -> npt.NDArray[np.float64]
     height, width = coverage.shape
     shear = np.array([[1.0, slope, -slope * height / 2], [0.0, 1.0, 0.0]])
     straight = cv2.warpAffine(coverage, shear, (width, height)) if slope else coverage
-    sums: npt.NDArray[np.float64] = np.asarray(straight, np.float64).sum(axis=0)
+    sums: npt.NDArray[np.float64] = _column_sums(straight)
     jumps: npt.NDArray[np.float64] = np.diff(sums, prepend=0.0)
     return jumps * jumps

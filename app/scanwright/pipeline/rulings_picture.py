@@ -68,14 +68,11 @@ def _lines(
     lines = cv2.bitwise_and(lines, ink)
     joined = cv2.morphologyEx(lines, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (gap, 1)))
     joined = cv2.dilate(joined, cv2.getStructuringElement(cv2.MORPH_RECT, (1, 3)))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     found = []
     thickest = max(6.0, 0.28 * height)
-    for name in range(1, count):
-        x, y, w, h, _ = (int(v) for v in stats[name])
-        if w < shortest or h > 0.04 * w + thickest + 4:
-            continue
-        part = (labels[y : y + h, x : x + w] == name) & (lines[y : y + h, x : x + w] > 0)
+    for x, y, whole in _level_pieces(np.asarray(joined, np.uint8), shortest, thickest + 4):
+        h, w = whole.shape
+        part = whole & (lines[y : y + h, x : x + w] > 0)
         columns = part.sum(axis=0)
         filled = columns > 0
         if filled.mean() < 0.55:
@@ -92,6 +89,25 @@ def _lines(
         if not _is_stroke(box, filled, letters, vertical=vertical):
             found.append((box, thickness))
     return found
+
+
+def _level_pieces(mask: _Mask, shortest: int, thickest: float) -> list[tuple[int, int, npt.NDArray[np.bool_]]]:
+    """Left, top and pixels of the connected pieces that are long and low enough, from the top down.
+
+    Most pieces of a page are not: their outlines tell that in a tenth of the time that numbering all pixels takes.
+    """
+    contours, hierarchy = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    pieces = []
+    for number, contour in enumerate(contours):
+        x, y, w, h = cv2.boundingRect(contour)
+        if hierarchy[0][number][3] >= 0 or w < shortest or h > 0.04 * w + thickest:  # the first: a hole in another
+            continue
+        _, labels = cv2.connectedComponents(mask[y : y + h, x : x + w], connectivity=8)
+        at_x, at_y = contour[0][0]
+        whole = labels == labels[at_y - y, at_x - x]
+        first = x + int(whole[: 2 - y % 2].any(axis=0).argmax())
+        pieces.append((y // 2, first // 2, x, y, whole))
+    return [(x, y, whole) for _, _, x, y, whole in sorted(pieces, key=lambda piece: piece[:2])]
 
 
 def _is_even(
