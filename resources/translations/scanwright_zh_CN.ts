@@ -393,6 +393,10 @@
         <translation>重做(&amp;R)</translation>
     </message>
     <message>
+        <source>Si&amp;ze and parts of the page</source>
+        <translation>页面大小与裁剪(&amp;Z)</translation>
+    </message>
+    <message>
         <source>{undo}: {what}</source>
         <translation>{undo}：{what}</translation>
     </message>

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from scanwright.document.region import RegionKind
+from scanwright.gui.access_keys import give_access_keys, keep_access_keys
 from scanwright.gui.actions import ACTIONS, MENUS, ActionRow, Situation, plain
 from scanwright.gui.canvas.tools import TOOLS
 from scanwright.gui.icons import icon
@@ -94,6 +95,7 @@ class Actions(QObject):
             menu = bar.addMenu("")
             self._menus.append((menu, title))
             self.fill(menu, entries, special)
+            keep_access_keys(menu)
         self.retranslate()
 
     def fill(
@@ -119,6 +121,7 @@ class Actions(QObject):
         self.name_adopted()
         for menu, title in self._menus:
             menu.setTitle(QCoreApplication.translate("Menus", title))
+            give_access_keys(menu)
 
     def commands(self) -> list[tuple[str, list[QAction]]]:
         """Every command that has a place in a menu, by menu (in the window's language), each once."""

@@ -328,8 +328,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "previous_page", "next_page", "-", "read_again", "read_pages_with", "read_all", "read_waiting", "stop", "-",
             "use_layout", "-", "use_text_layer", "use_ocr",
-            "-", "turn_left", "turn_right", "turn_over", "level_angle", "level_auto", "-", "@shaping",
-            "split_pages", "-", "insert_pages", "insert_blank", "duplicate_pages", "pages_earlier", "pages_later", "delete_pages",
+            "-", "turn_left", "turn_right", "turn_over", "level_angle", "level_auto", "@level", "-", "@shaping", "split_pages", "-", "insert_pages", "insert_blank", "duplicate_pages", "pages_earlier", "pages_later", "delete_pages",
         ),
     ),
     (

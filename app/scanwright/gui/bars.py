@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
+from scanwright.gui.access_keys import give_access_keys, keep_access_keys
 from scanwright.gui.action_set import Actions
 from scanwright.gui.actions import PAGE_CONTEXT
 from scanwright.gui.icons import icon, tinted_icon
@@ -61,18 +62,19 @@ class Bars(QObject):
         recent.changed.connect(self._fill_recent)
 
     def retranslate(self) -> None:
-        self._actions.retranslate()
         self._kinds.setTitle(self.tr("&Kind"))
         self._read_as.setTitle(self.tr("Read again a&s"))
         self._recent_menu.setTitle(self.tr("&Recent files"))
+        self._shaping.setTitle(self.tr("Si&ze and parts of the page"))
         self.toolbar.setWindowTitle(self.tr("Toolbar"))
-        self._name_undo()
         self._fill_recent()
+        self._actions.retranslate()
 
     def page_menu(self) -> QMenu:
         """What can be done with the selected pages; deletes itself when it is closed."""
         menu = QMenu(self._window)
         self._actions.fill(menu, PAGE_CONTEXT)
+        give_access_keys(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
 
@@ -80,8 +82,11 @@ class Bars(QObject):
         self._recent_menu = QMenu(self._window)
         self._kinds = QMenu(self._window)
         self._kinds.addActions(list(self._actions.kinds.values()))
+        self._shaping = QMenu(self._window)
+        self._shaping.addActions([self._actions.tools[name] for name in ("crop", "split", "erase")])
         self._read_as = QMenu(self._window)
         self._read_as.aboutToShow.connect(self._fill_read_as)
+        keep_access_keys(self._read_as)
         self._actions.build_menus(
             self._window.menuBar(),
             {
@@ -91,9 +96,8 @@ class Bars(QObject):
                 "@issues": lambda menu: menu.addAction(self._docks[-1].toggleViewAction()),
                 "@kinds": lambda menu: menu.addMenu(self._kinds),
                 "@read_as": lambda menu: menu.addMenu(self._read_as),
-                "@shaping": lambda menu: menu.addActions(
-                    [self._actions.tools[n] for n in ("level", "crop", "split", "erase")]
-                ),
+                "@level": lambda menu: menu.addAction(self._actions.tools["level"]),
+                "@shaping": lambda menu: menu.addMenu(self._shaping),
                 "@tools": lambda menu: menu.addActions(list(self._actions.tools.values())),
             },
         )

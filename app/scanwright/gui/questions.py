@@ -15,6 +15,9 @@ from scanwright.gui.issues import Issue, Remedy
 if TYPE_CHECKING:
     from scanwright.gui.main_window import MainWindow
 
+Answer = tuple[str, Callable[[], object]]
+"""What a button says, and does."""
+
 
 class Questions(QObject):
     def __init__(self, window: MainWindow) -> None:
@@ -31,19 +34,13 @@ class Questions(QObject):
         if window.nothing_to_lose:
             then()
             return
-        box = QMessageBox(window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(self.tr("Your corrections are not saved."))
-        box.setInformativeText(self.tr("If you close now, they are lost."))
-        save = box.addButton(self.tr("Save project"), QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton(self.tr("Close without saving"), QMessageBox.ButtonRole.DestructiveRole)
-        cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(save)
-        box.setEscapeButton(cancel)
-        save.clicked.connect(lambda: self._save_then(then))
-        discard.clicked.connect(then)
-        box.open()
+        self._ask(
+            QMessageBox.Icon.Question,
+            self.tr("Your corrections are not saved."),
+            self.tr("If you close now, they are lost."),
+            (self.tr("Save project"), lambda: self._save_then(then)),
+            (self.tr("Close without saving"), then),
+        )
 
     def remedy(self, issue: Issue) -> None:
         """Does what the button of the issue says."""
@@ -68,18 +65,27 @@ class Questions(QObject):
     def _ask_to_replace(self, then: Callable[[], None] | None) -> None:
         """Somebody else saved the project meanwhile: theirs is not lost without a word."""
         window = self._window
-        box = QMessageBox(window)
+        self._ask(
+            QMessageBox.Icon.Warning,
+            self.tr("The project was changed on the disk since you opened it."),
+            self.tr("If you replace it, what was saved there meanwhile is lost."),
+            (self.tr("Save as…"), lambda: window.commands.save_as(then)),
+            (self.tr("Replace it"), lambda: window.project.save(window.project.path, then, over=True)),
+        )
+
+    def _ask(self, sign: QMessageBox.Icon, what: str, why: str, safe: Answer, losing: Answer) -> None:
+        """Asks between what loses nothing, which is chosen by Enter, what loses something, and nothing at all."""
+        box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(self.tr("The project was changed on the disk since you opened it."))
-        box.setInformativeText(self.tr("If you replace it, what was saved there meanwhile is lost."))
-        other = box.addButton(self.tr("Save as…"), QMessageBox.ButtonRole.AcceptRole)
-        over = box.addButton(self.tr("Replace it"), QMessageBox.ButtonRole.DestructiveRole)
-        cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(other)
-        box.setEscapeButton(cancel)
-        other.clicked.connect(lambda: window.commands.save_as(then))
-        over.clicked.connect(lambda: window.project.save(window.project.path, then, over=True))
+        box.setIcon(sign)
+        box.setText(what)
+        box.setInformativeText(why)
+        keeps = box.addButton(safe[0], QMessageBox.ButtonRole.AcceptRole)
+        loses = box.addButton(losing[0], QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(keeps)
+        box.setEscapeButton(box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole))
+        keeps.clicked.connect(lambda: safe[1]())
+        loses.clicked.connect(lambda: losing[1]())
         box.open()
 
     @Slot(object, bool)

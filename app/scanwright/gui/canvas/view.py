@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from scanwright.document.geometry import Rect
+from scanwright.gui.access_keys import give_access_keys
 from scanwright.gui.canvas import decor
 from scanwright.gui.canvas.actions import CanvasActions
 from scanwright.gui.canvas.cell_keys import obey_cell_key
@@ -272,6 +273,7 @@ class PageView(CanvasActions):
                 place = (cell.row, cell.column) if cell else None
                 self.session.select(Selection(page.id, (region.id,), None, place))
         menu = context_menu(self)
+        give_access_keys(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
         event.accept()

@@ -42,6 +42,7 @@ from scanwright.document.cells import cell_box
 from scanwright.document.region import Region
 from scanwright.document.table import Cell
 from scanwright.document.table_edits import CellRange, widened
+from scanwright.gui.access_keys import give_access_keys
 from scanwright.gui.canvas.items import DOUBT_COLOR
 from scanwright.gui.canvas.table_menu import fill_table_menu
 from scanwright.gui.icons import icon
@@ -174,6 +175,7 @@ class SheetView(QTableView):
         menu.addAction(icon("paste"), self.tr("Paste"), self.paste)
         menu.addSeparator()
         fill_table_menu(menu, self._session)
+        give_access_keys(menu)
         menu.popup(event.globalPos())
 
     def copy(self) -> None:
