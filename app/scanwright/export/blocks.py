@@ -32,12 +32,21 @@ RUNNING_ROLES = (Role.BODY, Role.ITEM, Role.REFERENCE)
 """Roles of paragraphs that may run on over the end of a column or page."""
 
 
+@dataclass(frozen=True, slots=True)
+class TabStop:
+    """Points from the left edge of the column; what follows the tab begins there, or (`right`) ends there."""
+
+    position: float
+    right: bool = False
+
+
 @dataclass(frozen=True)
 class Paragraph:
     """`level`: of headings and entries of contents 1 to 3, of list items 0 and up. Lengths in points, relative to the column.
 
     `marker` is set for list items, and gone from `runs`. `lines` are those on `page`, in `region`; `rest` are
-    the other parts of a paragraph that was put together over the end of a column or page (`runs` has all).
+    the other parts of a paragraph that was put together over the end of a column or page (`runs` has all). `tabs`: a
+    stop for each tab in the text.
     """
 
     role: Role
@@ -54,6 +63,7 @@ class Paragraph:
     right_indent: float = 0.0
     marker: Marker | None = None
     rest: tuple[Paragraph, ...] = ()
+    tabs: tuple[TabStop, ...] = ()
 
     @property
     def text(self) -> str:

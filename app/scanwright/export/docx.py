@@ -251,7 +251,7 @@ class _BodyWriter:
         elif block.role in (Role.TITLE, Role.HEADING):
             self._lists.end()
         entry = block.role is Role.CONTENTS
-        properties += [entry_tabs(width)] if entry else []
+        properties += [entry_tabs(width)] if entry else [_tabs(block, width)] if block.tabs else []
         stops = [block.left_indent + block.first_line_indent + stop for stop in tab_stops(block)]
         if stops:
             marks = [element("w:tab", {"w:val": "left", "w:pos": twips(stop)}) for stop in stops]
@@ -341,6 +341,16 @@ def _gap(above: Block | None, below: Block) -> float:
     if part.page is not below.page or not part.box.x_overlap(below.box):
         return 0.0
     return min(24.0, max(0.0, (below.box.y0 - part.box.y1) * points_per_pixel(below.page)))
+
+
+def _tabs(block: Paragraph, width: float) -> BaseOxmlElement:
+    """The tab stops of a paragraph; one beyond the column, `width` points wide, stands at its right edge."""
+    made = element("w:tabs")
+    for stop in block.tabs:
+        place = stop.position * size_factor(block.page)
+        kind = "right" if stop.right or place >= width else "left"
+        made.append(element("w:tab", {"w:val": kind, "w:pos": twips(min(place, width))}))
+    return made
 
 
 def _space_after(made: etree._Element, points: float) -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from scanwright.document.document import Document, Page
 from scanwright.document.geometry import Rect
-from scanwright.document.region import KINDS, ExportRole, Region, RegionKind
+from scanwright.document.region import KINDS, Alignment, ExportRole, Region, RegionKind
 from scanwright.document.text import TextLine
 from scanwright.document.turned import as_read
 from scanwright.export.blocks import Block, Figure, PageFlow, Paragraph, Role, TableBlock
@@ -21,6 +21,7 @@ from scanwright.export.joining import join_over_columns, join_over_page
 from scanwright.export.options import ExportOptions
 from scanwright.export.runs import join_runs
 from scanwright.export.whole_formulas import whole_formulas
+from scanwright.export.tabs import in_rows, parts_of, tab_stops, tabbed_runs
 
 _ROLES = {
     RegionKind.LIST: Role.ITEM,
@@ -69,7 +70,7 @@ def _page_flow(page: Page, options: ExportOptions) -> PageFlow:
             body.append(Figure(page, region, " ".join(line.text for line in region.lines)))
         else:
             body.extend(paragraphs_of(page, region))
-    return PageFlow(page, tuple(join_over_columns(body)), tuple(header), tuple(footer))
+    return PageFlow(page, tuple(join_over_columns(in_rows(body))), tuple(header), tuple(footer))
 
 
 def _upright(page: Page, region: Region) -> Region:
@@ -109,7 +110,8 @@ def paragraphs_of(page: Page, region: Region) -> list[Paragraph]:
     result: list[Paragraph] = []
     previous: tuple[TextLine, ...] = ()
     for lines in region.paragraphs:
-        runs = join_runs(lines)
+        parts = parts_of(region, lines)
+        runs = tabbed_runs(parts) if parts else join_runs(lines)
         if not runs:
             continue
         space = _space_between(page, previous, lines, style.line_spacing) if previous else style.space_before
@@ -121,12 +123,13 @@ def paragraphs_of(page: Page, region: Region) -> list[Paragraph]:
                 region=region,
                 lines=lines,
                 level=level,
-                alignment=style.alignment,
+                alignment=Alignment.LEFT if parts else style.alignment,
                 left_indent=style.left_indent,
                 first_line_indent=style.first_line_indent,
                 space_before=space,
                 line_spacing=style.line_spacing,
-                right_indent=style.right_indent,
+                right_indent=0.0 if parts else style.right_indent,
+                tabs=tab_stops(region, parts, 72 / page.dpi) if parts else (),
             )
         )
         previous = lines

@@ -123,6 +123,9 @@ def _paragraph(paragraph: Paragraph) -> str:
     return f"<{tag}{attribute}>{text}</{tag}>"
 
 
+_TAB = "&emsp;"  # HTML knows no tabs
+
+
 def _scripts(runs: Sequence[Run]) -> str:
     """The text with nothing of its look but raised and lowered letters, which change what it says."""
     return "".join(with_script(escape(run.text, quote=False), run.style.script) for run in runs)
@@ -131,7 +134,7 @@ def _scripts(runs: Sequence[Run]) -> str:
 def _inline(runs: Sequence[Run]) -> str:
     parts = []
     for run in runs:
-        text = with_script(escape(run.text, quote=False), run.style.script)
+        text = with_script(escape(run.text, quote=False), run.style.script).replace("\t", _TAB)
         if run.style.italic:
             text = f"<em>{text}</em>"
         if run.style.bold:

@@ -11,6 +11,7 @@ from scanwright.document.text import is_cjk
 from scanwright.export.blocks import RUNNING_ROLES, Block, Paragraph, Role
 from scanwright.export.lists import find_marker
 from scanwright.export.runs import concat_runs
+from scanwright.export.tabs import is_beside
 
 _SENTENCE_ENDS = ".!?:;。！？：；…"
 _MARK_AFTER_END = re.compile(r"(?<=\D[.!?。！？])[\"'”’»)]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]{1,2}$")
@@ -100,6 +101,8 @@ def join_over_columns(blocks: Sequence[Block]) -> list[Block]:
 
 def _next_column(first: Paragraph, second: Paragraph) -> bool:
     last = (first.rest[-1] if first.rest else first).box
+    if is_beside(first, second):  # two signatures; a column is higher than a line
+        return False
     return second.box.x0 > last.x0 + 0.5 * last.width and second.box.y0 < last.y1 - last.height / 2
 
 

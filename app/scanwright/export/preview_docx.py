@@ -169,7 +169,7 @@ class _Setter:
         return "".join(self._run(run, factor) for run in block.runs)
 
     def _run(self, run: Run, factor: float) -> str:
-        text = with_script(escape(run.text, quote=False), run.style.script)
+        text = with_script(escape(run.text, quote=False), run.style.script).replace("\t", "&nbsp;" * 8)
         if run.style.italic:
             text = f"<i>{text}</i>"
         if run.style.bold:

@@ -32,8 +32,8 @@ def across_groups(chains: Sequence[Chain], walls: Sequence[Rect] = ()) -> tuple[
     counted = _counted_across(chains)
     listed = _headed_lists(chains)
     if listed:
-        others, across = across_groups([chain for chain in chains if id(chain) not in listed], walls)
-        return others, across + [list(chain.rows) for chain in chains if id(chain) in listed]
+        apart, across = across_groups([chain for chain in chains if id(chain) not in listed], walls)
+        return apart, across + [list(chain.rows) for chain in chains if id(chain) in listed]
     short = [chain for chain in chains if id(chain) in counted or not _reads_down(chain)]
     if is_form(chains):
         taken = {id(chain) for chain in short}
