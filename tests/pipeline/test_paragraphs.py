@@ -366,6 +366,16 @@ def test_a_second_bullet_begins_an_item_though_the_line_above_is_full(scale):
     assert [len(item) for item in items.paragraphs] == [2, 1, 1]
 
 
+def test_columns_of_exercises_are_read_down_though_hardly_a_line_is_full(scale):
+    sheet = Sheet(scale)
+    for row in range(12):
+        y = 100 + 24 * row
+        sheet.row(f"left {row} with some words", 100, 250 + (row * 53) % 130, y=y)
+        sheet.row(f"right {row} with other words", 420, 560 + (row * 71) % 130, y=y)
+    text = " ".join(region.text for region in sheet.read())
+    assert text.index("left 11") < text.index("right 0")
+
+
 def test_answers_are_read_by_their_letters():
     sheet = Sheet()
     sheet.paragraph(3)
