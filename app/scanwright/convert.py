@@ -153,7 +153,9 @@ def _needed_by_all(conversion: Conversion, files: Sequence[Path]) -> list[str]:
     if any(path.suffix.lower() != ".pdf" for path in files):  # PDFs mostly bring their text
         sizes = {Quality.FAST: ("tiny",), Quality.BALANCED: ("tiny", "small"), Quality.BEST: ("small",)}[quality]
         needed = ["orientation", f"detection-{sizes[0]}", *(f"recognition-{size}" for size in sizes)]
-    return needed if conversion.options.layout is LayoutMode.TABLE else [*needed, "layout"]
+    if conversion.options.layout is not LayoutMode.TABLE:
+        needed.insert(2, "layout")
+    return needed
 
 
 def _require_models(store: ModelStore) -> None:

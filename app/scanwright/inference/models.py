@@ -24,7 +24,8 @@ T = TypeVar("T")
 # How likely a space has to be to be written: the small model hides real spaces behind blanks more often than it
 # invents any, the tiny one does not.
 _SPACE_CHANCE = {"recognition-small": 0.06, "recognition-tiny": 0.15}
-_SMALL_PICTURES = ("orientation", "recognition", "table")
+# Those whose runs take all cores, since the rest of a page waits for them.
+_SPREAD = ("detection", "layout-doclayout")
 # Those whose converters wrote down step by step what are single operations.
 _SIMPLIFIED = {"layout", "detection-tiny"}
 
@@ -84,7 +85,7 @@ class OnnxModels:
         return self._once(f"session {model_id}", lambda: self._open(model_id))
 
     def _open(self, model_id: str) -> Session:
-        single, simplify = model_id.startswith(_SMALL_PICTURES), model_id in _SIMPLIFIED
+        single, simplify = not model_id.startswith(_SPREAD), model_id in _SIMPLIFIED
         return Session(self._store.path(model_id), model_id, single=single, simplify=simplify)
 
     def _first(self, *model_ids: str, named: str = "") -> Session:

@@ -1,9 +1,10 @@
 """One way to make and run an onnxruntime session: lazily, from several threads, and stoppable in its middle.
 
 Sessions are shared by all pages of an analysis. What can be done side by side is: pages, the batches of a page
-(recognition, through the shared pool of `pool.py`), models that need each other not (layout beside detection). So a
-run of a large picture takes half of the cores, in threads that sleep when idle, and one of a small picture a single
-one: two threads for one run cost a fifth to a quarter more time of the processor than one.
+(recognition, through the shared pool of `pool.py`), the layout of a page and its lines. So most runs take a single
+thread: two for one run cost up to a quarter more time of the processor than one. Only what the rest of a page waits
+for (detection, large models) spreads over `threads()` threads, which sleep when idle: spinning would burn the cores
+that other pages and the window need.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ class Session:
     """One model file, loaded at its first use. Thread-safe; `run` may be called from several threads at once."""
 
     def __init__(self, path: Path, model_id: str, *, single: bool = False, simplify: bool = False) -> None:
-        """`single`: one thread for each run, for models of small pictures.
+        """`single`: one thread for each run, for models of which several runs go on at once.
 
         `simplify`: the graph is made cheaper before it is loaded (`graph.py`).
         """
@@ -111,7 +112,7 @@ class Session:
         if not self.path.is_file():
             raise ModelMissingError(self.model_id)
         options = ort.SessionOptions()
-        options.intra_op_num_threads = 1 if self._single else max(1, threads() // 2)
+        options.intra_op_num_threads = 1 if self._single else threads()
         options.inter_op_num_threads = 1
         options.log_severity_level = 3  # shape-inference warnings of exported graphs tell users nothing
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")

@@ -29,10 +29,7 @@ _LEGIBLE = 0.8  # confidence
 
 
 def begin_layout(job: PageJob) -> None:
-    """Has the layout model look at the page beside the next stages; `find_regions` takes what it saw.
-
-    A run of it keeps no core busy for long, and neither does finding the lines: together they take hardly more time.
-    """
+    """Has the layout model look at the page beside the next stages; `find_regions` takes what it saw."""
     if job.options.layout is not LayoutMode.TABLE:
         models, picture, cancel = job.models, job.picture, job.cancel
         job.seen = Beside(lambda: models.layout.layout(picture, cancel))
