@@ -13,6 +13,8 @@ from scanwright.document.geometry import Rect
 from scanwright.pipeline.frame import marker_of, median
 from scanwright.pipeline.rows import Chain, Piece, Row
 
+# Long columns of words: their share of the width, rows, letters of a row.
+_WIDE_COLUMN, _LONG_COLUMN, _WORDS = 0.3, 5, 16
 # Lists beside each other: rows of each, line heights between them, and how many times longer one of them is.
 _FEWEST, _APART, _LONGER = 4, 2.0, 1.4
 _PARTS_PAGE = 0.6  # of the height of all text: as long as that, an upright ruling parts what is left and right of it
@@ -34,13 +36,18 @@ def across_groups(chains: Sequence[Chain], walls: Sequence[Rect] = ()) -> tuple[
     if listed:
         apart, across = across_groups([chain for chain in chains if id(chain) not in listed], walls)
         return apart, across + [list(chain.rows) for chain in chains if id(chain) in listed]
-    short = [chain for chain in chains if id(chain) in counted or not _reads_down(chain)]
+    wide = _wide_columns(chains)
+    down: list[Chain] = []
+    short: list[Chain] = []
+    for chain in chains:
+        reads_down = id(chain) not in counted and (id(chain) in wide or _reads_down(chain))
+        (down if reads_down else short).append(chain)
     if is_form(chains):
         taken = {id(chain) for chain in short}
         return [chain for chain in chains if id(chain) not in taken], [
             _merge([row for chain in short for row in chain.rows])
         ]
-    columns = _columns([chain for chain in chains if id(chain) not in counted and _reads_down(chain)])
+    columns = _columns(down)
     groups: list[list[Chain]] = []
     for chain in short:
         level = [
@@ -149,14 +156,31 @@ def _parted(a: Rect, b: Rect, columns: Sequence[tuple[float, float]], walls: Seq
 
 
 def is_form(chains: Sequence[Chain]) -> bool:
-    """Whether the page is a form or a receipt: hardly any running text, and many short pieces level with each other."""
+    """Whether the page is a form or a receipt: hardly any running text, none of it in columns beside each other, and many
+    short pieces level with each other."""
     total = sum(row.letters for chain in chains for row in chain.rows)
     running = sum(row.letters for chain in chains if _reads_down(chain) for row in chain.rows)
-    if running > 0.35 * total:
+    if running > 0.35 * total or _wide_columns(chains):
         return False
     levels = _merge([row for chain in chains if not _reads_down(chain) for row in chain.rows])
     apart = sum(_apart(level) for level in levels)
     return apart >= 4 and apart >= 0.25 * len(levels)
+
+
+def _wide_columns(chains: Sequence[Chain]) -> set[int]:
+    """The ids of long chains of words that make up two columns or more, each a good part of all: exercises, a newspaper.
+
+    Keys, values and prices stand in narrow columns, or in few words.
+    """
+    width = Rect.union_of(chain.box for chain in chains).width if chains else 0.0
+    long = [
+        chain
+        for chain in chains
+        if len(chain.rows) >= _LONG_COLUMN
+        and chain.box.width > _WIDE_COLUMN * width
+        and median(row.letters for row in chain.rows) >= _WORDS
+    ]
+    return {id(chain) for chain in long} if len(_columns(long)) >= 2 else set()
 
 
 def _apart(row: Row) -> bool:
