@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, ClassVar
 
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.ids import new_id
@@ -82,12 +82,21 @@ class TextLine:
 
     @property
     def box(self) -> Rect:
-        moved = self.__dict__.get(_MOVED)
+        moved = self._moved
         return self.polygon.bounds if moved is None else _moved_box(*moved)
 
-    @cached_property
+    # No fields, but kept as such: a line whose `__dict__` is asked for takes half a kilobyte more.
+    _moved: ClassVar[tuple[TextLine, tuple[tuple[float, float], ...]] | None] = None
+    _least: ClassVar[float | None] = None
+
+    @property
     def least_confidence(self) -> float:
         """Of the line, and of each of its characters or (where those are not known) of its words."""
+        if self._least is None:
+            object.__setattr__(self, "_least", self._least_of_all())
+        return self._least or 0.0
+
+    def _least_of_all(self) -> float:
         values = self.characters if len(self.characters) == len(self.text) else tuple(_found_words(self))
         return min((self.confidence, *values))
 
@@ -111,7 +120,8 @@ class TextLine:
 
     def is_moved(self, other: TextLine) -> bool:
         """Whether one line is quickly seen to be the other at another place; where that takes longer, False."""
-        return self.__dict__.get(_MOVED, (self,))[0] is other.__dict__.get(_MOVED, (other,))[0]
+        mine, theirs = self._moved, other._moved
+        return (mine[0] if mine else self) is (theirs[0] if theirs else other)
 
     if not TYPE_CHECKING:  # or any name would do for an attribute
 
