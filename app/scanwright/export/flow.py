@@ -20,8 +20,8 @@ from scanwright.export.items import mark_items
 from scanwright.export.joining import join_over_columns, join_over_page
 from scanwright.export.options import ExportOptions
 from scanwright.export.runs import join_runs
-from scanwright.export.whole_formulas import whole_formulas
 from scanwright.export.tabs import in_rows, parts_of, tab_stops, tabbed_runs
+from scanwright.export.whole_formulas import whole_formulas
 
 _ROLES = {
     RegionKind.LIST: Role.ITEM,
