@@ -20,7 +20,8 @@ from scanwright.pipeline.ink import Coverage, LineInk
 _INK = 0.4
 _LEAST_TALL = 9.0  # pixels: of smaller letters the heights tell too little
 _SPECK = 0.006  # of the square of tall letters
-_RAISED, _SMALLER = 0.22, 0.92  # of the height of tall letters: how far above the baseline, and how tall at most
+# Of the height of tall letters: how far above the baseline, and how tall at most; lines that lean make some seem raised.
+_RAISED = ((0.22, 0.80), (0.32, 0.92))
 # How far below the baseline lowered figures end, and below the tops of tall letters they begin: clearly one, or clearly
 # the other. Old-style figures stand on the line if they are small, and are as tall as others if they hang below it.
 _LOWERED = ((0.08, 0.28), (0.03, 0.40))
@@ -151,20 +152,22 @@ def _scripts(text: str, glyphs: Sequence[_Glyph], baseline: float, tall: float) 
     shown = list(glyphs[len(glyphs) - (len(text) - start) :])
     for at, glyph in enumerate(shown, start=start):
         places[at] = glyph.left
-        scripts[at] = _script(text, at, glyph, baseline, tall)
+        before = scripts[at - 1] if at else Script.NORMAL
+        scripts[at] = _script(text, at, glyph, baseline, tall, before)
     for at in reversed(range(len(text) - 1)):  # the sign of an exponent
         if text[at] in _SIGNS and scripts[at + 1] is Script.SUPER and places[at]:
             scripts[at] = Script.SUPER
     return scripts, places
 
 
-def _script(text: str, at: int, glyph: _Glyph, baseline: float, tall: float) -> Script:
+def _script(text: str, at: int, glyph: _Glyph, baseline: float, tall: float, before: Script) -> Script:
+    """Of one character; `before`: of the one before it."""
     if not (text[at].isascii() and text[at].isalnum()) or glyph.right - glyph.left > _WIDEST * glyph.height:
         return Script.NORMAL
     rise = (baseline - glyph.bottom) / tall
-    if rise > _RAISED and glyph.height < _SMALLER * tall:
+    if any(rise > high and glyph.height < small * tall for high, small in _RAISED):
         return Script.SUPER
-    follows = at > 0 and (text[at - 1].isalnum() or text[at - 1] in ")]")
+    follows = at > 0 and (text[at - 1].isalpha() or text[at - 1] in ")]" or before is Script.SUB)
     below_top = (glyph.top - (baseline - tall)) / tall
     hangs = any(-rise > low and below_top > small for low, small in _LOWERED)
     if text[at].isdigit() and follows and hangs and glyph.height < _LOWERED_TALL * tall:
