@@ -20,11 +20,13 @@ _STYLE = re.compile(
     r"Oblique|Obl|Cond|Condensed|BoldMT|ItalicMT|BoldItalicMT|Identity-H|It|Bd|Regu|Medi|ReguItal|MediItal))+$"
 )
 _MEANINGLESS = re.compile(
-    r"^(?:[A-Z]{0,3}\d+(?:_\d+)?|CIDFont.*|Font\d*|unnamed.*|untitled.*|g_d\d_f\d+|T3.*|[A-Za-z]?)$", re.IGNORECASE
+    r"^(?:[A-Z]{0,3}\d+(?:_\d+)?|CIDFont.*|Font\d*|unnamed.*|untitled.*|g_d\d_f\d+|T3.*|Adv[A-Z]{1,3}[0-9A-F]*\d[0-9A-F]*|[A-Za-z]?)$",
+    re.IGNORECASE,
 )
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SPACED = frozenset({"Times New Roman", "Courier New", "Comic Sans", "Trebuchet", "Book Antiqua", "Segoe UI"})
 
+_SERIF_FLAG = 1 << 1  # flags of font descriptors: ISO 32000-1, table 123
 _FORCE_BOLD = 1 << 18
 _ITALIC_FLAG = 1 << 6
 _BOLD_WEIGHT = 600
@@ -59,8 +61,11 @@ def font_look(font: object) -> FontLook:
     ascent, descent = ctypes.c_float(), ctypes.c_float()
     raw.FPDFFont_GetAscent(font, 1.0, ascent)
     raw.FPDFFont_GetDescent(font, 1.0, descent)
+    family = family_name(base) or family_name(_SUBSET.sub("", _name(raw.FPDFFont_GetFamilyName, font)))
+    if family is None and flags:
+        family = "serif" if flags & _SERIF_FLAG else "sans-serif"
     return FontLook(
-        family=family_name(base) or family_name(_SUBSET.sub("", _name(raw.FPDFFont_GetFamilyName, font))),
+        family=family,
         bold=bold or bool(flags & _FORCE_BOLD),
         italic=slanted or bool(flags & _ITALIC_FLAG) or bool(_ITALIC.search(base)),
         ascent=max(0.0, ascent.value),

@@ -17,6 +17,8 @@ _RARE = -1.2  # how much likelier, before looking, a line begins regular (log)
 _SPREAD = 0.04  # of the logarithm of the thickness, for long words
 _CLEAR, _BLURRED = 14.0, 0.02  # sizes in pixels below which blur makes strokes uncertain, by so much for each pixel
 _CHANGE = 2.2  # what a change of weight between two words costs, as a log likelihood
+_WIDE_CHANGE = 4.0  # the same between two East Asian characters: those of many strokes stand beside each other, too
+_BLUR_SHARE = 0.0125  # of the size: how much thicker blur may make strokes, for each pixel below a clear size
 _ITALIC_SLOPES = (0.2, 0.3)
 _ITALIC_GAIN = 1.1
 
@@ -75,9 +77,10 @@ def bold_words(words: Sequence[WordInk], size: float, regular: float) -> list[bo
             # one character, or a word that was cut wrongly, must not outweigh its neighbours
             emission = [max(e, -2.0 if word.wide else -9.0) for e in emission]
         if number:
-            stay = (score[0] >= score[1] - _CHANGE, score[1] >= score[0] - _CHANGE)
+            change = _WIDE_CHANGE if word.wide and words[number - 1].wide else _CHANGE
+            stay = (score[0] >= score[1] - change, score[1] >= score[0] - change)
             back.append((0 if stay[0] else 1, 1 if stay[1] else 0))
-            score = [max(score[0], score[1] - _CHANGE), max(score[1], score[0] - _CHANGE)]
+            score = [max(score[0], score[1] - change), max(score[1], score[0] - change)]
         score = [score[0] + emission[0], score[1] + emission[1]]
     state = int(score[1] > score[0])
     states = [state]
@@ -87,18 +90,23 @@ def bold_words(words: Sequence[WordInk], size: float, regular: float) -> list[bo
     return [bool(s) for s in reversed(states)]
 
 
-def regular_thickness(values: Sequence[tuple[float, int]]) -> float | None:
+def regular_thickness(values: Sequence[tuple[float, int]], size: float) -> float | None:
     """The thickness of regular strokes as a share of the font size, from (share, letters) of all words.
 
     The median over letters; where that is so heavy that the page must be set in bold, what regular would be.
+    `size` is the usual one of the font in pixels.
     """
     middle = weighted_median(values)
-    return None if middle is None else regular_of(middle)
+    return None if middle is None else regular_of(middle, size)
 
 
-def regular_of(middle: float) -> float:
-    """What regular strokes are as a share of the font size where the median over the letters is `middle`."""
-    return middle / _BOLD_RATIO if middle > _SURE_BOLD else middle
+def regular_of(middle: float, size: float) -> float:
+    """What regular strokes are as a share of the font size (in pixels) where the median over the letters is `middle`.
+
+    Small letters look heavy by blur alone, so there a whole page in bold takes more to believe.
+    """
+    sure = _SURE_BOLD + max(0.0, _CLEAR - size) * _BLUR_SHARE
+    return middle / _BOLD_RATIO if middle > sure else middle
 
 
 def weighted_median(values: Sequence[tuple[float, int]]) -> float | None:

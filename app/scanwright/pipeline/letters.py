@@ -177,7 +177,13 @@ def _regular(measured: dict[int, _Measured], pixels: dict[int, float]) -> dict[i
                 for word in m.words
                 if word.thickness and word.letters
             ]
-    every = {wide: regular_thickness([(share, n) for _, share, n in entries]) for wide, entries in shares.items()}
+    every = {
+        wide: regular_thickness(
+            [(share, n) for _, share, n in entries],
+            statistics.median(size for size, _, _ in entries) if entries else 0.0,
+        )
+        for wide, entries in shares.items()
+    }
     # Newspapers have ten thousand words, and each line is compared with all of them.
     tables = {
         wide: np.array(sorted(entries, key=itemgetter(1)), float).reshape(-1, 3) for wide, entries in shares.items()
@@ -190,7 +196,7 @@ def _regular(measured: dict[int, _Measured], pixels: dict[int, float]) -> dict[i
         common = every[m.wide]
         if common is not None and near[:, 1].sum() >= _ENOUGH_LETTERS:
             letters = near[:, 1].cumsum()  # the words are in order of their shares already
-            own = regular_of(float(near[int(np.searchsorted(letters, letters[-1] / 2)), 0]))
+            own = regular_of(float(near[int(np.searchsorted(letters, letters[-1] / 2)), 0]), size)
             # a size that is all bold (headings) must not pass for regular
             common = own if own < 1.2 * common else common
         result[i] = common
