@@ -69,7 +69,17 @@ def test_markers_of_one_list_are_alike():
 
 
 @pytest.mark.parametrize(
-    "text", ["Figure 3. Foxes", "Fig. 2: Dogs", "Table IV Results", "图1 系统结构", "表 2-1 结果", "Abb. 4 Der Fuchs"]
+    "text",
+    [
+        "Figure 3. Foxes",
+        "Fig. 2: Dogs",
+        "Table IV Results",
+        "图1 系统结构",
+        "表 2-1 结果",
+        "Abb. 4 Der Fuchs",
+        "Exhibit B.4 Rules",
+        "Table A-1 Foxes",
+    ],
 )
 def test_captions_are_told_by_their_beginning(text):
     assert begins_like_caption(text)

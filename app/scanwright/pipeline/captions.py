@@ -10,7 +10,7 @@ from scanwright.document.geometry import Rect
 _CAPTION = re.compile(
     r"^\s*(?:"
     r"(?:figure|fig|table|tab|chart|plate|scheme|box|exhibit|abbildung|abb|tabelle|tableau|figura|tabla|quadro|tabela)"
-    r"s?\s*\.?\s*(?:[A-Z]?\d+|[IVX]+\b)"
+    r"s?\s*\.?\s*(?:(?:[A-Z][.-]?)?\d+|[IVX]+\b)"
     r"|[图圖表]\s*[\dA-Z一二三四五六七八九十]+"
     r")",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from scanwright.imaging.layer import Ruling
 from scanwright.pipeline.tables_align import is_number
 from scanwright.pipeline.tables_fill import NOBODY, Grid
 from scanwright.pipeline.tables_header import is_year
+from scanwright.pipeline.tables_spans import narrowed_headings
 from scanwright.pipeline.tables_words import Piece, TextRow, phrases_of, text_rows
 
 _APART = 1.0  # text heights between figures that are not of one cell
@@ -20,7 +21,7 @@ def repaired(grid: Grid, pieces: Sequence[Piece], rulings: Sequence[Ruling], hei
     """The grid with split columns joined, wrongly merged cells cut, and headings spread over their rules."""
     grid = cut_headings(join_columns(grid, pieces), pieces, height)
     grid = cut_merged(grid, pieces, height)
-    grid = centre_headings(grid, pieces, height)
+    grid = narrowed_headings(centre_headings(grid, pieces, height), pieces, height)
     return spread_headings(grid, pieces, rulings, height)
 
 
