@@ -67,3 +67,11 @@ def test_the_pool_hands_on_what_went_wrong() -> None:
 
     with pytest.raises(ValueError, match="three"):
         map_in_pool(fails_at_three, list(range(8)))
+
+
+def test_a_run_that_gives_its_memory_back_answers_as_before_and_again(tmp_path: Path) -> None:
+    value = np.arange(3, dtype=np.float32)
+    session = Session(constant_graph(tmp_path / "m.onnx", {"x": ["n"]}, {"y": value}), "m")
+    for _ in range(2):
+        (result,) = session.run_one(np.zeros(8_000_001, np.float32), CancelToken())
+        assert np.array_equal(result, value)

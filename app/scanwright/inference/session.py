@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 
 FloatArray = npt.NDArray[np.float32]
 
+_LARGE = 8_000_000  # numbers of an input: hundreds of megabytes that such a run takes are given back after it
+
 
 def threads() -> int:
     """Threads that one inference may use: one for each core, at most 8."""
@@ -85,6 +87,8 @@ class Session:
         session = self._loaded()
         cancel.check()
         options = ort.RunOptions()
+        if sum(feed.size for feed in feeds.values()) > _LARGE:
+            options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
         remove = cancel.on_cancel(lambda: setattr(options, "terminate", True))
         try:
             outputs: list[FloatArray] = session.run(None, dict(feeds), options)
