@@ -77,3 +77,10 @@ def test_words_whose_texts_do_not_match_the_line_leave_it_whole(build):
     assert parts_at_gaps(replace(line, text="something else")) == [replace(line, text="something else")]
     twice = tuple(replace(word, text="a") for word in line.words)
     assert [part.text for part in parts_at_gaps(replace(line, text="a a a", words=twice))] == ["a", "a", "a"]
+
+
+def test_a_paragraph_has_its_tab_stops_once(build, write):
+    parts = [build.line("From:", 150, 200, 60), build.line("Smith", 500, 200, 80)]
+    page = build.page(build.region("text", *parts), gapped(build, y=300), body(build))
+    document = docx.Document(str(write(build.document(page), "docx")))
+    assert all(len(p._p.pPr.findall(qn("w:tabs"))) <= 1 for p in document.paragraphs if p._p.pPr is not None)

@@ -79,7 +79,7 @@ def _is_level(row: Sequence[TextLine]) -> bool:
 
 def _with_tabs(block: Paragraph) -> Paragraph:
     parts = parts_of_row(block.lines)
-    if len(parts) == 1 or runs_text(join_runs(block.lines)) != block.text:
+    if block.tabs or len(parts) == 1 or runs_text(join_runs(block.lines)) != block.text:
         return block
     runs: tuple[Run, ...] = ()
     for part in parts:
@@ -89,7 +89,7 @@ def _with_tabs(block: Paragraph) -> Paragraph:
 
 def tab_stops(block: Paragraph) -> list[float]:
     """Where the parts of a paragraph with tabs begin, in points from its first letter."""
-    if "\t" not in block.text or len(rows_of(block.lines)) != 1:
+    if block.tabs or "\t" not in block.text or len(rows_of(block.lines)) != 1:
         return []
     first, *rest = parts_of_row(block.lines)
     return [(part[0].box.x0 - first[0].box.x0) * points_per_pixel(block.page) for part in rest]
