@@ -69,3 +69,14 @@ def test_noise_has_no_direction() -> None:
 @pytest.mark.parametrize("shape", [(1, 1, 3), (1, 900, 3), (900, 1, 3)])
 def test_tiny_pictures_do_no_harm(shape: tuple[int, int, int]) -> None:
     assert skew_angle(np.full(shape, 255, np.uint8)) == 0.0
+
+
+@pytest.mark.parametrize("degrees", [-2, 0, 1])
+@pytest.mark.parametrize("lower", [0, 12, 20])
+def test_columns_whose_lines_do_not_stand_level_are_no_slant(lower: int, degrees: float) -> None:
+    page = np.full((1500, 1000, 3), 255, np.uint8)
+    for left, top in ((70, 90), (530, 90 + lower)):
+        for n in range(33):
+            text = "the quick brown fox jumps"[n % 7 :]
+            cv2.putText(page, text, (left, top + 38 * n), cv2.FONT_HERSHEY_SIMPLEX, 0.7, (0, 0, 0), 2)
+    assert skew_angle(slanted(page, degrees)) == pytest.approx(-degrees, abs=0.3)

@@ -2,7 +2,8 @@
 
 After W. Postl, "Detection of linear oblique structures and skew scan in digitized documents" (ICPR 1986), and
 H. S. Baird, "The skew angle of printed documents" (1987): the projection of the characters' feet across the page is
-sharpest along the lines of text.
+sharpest along the lines of text. Lines of columns beside each other need not stand level, and would be taken for steeper or
+flatter ones: so the page, its halves and its thirds are projected, each by itself, and all of them have a say.
 """
 
 from __future__ import annotations
@@ -25,9 +26,11 @@ _SIDE = 1600
 _FEWEST_MARKS = 40
 _COARSE_STEP, _COARSE_BIN = 0.15, 3.0
 _FINE_STEP, _FINE_REACH, _FINE_BIN = 0.02, 0.3, 1.5
+_TOP, _BROADEST_TOP = 0.9, 6.0  # share of the best; degrees
 _PROMINENCE = 1.25  # the sharpest projection against the median over all angles
 _BETTER_THAN_LEVEL = 1.02
-_MOST_MARKS = 20000
+_MOST_MARKS = 10000
+_STRIPS = (1, 2, 3)  # into how many upright strips the page is parted
 
 Points = npt.NDArray[np.float64]
 
@@ -52,20 +55,24 @@ def skew_angle(picture: Picture) -> float:
     feet = letter_feet(picture)
     if len(feet) < _FEWEST_MARKS:
         return 0.0
+    strips = _strips(feet)
     angles = np.arange(-_LARGEST, _LARGEST + _COARSE_STEP / 2, _COARSE_STEP)
-    sharpness = np.array([_sharpness(feet, angle, _COARSE_BIN) for angle in angles])
+    sharpness = np.array([_sharpness(feet, strips, angle, _COARSE_BIN) for angle in angles])
     best = int(sharpness.argmax())
-    level = _sharpness(feet, 0.0, _COARSE_BIN)
+    level = _sharpness(feet, strips, 0.0, _COARSE_BIN)
     if sharpness[best] < _PROMINENCE * float(np.median(sharpness)) or best in (0, len(angles) - 1):
         return 0.0
-    fine = np.arange(angles[best] - _FINE_REACH, angles[best] + _FINE_REACH + _FINE_STEP / 2, _FINE_STEP)
-    detail = np.array([_sharpness(feet, angle, _FINE_BIN) for angle in fine])
+    # Lines that fan out, as on pages photographed or bent, leave a broad top with its true peak anywhere on it.
+    top = angles[sharpness >= _TOP * sharpness[best]]
+    if top[-1] - top[0] > _BROADEST_TOP:
+        top = angles[best : best + 1]
+    fine = np.arange(top[0] - _FINE_REACH, top[-1] + _FINE_REACH + _FINE_STEP / 2, _FINE_STEP)
+    detail = np.array([_sharpness(feet, strips, angle, _FINE_BIN) for angle in fine])
     smooth = np.convolve(detail, np.ones(5) / 5, mode="same")
     smooth[:2], smooth[-2:] = 0, 0
-    angle = float(fine[int(smooth.argmax())])
-    if sharpness[best] < _BETTER_THAN_LEVEL * level:
-        return 0.0
-    return angle
+    peak = int(smooth.argmax())
+    better = smooth[peak] >= _BETTER_THAN_LEVEL * _sharpness(feet, strips, 0.0, _FINE_BIN)
+    return float(fine[peak]) if better or sharpness[best] >= _BETTER_THAN_LEVEL * level else 0.0
 
 
 def letter_feet(picture: Picture) -> Points:
@@ -85,10 +92,24 @@ def letter_feet(picture: Picture) -> Points:
     return feet
 
 
-def _sharpness(feet: Points, angle: float, bin_size: float) -> float:
-    """How unevenly the feet fall on the lines of that direction: the sum of squares of their histogram."""
+def _strips(feet: Points) -> list[npt.NDArray[np.int64]]:
+    """In which strip each foot stands, for each way to part the page."""
+    x = feet[:, 0]
+    left, right = np.percentile(x, 1), np.percentile(x, 99)
+    place = (x - left) / max(1.0, right - left)
+    return [np.clip((place * count).astype(np.int64), 0, count - 1) for count in _STRIPS]
+
+
+def _sharpness(feet: Points, strips: list[npt.NDArray[np.int64]], angle: float, bin_size: float) -> float:
+    """How unevenly the feet fall on the lines of that direction: the sum of squares of their histogram, one histogram
+    a strip; the geometric mean over the ways to part the page."""
     radians = math.radians(angle)
     across = feet[:, 1] * math.cos(radians) - feet[:, 0] * math.sin(radians)
-    counts = np.bincount(((across - across.min()) / bin_size).astype(np.int64))
-    pairs: Points = (counts[:-1] + counts[1:]).astype(np.float64)
-    return float((pairs * pairs).sum())
+    bins = ((across - across.min()) / bin_size).astype(np.int64)
+    apart = int(bins.max()) + 2
+    logarithms = 0.0
+    for strip in strips:
+        counts = np.bincount(bins + strip * apart)
+        pairs: Points = (counts[:-1] + counts[1:]).astype(np.float64)
+        logarithms += math.log(float((pairs * pairs).sum()))
+    return math.exp(logarithms / len(strips))

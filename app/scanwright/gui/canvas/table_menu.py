@@ -275,8 +275,11 @@ def fill_table_menu(menu: QMenu, session: DocumentSession, cells: CellRange | No
         action.setShortcut(QKeySequence(KEYS.first(command.id)))
         action.triggered.connect(lambda _checked=False, command=command: run(session, command, cells))
     menu.addSeparator()
+    chosen = session.selected_regions
+    is_table = len(chosen) == 1 and chosen[0].table is not None
     for row_id, text, by in TURNS:
         action = menu.addAction(icon(row_id.replace("turn_table", "rotate").replace("_", "-")), "")
         action.setText(QCoreApplication.translate("TableMenu", text))
         action.setShortcut(QKeySequence(KEYS.first(row_id)))
+        action.setEnabled(is_table)
         action.triggered.connect(lambda _checked=False, by=by: turn_table(session, by))
