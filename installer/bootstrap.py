@@ -170,6 +170,7 @@ def set_up(*, window: bool) -> None:
     make_venv()
     install_once(LOCK, "the packages (this takes about a minute)", editable=True)
     check_libraries()
+    compile_program()
     say("Checking the models")
     call([python(), "-m", "scanwright", "models", "fetch"])
 
@@ -213,6 +214,14 @@ def check_libraries() -> None:
             if sys.platform == "win32":
                 hint = "\nInstall Microsoft's “Visual C++ Redistributable” (x64), then run this again."
             raise SetUpError(f"{module} cannot be loaded: {lines[-1]}{hint}")
+
+
+def compile_program() -> None:
+    """Compiles the modules once: where Python may not keep what it compiled, each start would take longer for it.
+
+    A folder that cannot be written is left as it is.
+    """
+    call([python(), "-m", "compileall", "-q", ROOT / "app"], check=False)
 
 
 def better_python() -> str | None:

@@ -137,3 +137,17 @@ def test_a_lock_has_all_that_the_project_asks_for(name: str, extra: str) -> None
         versions = locked.get(canonicalize_name(wanted.name), [])
         assert versions, f"{name} lacks {wanted}: run installer/lock.sh"
         assert all(wanted.specifier.contains(version) for version in versions), f"{name}: {wanted}, {versions}"
+
+
+def test_a_start_does_not_compile_what_set_up_compiled(
+    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    module = tmp_path / "app" / "scanwright" / "part.py"
+    module.parent.mkdir(parents=True)
+    module.write_text("ANSWER = 42\n")
+    monkeypatch.setattr(bootstrap, "ROOT", tmp_path)
+    monkeypatch.setattr(bootstrap, "python", lambda: Path(sys.executable))
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)
+    bootstrap.compile_program()
+    assert [path.stem.split(".")[0] for path in module.parent.rglob("*.pyc")] == ["part"]
