@@ -77,6 +77,6 @@ def test_columns_whose_lines_do_not_stand_level_are_no_slant(lower: int, degrees
     page = np.full((1500, 1000, 3), 255, np.uint8)
     for left, top in ((70, 90), (530, 90 + lower)):
         for n in range(33):
-            text = "the quick brown fox jumps"[n % 7 :]
-            cv2.putText(page, text, (left, top + 38 * n), cv2.FONT_HERSHEY_SIMPLEX, 0.7, (0, 0, 0), 2)
+            text = "the quick brown fox jumps over the lazy dog"[n % 7 :]
+            cv2.putText(page, text, (left, top + 38 * n), cv2.FONT_HERSHEY_SIMPLEX, 0.55, (0, 0, 0), 1)
     assert skew_angle(slanted(page, degrees)) == pytest.approx(-degrees, abs=0.3)

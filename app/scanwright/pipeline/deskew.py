@@ -31,6 +31,7 @@ _PROMINENCE = 1.25  # the sharpest projection against the median over all angles
 _BETTER_THAN_LEVEL = 1.02
 _MOST_MARKS = 10000
 _STRIPS = (1, 2, 3)  # into how many upright strips the page is parted
+_MARKS_OF_STRIP = 300  # fewer say little about an angle
 
 Points = npt.NDArray[np.float64]
 
@@ -97,7 +98,8 @@ def _strips(feet: Points) -> list[npt.NDArray[np.int64]]:
     x = feet[:, 0]
     left, right = np.percentile(x, 1), np.percentile(x, 99)
     place = (x - left) / max(1.0, right - left)
-    return [np.clip((place * count).astype(np.int64), 0, count - 1) for count in _STRIPS]
+    counts = [count for count in _STRIPS if count == 1 or len(x) >= count * _MARKS_OF_STRIP]
+    return [np.clip((place * count).astype(np.int64), 0, count - 1) for count in counts]
 
 
 def _sharpness(feet: Points, strips: list[npt.NDArray[np.int64]], angle: float, bin_size: float) -> float:
