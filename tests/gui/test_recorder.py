@@ -83,6 +83,9 @@ def test_a_killed_process_loses_nothing_that_was_applied(number, tmp_path):
     child.wait()
     child.stdout.close()
     whole = [line.strip() for line in said if line.endswith("\n")]
+    if not (folder / "journals").exists():  # killed before anything changed: taking back what is not there does nothing
+        assert kind == "based" and len(set(whole)) == 1
+        return
     (journal,) = (folder / "journals").iterdir()
     found = recover(journal) if (journal / "base").exists() or kind == "fresh" else None
     if found is None:

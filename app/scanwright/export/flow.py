@@ -19,6 +19,7 @@ from scanwright.export.continuing import join_continued
 from scanwright.export.items import mark_items
 from scanwright.export.joining import join_over_columns, join_over_page
 from scanwright.export.options import ExportOptions
+from scanwright.export.picture_rows import pictures_together
 from scanwright.export.runs import join_runs
 from scanwright.export.tabs import in_rows, parts_of, tab_stops, tabbed_runs
 from scanwright.export.whole_formulas import whole_formulas
@@ -48,7 +49,7 @@ def flow(document: Document, options: ExportOptions) -> tuple[PageFlow, ...]:
             flows[-1] = replace(flows[-1], body=both[0])
             current = replace(current, body=both[1], carried=both[2])
         flows.append(current)
-    whole = tuple(replace(entry, body=_captioned(mark_items(entry.body))) for entry in flows)
+    whole = tuple(replace(entry, body=tuple(pictures_together(_captioned(mark_items(entry.body))))) for entry in flows)
     return join_continued(whole) if options.join_tables else whole
 
 
