@@ -8,7 +8,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from scanwright.document.document import ImageRef, Page, PageState
@@ -92,6 +92,10 @@ def test_a_cropped_page_shows_what_was_in_the_box_however_it_lies_and_however_of
 def test_erasing_changes_nothing_but_the_box(data):
     page = data.draw(pages())
     box = data.draw(boxes(page, least=20))
+    if page.skew:  # what lies beyond a slanted scan has the paper's colour, which is measured along the border
+        inner = box.intersection(Rect(30, 30, page.width - 30, page.height - 30))
+        assume(inner is not None)
+        box = inner
     before, after = seen(page), seen(erase_on_page(page, box))
     x0, y0, x1, y1 = box.expanded(4).clipped(page.width, page.height).rounded()
     after[y0:y1, x0:x1] = before[y0:y1, x0:x1]
