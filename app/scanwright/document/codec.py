@@ -15,7 +15,7 @@ import math
 import operator
 import types
 import typing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from enum import Enum
 from typing import Any
@@ -24,6 +24,8 @@ from scanwright.document import edits
 from scanwright.document.document import Document, Page
 from scanwright.document.edits import Edit
 from scanwright.document.geometry import Point, Rect
+from scanwright.document.region import Region
+from scanwright.document.text import TextLine
 from scanwright.errors import ScanwrightError
 
 VERSION = 2
@@ -31,6 +33,7 @@ VERSION = 2
 
 _AS_LISTS = (Point, Rect)
 _AS_THEY_ARE = (str, int, bool)
+_MAY_BE_THERE = (Page, Region, TextLine)
 _DEEPEST = 60
 
 
@@ -56,20 +59,15 @@ def document_from_dict(data: object) -> Document:
     return document
 
 
-def edit_to_dict(edit: Edit) -> dict[str, Any]:
-    encoded = _encoded(edit, Edit)
-    assert isinstance(encoded, dict)
-    return encoded
-
-
-def page_to_dict(page: Page) -> dict[str, Any]:
-    encoded = _encoded(page, Page)
+def edit_to_dict(edit: Edit, encoders: Encoders | None = None) -> dict[str, Any]:
+    """`encoders`: where some values are to be told in another way."""
+    encoded = (encoders or _PLAIN).of(Edit)(edit)
     assert isinstance(encoded, dict)
     return encoded
 
 
 def edit_from_dict(data: object) -> Edit:
-    """The edit; CodecError where `data` is none. Values in it that are pages already are taken as they are."""
+    """The edit; CodecError where `data` is none. What in it is a page, region or line already is taken as it is."""
     return typing.cast(Edit, _decoded(data, Edit, "edit", 0))
 
 
@@ -115,69 +113,83 @@ def _union(kind: Any) -> tuple[Any, ...]:
 
 
 def _encoded(value: Any, kind: Any) -> Any:
-    return _encoder(kind)(value)
+    return _PLAIN.of(kind)(value)
 
 
 Encoder = Callable[[Any], Any]
 
 
-@functools.cache
-def _encoder(kind: Any) -> Encoder:
-    """What makes plain values of values so annotated. Made once for each kind: a page has tens of thousands of them."""
-    members = _union(kind)
-    if members:
-        return _member_encoder(members)
-    if typing.get_origin(kind) is tuple:
-        return _tuple_encoder(_arguments(kind))
-    if kind in _AS_LISTS:
-        place = operator.attrgetter(*(name for name, _, _ in _fields(kind)))
-        return lambda value: _numbers(place(value))
-    if dataclasses.is_dataclass(kind):
-        return _class_encoder(kind)
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return operator.attrgetter("value")
-    if kind is float:
-        return _number
-    return _as_it_is
+class Encoders:
+    """What makes plain values of values, told by annotations; `special` are other encoders for some of these.
+
+    Each is made once: a page has tens of thousands of values.
+    """
+
+    def __init__(self, special: Mapping[Any, Encoder] = types.MappingProxyType({})) -> None:
+        self._made: dict[Any, Encoder] = dict(special)
+
+    def of(self, kind: Any) -> Encoder:
+        """The encoder of values so annotated."""
+        made = self._made.get(kind)
+        if made is None:
+            made = self._made[kind] = self.usual(kind)
+        return made
+
+    def usual(self, kind: Any) -> Encoder:
+        """The same where nothing special is said of `kind` itself."""
+        members = _union(kind)
+        if members:
+            return self._of_members(members)
+        if typing.get_origin(kind) is tuple:
+            return self._of_tuple(_arguments(kind))
+        if kind in _AS_LISTS:
+            place = operator.attrgetter(*(name for name, _, _ in _fields(kind)))
+            return lambda value: _numbers(place(value))
+        if dataclasses.is_dataclass(kind):
+            return self._of_class(kind)
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            return operator.attrgetter("value")
+        if kind is float:
+            return _number
+        return _as_it_is
+
+    def _of_members(self, members: tuple[Any, ...]) -> Encoder:
+        classes = [member for member in members if dataclasses.is_dataclass(member)]
+        if len(classes) > 1:
+            return lambda value: (
+                None if value is None else {"is": type(value).__name__, **self.of(value.__class__)(value)}
+            )
+        (only,) = (member for member in members if member is not type(None))
+        encode = self.of(only)
+        return lambda value: None if value is None else encode(value)
+
+    def _of_tuple(self, hints: tuple[Any, ...]) -> Encoder:
+        if hints == (float, ...):
+            return _numbers
+        if hints[-1] is Ellipsis:
+            return lambda value: list(map(self.of(hints[0]), value))
+        return lambda value: [self.of(hint)(item) for item, hint in zip(value, hints, strict=True)]
+
+    def _of_class(self, cls: Any) -> Encoder:
+        names = tuple(name for name, _, _ in _fields(cls))
+        if len(names) < 2:
+            return lambda value: {name: self.of(hint)(getattr(value, name)) for name, hint, _ in _fields(cls)}
+        fields = operator.attrgetter(*names)
+        encoders: list[Encoder | None] = []
+
+        def encode(value: Any) -> dict[str, Any]:
+            if not encoders:  # only now: a batch of edits may hold batches
+                encoders.extend(None if hint in _AS_THEY_ARE else self.of(hint) for _, hint, _ in _fields(cls))
+            return {
+                name: item if encoder is None else encoder(item)
+                for name, encoder, item in zip(names, encoders, fields(value), strict=True)
+            }
+
+        return encode
 
 
 def _as_it_is(value: Any) -> Any:
     return value
-
-
-def _member_encoder(members: tuple[Any, ...]) -> Encoder:
-    classes = [member for member in members if dataclasses.is_dataclass(member)]
-    if len(classes) > 1:
-        return lambda value: None if value is None else {"is": type(value).__name__, **_encoder(value.__class__)(value)}
-    (only,) = (member for member in members if member is not type(None))
-    encode = _encoder(only)
-    return lambda value: None if value is None else encode(value)
-
-
-def _tuple_encoder(hints: tuple[Any, ...]) -> Encoder:
-    if hints == (float, ...):
-        return _numbers
-    if hints[-1] is Ellipsis:
-        return lambda value: list(map(_encoder(hints[0]), value))
-    return lambda value: [_encoder(hint)(item) for item, hint in zip(value, hints, strict=True)]
-
-
-def _class_encoder(cls: Any) -> Encoder:
-    names = tuple(name for name, _, _ in _fields(cls))
-    if len(names) < 2:
-        return lambda value: {name: _encoder(hint)(getattr(value, name)) for name, hint, _ in _fields(cls)}
-    fields = operator.attrgetter(*names)
-    encoders: list[Encoder | None] = []
-
-    def encode(value: Any) -> dict[str, Any]:
-        if not encoders:  # only now: a batch of edits may hold batches
-            encoders.extend(None if hint in _AS_THEY_ARE else _encoder(hint) for _, hint, _ in _fields(cls))
-        return {
-            name: item if encoder is None else encoder(item)
-            for name, encoder, item in zip(names, encoders, fields(value), strict=True)
-        }
-
-    return encode
 
 
 def _number(value: float) -> float:
@@ -189,6 +201,9 @@ def _number(value: float) -> float:
 
 def _numbers(values: Iterable[float]) -> list[float]:
     return list(map(_number, values))
+
+
+_PLAIN = Encoders()
 
 
 @functools.cache
@@ -253,7 +268,7 @@ def _decoded_tuple(data: Any, hints: tuple[Any, ...], where: str, depth: int) ->
 
 
 def _decoded_class(data: Any, cls: type, where: str, depth: int) -> Any:
-    if cls is Page and isinstance(data, Page):
+    if isinstance(data, _MAY_BE_THERE) and isinstance(data, cls):
         return data
     fields = _fields(cls)
     if cls in _AS_LISTS:

@@ -19,11 +19,12 @@ from typing import BinaryIO
 from scanwright.document.codec import CodecError, digest, edit_from_dict, from_json, to_json
 from scanwright.document.document import Document
 from scanwright.document.edits import Edit, EditError, apply
-from scanwright.document.references import KnownPages, referring, resolved
+from scanwright.document.references import Known, resolved
 from scanwright.errors import FileError
 
-VERSION = 2
-"""2: edits told by what changed in a region or page, and pages told by the line after which they were there."""
+VERSION = 3
+"""2: edits told by what changed in a region or page, and pages told by the line after which they were there.
+3: regions and lines told so, too."""
 
 _LONGEST_LINE = 512 * 1024 * 1024
 
@@ -67,7 +68,7 @@ class Journal:
         self._path = path
         self._file: BinaryIO | None = file
         self._lines = lines
-        self._known = KnownPages()
+        self._known = Known()
 
     @classmethod
     def create(cls, path: Path, document: Document) -> Journal:
@@ -108,11 +109,11 @@ class Journal:
     ) -> None:
         """Writes `edit`; `wait`: for the disk. JournalError where that fails: the edit may be lost in a crash.
 
-        `states` before and after it let later edits name the pages in them, in place of telling them again.
+        `states` before and after it let this and later edits name what is in them, in place of telling it again.
 
         Without waiting, an edit outlives the end of the process, but perhaps not that of the machine before `sync`.
         """
-        data = referring(edit, self._known)
+        data = self._known.told(edit, states, self._lines)
         if step.kind is not StepKind.NONE or step.name is not None or step.text or step.merge_key:
             data["step"] = {"kind": step.kind.value, "text": step.text, "merge": step.merge_key, "name": step.name}
         self._write(data, wait=wait)

@@ -1,7 +1,7 @@
-"""Pages that a journal has already: an edit that brings one back names the line after which it was there.
+"""What a journal has already is not told again: pages, regions and lines are named by where they were.
 
-Undoing the cropping of a page of two thousand lines restores them all; they were in the journal's states before, and a
-state is told by its line. Line 0 is the document that the journal began with.
+Undoing the cropping of a page of two thousand lines restores them all, and to merge its regions moves them all. They
+were in the journal's states before, and a state is told by its line. Line 0 is the document that the journal began with.
 """
 
 from __future__ import annotations
@@ -10,18 +10,46 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scanwright.document.codec import CodecError, edit_to_dict, page_to_dict
+from scanwright.document.codec import CodecError, Encoders, edit_to_dict
 from scanwright.document.document import Document, Page
-from scanwright.document.edits import ArrangePages, Batch, Edit, SetPage
+from scanwright.document.edits import Edit
+from scanwright.document.region import Region
+from scanwright.document.text import TextLine
 
 _REMEMBERED = 400
+_Lines = tuple[TextLine, ...]
+_Place = tuple[Page, int, int]  # of a line: its page, the number of its region there, and its own number in that
+_Steps = tuple[tuple[float, float], ...]
+_Places = dict[tuple[int, _Steps], _Place]  # by the line that it is, or was moved from
 
 
-class KnownPages:
-    """Which page objects there were after which line of the journal; the latest few hundred."""
+class Known:
+    """Which pages and regions there were after which line of the journal, of the latest few hundred pages; and where the
+    lines are of which the pages will be others now. All are known by being the same objects."""
 
     def __init__(self) -> None:
-        self._lines: OrderedDict[int, tuple[Page, int]] = OrderedDict()
+        self._pages: OrderedDict[int, tuple[Page, int]] = OrderedDict()
+        self._regions: dict[int, tuple[Region, str, int]] = {}
+        self._line = 0
+        self._changing: Sequence[Page] = ()
+        self._staying: Sequence[Page] = ()
+        self._places: _Places | None = None  # of lines on pages that change, and on others, if asked for
+        self._others: _Places | None = None
+        self._encoders = Encoders({Page: self._page, Region: self._region, _Lines: self._lines})
+        self._usual_page, self._usual_region = self._encoders.usual(Page), self._encoders.usual(Region)
+        self._usual_line = self._encoders.of(TextLine)
+
+    def told(self, edit: Edit, states: tuple[Document, Document] | None, line: int) -> dict[str, Any]:
+        """The edit as values for JSON. `states`: the document after `line`, and that after the edit."""
+        before, after = (state.pages for state in states) if states is not None else ((), ())
+        stay = {id(page) for page in after}
+        self._line = line
+        self._changing = [page for page in before if id(page) not in stay]
+        self._staying = [page for page in before if id(page) in stay]
+        data = edit_to_dict(edit, self._encoders)
+        self._changing = self._staying = ()
+        self._places = self._others = None
+        return data
 
     def note(self, before: Document, after: Document, line: int) -> None:
         """`line` made `after` of `before`."""
@@ -34,43 +62,113 @@ class KnownPages:
             if was.get(page_id) is not page:
                 self._keep(page, line)
 
-    def line_of(self, page: Page) -> int | None:
-        """A line after which this very object was in the document."""
-        known = self._lines.get(id(page))
-        return known[1] if known is not None else None
-
     def _keep(self, page: Page, line: int) -> None:
-        if id(page) not in self._lines:
-            self._lines[id(page)] = (page, line)
-            if len(self._lines) > _REMEMBERED:
-                self._lines.popitem(last=False)
+        if id(page) in self._pages:
+            return
+        self._pages[id(page)] = (page, line)
+        for region in page.regions:
+            self._regions.setdefault(id(region), (region, page.id, line))
+        if len(self._pages) > _REMEMBERED:
+            _, (gone, of) = self._pages.popitem(last=False)
+            for region in gone.regions:
+                if self._regions.get(id(region), (None, "", -1))[2] == of:
+                    del self._regions[id(region)]
+
+    # Encoders
+
+    def _page(self, page: Page) -> Any:
+        known = self._pages.get(id(page))
+        return self._usual_page(page) if known is None else {"again": known[1], "id": page.id}
+
+    def _region(self, region: Region) -> Any:
+        known = self._regions.get(id(region))
+        if known is None:
+            return self._usual_region(region)
+        return {"again": known[2], "page": known[1], "id": region.id}
+
+    def _lines(self, lines: _Lines) -> list[Any]:
+        """Runs of lines that stood one after the other in a region are told as such, and so are moved copies of them."""
+        told: list[Any] = []
+        run: _Run | None = None
+        for line in lines:
+            found = self._found(line)
+            if found is None:
+                told.append(self._usual_line(line))
+                run = None
+            elif run is None or not run.goes_on(*found):
+                run = _Run(*found)
+                told.append(self._run(run))
+            if found is not None and run is not None:
+                run.add(line, told[-1])
+        return told
+
+    def _found(self, line: TextLine) -> tuple[_Place, _Steps] | None:
+        """Where the line was before the edit, or the one that it is a moved copy of, and the steps by which it was moved."""
+        if self._places is None:
+            self._places = _places_on(self._changing)
+        place = self._places.get((id(line), ()))
+        if place is not None:
+            return place, ()
+        if line.moved_from is None:
+            return None
+        if self._others is None:
+            self._others = _places_on(self._staying)
+        origin, steps = line.moved_from
+        for count in reversed(range(len(steps))):  # the copied line may be one that was moved, too
+            key = id(origin), steps[:count]
+            place = self._places.get(key) or self._others.get(key)
+            if place is not None:
+                return place, steps[count:]
+        return None
+
+    def _run(self, run: _Run) -> dict[str, Any]:
+        page, region, first = run.place
+        told = {"again": self._line, "page": page.id, "id": page.regions[region].id, "from": first, "count": 0}
+        return {**told, "by": [list(step) for step in run.steps], "as": []} if run.steps else told
 
 
-def referring(edit: Edit, known: KnownPages) -> dict[str, Any]:
-    """The edit as values for JSON, pages that are known told by their lines."""
-    match edit:
-        case SetPage(page) if known.line_of(page) is not None:
-            return {"is": "SetPage", "page": _told(page, known)}
-        case ArrangePages(page_ids, inserted):
-            pages = [_told(page, known) for page in inserted]
-            return {"is": "ArrangePages", "page_ids": list(page_ids), "inserted": pages}
-        case Batch(name, edits):
-            return {"is": "Batch", "name": name, "edits": [referring(step, known) for step in edits]}
-    return edit_to_dict(edit)
+class _Run:
+    """Lines one after the other of a region, moved by the same steps."""
+
+    def __init__(self, place: _Place, steps: _Steps) -> None:
+        self.place, self.steps = place, steps
+        self._next = place[2]
+
+    def goes_on(self, place: _Place, steps: _Steps) -> bool:
+        page, *numbers = place
+        return page is self.place[0] and numbers == [self.place[1], self._next] and steps == self.steps
+
+    def add(self, line: TextLine, told: dict[str, Any]) -> None:
+        self._next += 1
+        told["count"] += 1
+        if self.steps:
+            told["as"].append(line.id)
 
 
-def _told(page: Page, known: KnownPages) -> dict[str, Any]:
-    line = known.line_of(page)
-    return page_to_dict(page) if line is None else {"again": line, "id": page.id}
+def _places_on(pages: Sequence[Page]) -> _Places:
+    found: _Places = {}
+    for page in pages:
+        for r, region in enumerate(page.regions):
+            for n, line in enumerate(region.all_lines):
+                found[id(line), ()] = page, r, n
+                if line.moved_from is not None:
+                    origin, steps = line.moved_from
+                    found[id(origin), steps] = page, r, n
+    return found
 
 
 def resolved(data: object, states: Sequence[Document]) -> object:
-    """The values with the pages that they name; `states` are those after each line, from line 0. CodecError."""
+    """The values with the pages, regions and lines that they name; `states` are those after each line, from line 0.
+
+    CodecError where these are not there.
+    """
     if not isinstance(data, Mapping):
         return data
     match data.get("is"):
-        case "SetPage":
+        case "SetPage" | "SetPageRest":
             return {**data, "page": _page(data.get("page"), states)}
+        case "SetRegion" | "InsertRegion" | "PatchRegion":
+            return {**data, "region": _region(data.get("region"), states)}
         case "ArrangePages" if isinstance(data.get("inserted"), list):
             return {**data, "inserted": [_page(page, states) for page in data["inserted"]]}
         case "Batch" if isinstance(data.get("edits"), list):
@@ -79,9 +177,68 @@ def resolved(data: object, states: Sequence[Document]) -> object:
 
 
 def _page(data: object, states: Sequence[Document]) -> object:
-    if not isinstance(data, Mapping) or "again" not in data:
+    if not isinstance(data, Mapping):
         return data
-    line, page_id = data["again"], data.get("id")
+    if "again" in data:
+        return _page_of(data, "id", states)
+    regions = data.get("regions")
+    return {**data, "regions": [_region(region, states) for region in regions]} if isinstance(regions, list) else data
+
+
+def _region(data: object, states: Sequence[Document]) -> object:
+    if not isinstance(data, Mapping):
+        return data
+    if "again" in data:
+        return _region_of(data, states)
+    table = data.get("table")
+    if isinstance(table, Mapping) and isinstance(table.get("cells"), list):
+        table = {**table, "cells": [_with_lines(cell, states) for cell in table["cells"]]}
+    return {**_with_lines(data, states), "table": table}
+
+
+def _with_lines(data: object, states: Sequence[Document]) -> Any:
+    """The region, or cell, with the lines that it names."""
+    lines = data.get("lines") if isinstance(data, Mapping) else None
+    if not isinstance(data, Mapping) or not isinstance(lines, list):
+        return data
+    told: list[object] = []
+    for line in lines:
+        if isinstance(line, Mapping) and "again" in line:
+            told += _run(line, states)
+        else:
+            told.append(line)
+    return {**data, "lines": told}
+
+
+def _run(data: Mapping[str, Any], states: Sequence[Document]) -> _Lines:
+    first, count, steps, ids = data.get("from"), data.get("count"), data.get("by"), data.get("as")
+    lines = _region_of(data, states).all_lines
+    if type(first) is not int or type(count) is not int or not 0 <= first <= first + count <= len(lines):
+        raise CodecError("Lines are those of a region that did not have them.")
+    lines = lines[first : first + count]
+    if steps is None:
+        return lines
+    try:
+        return tuple(_moved(line, str(line_id), steps) for line, line_id in zip(lines, ids or (), strict=True))
+    except (TypeError, ValueError):
+        raise CodecError("Lines are moved in a way that this version does not know.") from None
+
+
+def _moved(line: TextLine, line_id: str, steps: Sequence[Sequence[float]]) -> TextLine:
+    for dx, dy in steps:
+        line = line.moved(float(dx), float(dy), line_id=line_id)
+    return line
+
+
+def _region_of(data: Mapping[str, Any], states: Sequence[Document]) -> Region:
+    try:
+        return _page_of(data, "page", states).region(str(data.get("id")))
+    except KeyError:
+        raise CodecError("A region is that of a page that did not have it.") from None
+
+
+def _page_of(data: Mapping[str, Any], key: str, states: Sequence[Document]) -> Page:
+    line, page_id = data["again"], data.get(key)
     if type(line) is not int or not 0 <= line < len(states) or not isinstance(page_id, str):
         raise CodecError("A page is that of a state that the journal does not have.")
     try:

@@ -118,6 +118,11 @@ class TextLine:
             values["id"] = line_id
         return line
 
+    @property
+    def moved_from(self) -> tuple[TextLine, tuple[tuple[float, float], ...]] | None:
+        """The line as it first stood, and the steps (dx, dy) by which it was moved; None where all is worked out."""
+        return self._moved
+
     def is_moved(self, other: TextLine) -> bool:
         """Whether one line is quickly seen to be the other at another place; where that takes longer, False."""
         mine, theirs = self._moved, other._moved

@@ -8,12 +8,10 @@ from dataclasses import replace
 from scanwright.document.cells import with_cell_text
 from scanwright.document.document import Page
 from scanwright.document.edits import Batch, Edit, RemoveRegion, SetOrder, SetRegion
-from scanwright.document.ids import new_id
-from scanwright.document.polygon import translated
+from scanwright.document.page_parts import moved
 from scanwright.document.reassign import edit_between
 from scanwright.document.region import KINDS, ExportRole, Region, RegionKind
 from scanwright.document.text import TextLine
-from scanwright.document.turned import edges_moved
 
 
 def change_kind(page: Page, region_ids: Iterable[str], kind: RegionKind, name: str) -> Edit | None:
@@ -53,33 +51,10 @@ def duplicate_regions(page: Page, region_ids: Iterable[str], name: str) -> tuple
             step = min(page.width, page.height) * 0.012
             dx = step if region.box.x1 + step <= page.width else -step
             dy = step if region.box.y1 + step <= page.height else -step
-            copy = _copied(region, dx, dy)
+            (copy,) = moved((region.edited(),), dx, dy, copies=True)
             regions.append(copy)
             copies.append(copy.id)
     return edit_between(page, tuple(regions), name), tuple(copies)
-
-
-def _copied(region: Region, dx: float, dy: float) -> Region:
-    def line_copy(line: TextLine) -> TextLine:
-        words = tuple(replace(word, box=word.box.translated(dx, dy)) for word in line.words)
-        return replace(line, polygon=line.polygon.translated(dx, dy), words=words, id=new_id("l"))
-
-    table = region.table
-    if table is not None:
-        table = replace(
-            edges_moved(table, dx, dy),
-            cells=tuple(
-                replace(cell, box=cell.box.translated(dx, dy), lines=tuple(map(line_copy, cell.lines)))
-                for cell in table.cells
-            ),
-        )
-    return region.edited(
-        id=new_id("r"),
-        box=region.box.translated(dx, dy),
-        outline=translated(region.outline, dx, dy),
-        lines=tuple(map(line_copy, region.lines)),
-        table=table,
-    )
 
 
 def set_order(page: Page, first: Sequence[str]) -> Edit | None:

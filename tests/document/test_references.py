@@ -1,0 +1,130 @@
+"""A journal does not tell again what it has: lines that change their region, come back, or are copied."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from scanwright.document.difference import difference
+from scanwright.document.document import Document, ImageRef, Page
+from scanwright.document.edits import Edit, SetPages, apply
+from scanwright.document.geometry import Quad, Rect
+from scanwright.document.journal import Journal, replay
+from scanwright.document.page_edits import copied_page, crop_page
+from scanwright.document.reassign import merge_regions
+from scanwright.document.region import Region, RegionKind
+from scanwright.document.table import Cell, Table
+from scanwright.document.text import TextLine, Word
+from scanwright.gui.canvas.operations import duplicate_regions
+
+REGIONS, LINES = 12, 20
+
+
+def line(n: int, region: int) -> TextLine:
+    box = Rect(10 + region * 80, 10 + n * 12, 80 + region * 80, 20 + n * 12)
+    return TextLine(f"line {n} of {region}", Quad.from_rect(box), words=(Word("line", box),), id=f"l{region}-{n}")
+
+
+def full_page() -> Page:
+    """Regions of text side by side, and a table below them."""
+    regions = []
+    for at in range(REGIONS):
+        lines = tuple(line(n, at) for n in range(LINES))
+        regions.append(Region(RegionKind.TEXT, Rect.union_of(x.box for x in lines), lines, id=f"r{at}"))
+    cells = tuple(Cell(n // 2, n % 2, lines=(replace(line(n, 20), id=f"c{n}"),)) for n in range(8))
+    table = Region(RegionKind.TABLE, Rect(10, 500, 900, 700), table=Table(4, 2, cells), id="t")
+    return Page(ImageRef("/a.png", 0, 1000, 800), (*regions, table), id="p")
+
+
+class Desk:
+    """A document and its journal, as the window keeps them."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.start = self.now = Document("d", (full_page(),))
+        self.journal = Journal.create(path, self.start)
+
+    def do(self, edit: Edit | None) -> Edit:
+        """Makes the edit, and gives the one that takes it back."""
+        assert edit is not None
+        after, inverse = apply(self.now, edit)
+        self.journal.append(difference(self.now, after), states=(self.now, after))
+        self.now = after
+        return inverse
+
+    @property
+    def page(self) -> Page:
+        return self.now.pages[0]
+
+    def texts_told(self) -> int:
+        """How often the last line of the journal tells what a line says."""
+        return self.path.read_bytes().rstrip(b"\n").rsplit(b"\n", 1)[-1].count(b'"text":')
+
+    def is_replayed(self) -> bool:
+        return replay(self.path, self.start)[0] == self.now
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path / "journal")
+
+
+def test_lines_that_go_to_another_region_are_not_told_again(desk: Desk) -> None:
+    desk.do(merge_regions(desk.page, [f"r{n}" for n in range(REGIONS)], "merge"))
+    assert desk.texts_told() <= REGIONS * 2  # the first of each part begins a paragraph now
+    assert len(desk.page.regions) == 2
+    assert desk.is_replayed()
+
+
+def test_what_is_taken_back_was_there_before(desk: Desk) -> None:
+    back = desk.do(merge_regions(desk.page, [f"r{n}" for n in range(REGIONS)], "merge"))
+    again = desk.do(back)
+    assert desk.texts_told() == 0 and desk.now == desk.start
+    desk.do(again)
+    assert desk.texts_told() == 0
+    assert desk.is_replayed()
+
+
+def test_copies_are_told_by_what_they_are_copies_of(desk: Desk) -> None:
+    edit, copies = duplicate_regions(desk.page, [region.id for region in desk.page.regions], "copy")
+    desk.do(edit)
+    assert len(copies) == REGIONS + 1 and desk.texts_told() == 0
+    assert desk.is_replayed()
+    ids = [x.id for region in desk.page.regions for x in region.all_lines]
+    assert len(set(ids)) == len(ids) == 2 * (REGIONS * LINES + 8)
+
+
+def test_so_are_copies_of_a_page_that_was_cropped(desk: Desk) -> None:
+    desk.do(difference(desk.now, Document("d", (crop_page(desk.page, Rect(5, 5, 990, 790)),))))
+    desk.do(SetPages((desk.page, copied_page(desk.page))))
+    assert desk.texts_told() == 0
+    assert desk.is_replayed()
+    assert desk.now.pages[1].regions[0].lines[0].box == desk.page.regions[0].lines[0].box
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"again": 99},
+        {"again": "x"},
+        {"page": "of another document"},
+        {"id": "of another page"},
+        {"from": -1},
+        {"count": 10_000},
+        {"by": [[1.0]]},
+        {"as": ["one"]},
+    ],
+)
+def test_a_journal_that_names_what_was_not_there_ends_before_it(desk: Desk, damage: dict[str, object]) -> None:
+    desk.do(duplicate_regions(desk.page, ["r0"], "copy")[0])
+    desk.journal.close()
+    _head, told = desk.path.read_bytes().splitlines()
+    data = json.loads(told[9:])
+    assert data["region"]["lines"][0]["count"] == LINES
+    data["region"]["lines"][0].update(damage)
+    journal = Journal.create(desk.path, desk.start)
+    journal._write(data)
+    assert replay(desk.path, desk.start) == (desk.start, 0)
