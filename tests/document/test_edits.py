@@ -19,6 +19,7 @@ from scanwright.document.edits import (
     Kept,
     PatchRegion,
     RemoveRegion,
+    ReplaceText,
     SetOrder,
     SetPage,
     SetPageRest,
@@ -49,7 +50,7 @@ def edit_sequences(draw) -> tuple[Document, list[Edit]]:
 
 @st.composite
 def applicable(draw, document: Document, depth: int = 0) -> Edit:
-    choices = ["pages"]
+    choices = ["pages", "replace"]
     if document.pages:
         choices += ["page", "rest", "insert", "order", "crop", "split"]
         page = draw(st.sampled_from(document.pages))
@@ -69,6 +70,8 @@ def applicable(draw, document: Document, depth: int = 0) -> Edit:
             return SetOrder(page.id, tuple(order), draw(st.sampled_from([None, True, False])))
         case "rest":
             return SetPageRest(replace(draw(st.from_type(Page)), id=page.id))
+        case "replace":
+            return ReplaceText(draw(st.sampled_from(["a", "0", " "])), draw(st.sampled_from(["b", "0 1", ""])))
         case "crop":
             box = Rect(0, 0, draw(st.integers(16, 300)), draw(st.integers(16, 300)))
             return _if_it_applies(document, CropPage(page.id, box))

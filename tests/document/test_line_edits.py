@@ -8,7 +8,8 @@ from scanwright.document.document import Document, ImageRef, Page
 from scanwright.document.doubt import is_doubtful
 from scanwright.document.edits import apply
 from scanwright.document.geometry import Quad, Rect
-from scanwright.document.line_edits import certain, change_lines, replaced, retyped, set_paragraph_start
+from scanwright.document.line_changes import certain, replaced, retyped
+from scanwright.document.line_edits import change_lines, set_paragraph_start
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine, TextStyle, Word

@@ -16,12 +16,15 @@ from PySide6.QtCore import QObject
 
 from scanwright.document.codec import digest
 from scanwright.document.document import Document, ImageRef, Page, PageState
-from scanwright.document.edits import InsertRegion, RemoveRegion, SetOrder, SetPages, SetRegion
+from scanwright.document.edits import Batch, InsertRegion, RemoveRegion, SetOrder, SetPages, SetRegion
 from scanwright.document.geometry import Point, Quad, Rect
+from scanwright.document.reassign import merge_regions
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.text import TextLine
+from scanwright.gui.canvas.operations import duplicate_regions
 from scanwright.gui.commands import Chain
 from scanwright.gui.folder_lock import FolderLock
+from scanwright.gui.panels.find_bar import FindBar
 from scanwright.gui.recorder import Recorder, journals_folder
 from scanwright.gui.recovery import crashed, discard, recover
 from scanwright.gui.reshaping import PageShaper
@@ -266,6 +269,7 @@ def test_the_journal_follows_whatever_is_done(qapp, data):
     desk = Desk()
     session = desk.session
     shaper = PageShaper(session, None, None, desk)
+    bar = FindBar(session)
     try:
         session.add_pages(pages(), "Add")
         for n in range(data.draw(st.integers(1, 12))):
@@ -284,6 +288,10 @@ def test_the_journal_follows_whatever_is_done(qapp, data):
                         "erase",
                         "split",
                         "type",
+                        "merge",
+                        "duplicate",
+                        "copy",
+                        "replace",
                     ]
                 )
             )
@@ -303,6 +311,18 @@ def test_the_journal_follows_whatever_is_done(qapp, data):
                 shaper.erase(page, Rect(0, 0, 50 + n, 15))
             elif what == "split":
                 shaper.split(page, Point(page.width / 2 - n, 0), Point(page.width / 2, 90), read_again=n % 2 > 0)
+            elif what == "copy" and len(session.document.pages) < 5:
+                shaper.duplicate([page])
+            elif what == "replace":
+                bar.words.setText(data.draw(st.sampled_from(["e", "typed", "line"])))
+                bar.replacement.setText(data.draw(st.sampled_from(["other", "e", ""])))
+                bar.replace_all()
+            elif page.regions and what == "merge":
+                edit = merge_regions(page, [region.id for region in page.regions], "merging")
+                session.apply(edit or Batch("", ()), "merging")
+            elif page.regions and what == "duplicate":
+                ids = [region.id for region in page.regions[:2]]
+                session.apply(duplicate_regions(page, ids, "x")[0], "duplicating")
             elif page.regions and what == "type":
                 first = page.regions[0]
                 typed = tuple(x.with_text(f"typed {n}") for x in first.lines[:1]) + first.lines[1:]

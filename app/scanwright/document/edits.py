@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from scanwright.document.document import Document, Page
 from scanwright.document.geometry import Point, Rect
+from scanwright.document.line_changes import with_words_replaced
 from scanwright.document.page_edits import crop_page, split_page
 from scanwright.document.region import Region
 from scanwright.document.table import Cell
@@ -131,6 +132,14 @@ class SplitPage:
 
 
 @dataclass(frozen=True)
+class ReplaceText:
+    """See `line_changes.replaced`: in all lines of the document (for journals: they may be thousands)."""
+
+    words: str
+    by: str
+
+
+@dataclass(frozen=True)
 class Batch:
     """Several edits as one step, applied from first to last. `name` is what the user reads after “Undo”."""
 
@@ -150,6 +159,7 @@ Edit = (
     | SetPageRest
     | CropPage
     | SplitPage
+    | ReplaceText
     | Batch
 )
 
@@ -184,6 +194,8 @@ def apply(document: Document, edit: Edit) -> tuple[Document, Edit]:
             return _reshaped(document, page_id, lambda page: (crop_page(page, box),))
         case SplitPage(page_id, start, end, ids, read_again):
             return _reshaped(document, page_id, lambda page: split_page(page, start, end, ids, read_again=read_again))
+        case ReplaceText(words, by):
+            return _with_text_replaced(document, words, by)
         case InsertRegion(page_id, position, region):
             page = _page(document, page_id)
             if not 0 <= position <= len(page.regions) or any(r.id == region.id for r in page.regions):
@@ -239,6 +251,16 @@ def _reshaped(document: Document, page_id: str, reshape: Callable[[Page], tuple[
     if len({page.id for page in pages}) < len(pages):
         raise EditError("a half of a page must have an id of its own")
     return replace(document, pages=pages), SetPages(document.pages)
+
+
+def _with_text_replaced(document: Document, words: str, by: str) -> tuple[Document, Edit]:
+    pages, before = [], []
+    for page in document.pages:
+        regions = with_words_replaced(page.regions, words, by)
+        same = all(a is b for a, b in zip(regions, page.regions, strict=True))
+        pages.append(page if same else page.with_regions(regions))
+        before += [] if same else [SetPage(page)]
+    return replace(document, pages=tuple(pages)), Batch("", tuple(before))
 
 
 def _arranged(document: Document, page_ids: tuple[str, ...], inserted: tuple[Page, ...]) -> tuple[Document, Edit]:

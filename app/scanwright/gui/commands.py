@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from scanwright.document.document import Page
-from scanwright.document.edits import ArrangePages, Batch, Edit, SetPage, SetPageRest, SetPages, SetRegion
+from scanwright.document.edits import ArrangePages, Batch, Edit, ReplaceText, SetPage, SetPageRest, SetPages, SetRegion
 from scanwright.document.journal import Step, StepKind
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def touched_pages(edit: Edit) -> set[str]:
             return set().union(*map(touched_pages, edits))
         case SetPage(page) | SetPageRest(page):
             return {page.id}
-        case SetPages() | ArrangePages():
+        case SetPages() | ArrangePages() | ReplaceText():
             return set()
         case _:
             return {edit.page_id}

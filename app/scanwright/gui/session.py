@@ -23,6 +23,7 @@ from scanwright.document.edits import (
     CropPage,
     Edit,
     PatchRegion,
+    ReplaceText,
     SetPage,
     SetPageRest,
     SetPages,
@@ -260,7 +261,7 @@ class DocumentSession(QObject):
     def _make_again(self, after: Document, edit: Edit, step: Step) -> None:
         match step.kind:
             case StepKind.DO:
-                self._push(EditCommand(self, _as_made(edit, after), step.text, step.merge_key))
+                self._push(EditCommand(self, _as_made(edit, self._document, after), step.text, step.merge_key))
             case StepKind.UNDO:
                 self.stack.undo()
             case StepKind.REDO:
@@ -362,7 +363,7 @@ class DocumentSession(QObject):
             self.currentPageChanged.emit(self._current)
 
 
-def _as_made(edit: Edit, after: Document) -> Edit:
+def _as_made(edit: Edit, before: Document, after: Document) -> Edit:
     """The edit as commands hold it, of one that a journal tells in other words."""
     match edit:
         case ArrangePages() | SplitPage():
@@ -373,6 +374,9 @@ def _as_made(edit: Edit, after: Document) -> Edit:
             return SetRegion(page_id, after.page(page_id).region(region.id))
         case CropPage(page_id):
             return SetPage(after.page(page_id))
+        case ReplaceText():
+            pairs = ((page.id, zip(before.page(page.id).regions, page.regions)) for page in _changed(before, after))
+            return Batch("", tuple(SetRegion(i, new) for i, both in pairs for old, new in both if old is not new))
         case SetPageRest(page):
             return SetPage(after.page(page.id))
         case Batch(name, edits) if any(isinstance(step, SetPageRest) for step in edits):

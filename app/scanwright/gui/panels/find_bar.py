@@ -7,7 +7,9 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from scanwright.document.document import Document
-from scanwright.document.line_edits import change_lines, replaced
+from scanwright.document.edits import ReplaceText
+from scanwright.document.line_changes import replaced
+from scanwright.document.line_edits import change_lines
 from scanwright.gui.icons import icon
 from scanwright.gui.review import lines_of
 from scanwright.gui.session import DocumentSession, Selection
@@ -121,7 +123,7 @@ class FindBar(QWidget):
         count = len(self._found)
         edit = change_lines(self._session.document, lambda line: replaced(line, words, by), text)
         if edit is not None:
-            self._session.apply(edit, text)
+            self._session.apply(edit, text, told=ReplaceText(words, by))
             self.count.setText(self.tr("Replaced in %n line(s)", "", count))
 
     def retranslate(self) -> None:

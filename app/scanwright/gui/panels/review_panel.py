@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from scanwright.document.document import Page
 from scanwright.document.doubt import doubtful_places
 from scanwright.document.edits import Edit, SetRegion
-from scanwright.document.line_edits import certain, change_lines, retyped
+from scanwright.document.line_changes import certain, retyped
+from scanwright.document.line_edits import change_lines
 from scanwright.document.region import Region
 from scanwright.document.text import TextLine
 from scanwright.gui.canvas.paper import PictureLoader
@@ -113,10 +114,10 @@ class ReviewPanel(QFrame):
 
     def open(self) -> None:
         """Shows the panel and the doubtful place that is selected, or the next one."""
-        self.show()
         now = self._session.selection
         chosen = self._at(now)
         self._go(chosen or step(self._session.document, self._places(), now, self._session.current_page_id, 1))
+        self.show()  # now that it has only what it shows in it: with all of that it would make the window larger
         (self.table if self._region is not None else self.field).setFocus()
 
     def thresholds_changed(self) -> None:

@@ -1,0 +1,66 @@
+"""Lines changed by a person, wherever they stand, in regions and in cells: pure functions over the domain model."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from scanwright.document.region import Region
+from scanwright.document.text import Origin, TextLine, Word
+
+Change = Callable[[TextLine], TextLine]
+
+
+def certain(line: TextLine) -> TextLine:
+    """The line as it is, looked at by a person: nothing in it is doubtful any more."""
+    words = tuple(Word(word.text, word.box, 1.0, word.style) for word in line.words)
+    return replace(line, confidence=1.0, characters=(), words=words, origin=Origin.USER)
+
+
+def retyped(line: TextLine, text: str) -> TextLine:
+    """The line with another text; words keep their places and looks where there are as many as before."""
+    new = text.split()
+    text = " ".join(new)
+    if new and len(new) == len(line.words) and [word.text for word in line.words] == line.text.split():
+        words = tuple(Word(t, word.box, 1.0, word.style) for word, t in zip(line.words, new, strict=True))
+        return replace(line, text=text, confidence=1.0, characters=(), words=words, origin=Origin.USER)
+    return line.with_text(text)
+
+
+def replaced(line: TextLine, words: str, by: str) -> TextLine:
+    """The line with each occurrence of `words` (letter case makes no difference) replaced; the same if there is none."""
+    text = _pattern(words).sub(lambda _found: by, line.text) if words else line.text
+    return line if text == line.text else retyped(line, text)
+
+
+@functools.lru_cache(maxsize=8)
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(re.escape(words), re.IGNORECASE)
+
+
+def with_lines(region: Region, change: Change) -> Region:
+    """The region with `change` made to each of its lines; the same object where nothing changes.
+
+    A line that loses its text is taken away.
+    """
+    lines = _changed(region.lines, change)
+    table = region.table
+    if table is not None:
+        cells = tuple(replace(cell, lines=_changed(cell.lines, change)) for cell in table.cells)
+        if cells != table.cells:
+            table = replace(table, cells=cells)
+    if lines == region.lines and table == region.table:
+        return region
+    return region.edited(lines=lines, table=table)
+
+
+def _changed(lines: tuple[TextLine, ...], change: Change) -> tuple[TextLine, ...]:
+    pairs = ((line, change(line)) for line in lines)
+    return tuple(after for line, after in pairs if after.text or after is line)
+
+
+def with_words_replaced(regions: Iterable[Region], words: str, by: str) -> tuple[Region, ...]:
+    """The regions with each occurrence of `words` in their lines replaced (see `replaced`); others stay the same objects."""
+    return tuple(with_lines(region, lambda line: replaced(line, words, by)) for region in regions)
