@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -51,6 +53,16 @@ class Reader:
     def __call__(self, quads: list[Quad]) -> list[TextLine]:
         self.asked += [quad.bounds for quad in quads]
         return [TextLine(f"…{self.texts[round((q.bounds.y0 - 40) / 50)]}", q) for q in quads]
+
+
+def test_words_whose_boxes_reach_over_the_number_cost_no_page() -> None:
+    picture, lines = page()
+    wide = [
+        replace(line, words=(*line.words[:-1], replace(line.words[-1], box=Rect(line.box.x0, 40, 999, 72))))
+        for line in lines
+    ]
+    found = follow_leaders(picture, wide, Reader(NUMBERS))
+    assert [line.words[-1].text for line in found] == NUMBERS
 
 
 def test_lines_go_on_to_the_numbers_that_dots_lead_to() -> None:

@@ -438,3 +438,33 @@ def test_two_paragraphs_in_one_cell_part_no_row() -> None:
     rulings = lattice((10, 150, 410, 620), (0, 155, 200))
     table = recognise_region(PAPER, Rect(10, 0, 620, 200), lines, rulings, NullModels(), CancelToken())
     assert [row[0] for row in texts(table)] == ["Major", "Sum"]
+
+
+def test_figures_in_the_middle_beside_a_label_of_two_lines_are_one_row_of_a_ruled_table() -> None:
+    lines = [line("Item", 110, 105), line("Count", 410, 105), line("Rent", 110, 205), line("56", 410, 205)]
+    lines += [line("Villages north of the", 110, 145), line("river", 110, 169), line("12", 410, 157)]
+    table = recognise(lines, lattice([100, 400, 500], [100, 140, 196, 230]), Rect(95, 95, 505, 235))
+    assert texts(table) == [["Item", "Count"], ["Villages north of the river", "12"], ["Rent", "56"]]
+
+
+def test_percent_signs_after_a_space_are_no_column_of_a_ruled_table() -> None:
+    rows = [("Share", "Count"), ("12.5 %", "4"), ("1.5 %", "7"), ("99.1 %", "3")]
+    lines = [
+        wide_line([(t, x + 60 - 10 * (2 - n) - 30 * (1 - n)) for n, t in enumerate(text.split())], 105 + 40 * r)
+        for r, row in enumerate(rows)
+        for text, x in zip(row, (110, 310))
+    ]
+    table = recognise(lines, lattice([100, 300, 500], [100, 140, 180, 220, 260]), Rect(95, 95, 505, 265))
+    assert texts(table) == [list(row) for row in rows]
+
+
+def test_labels_of_groups_are_rows_of_their_own_below_the_headings() -> None:
+    lines = [line("2024", 400, 100), line("2023", 600, 100), line("Assets:", 100, 124)]
+    lines += [
+        line(text, x, 150 + 30 * r)
+        for r, row in enumerate([("Rent", "12", "13"), ("Fees", "14", "15"), ("Total", "26", "28")])
+        for text, x in zip(row, (100, 420, 620))
+    ]
+    table = recognise(lines, box=Rect(95, 95, 700, 240))
+    assert texts(table)[:3] == [["", "2024", "2023"], ["Assets:", "", ""], ["Rent", "12", "13"]]
+    assert table.header_rows == 1

@@ -132,3 +132,20 @@ def test_a_row_whose_first_cell_is_empty_does_not_end_the_table() -> None:
     lines = [line(t, 100 + 250 * c, 100 + 40 * r) for r, row in enumerate(rows) for c, t in enumerate(row) if t]
     (found,) = find_tables(page(lines))
     assert found.box.iou(Rect.union_of(one.box for one in lines)) > 0.9
+
+
+def test_a_statement_with_rules_above_its_totals_is_one_table() -> None:
+    names = ("Gross profit", "Freight", "Rent", "Total", "Fees", "Postage", "Repairs", "Total")
+    lines = [
+        line(text, x, 200 + 34 * r)
+        for r, name in enumerate(names)
+        for text, x in ((name, 100), (f"{r + 1},312", 500), (f"({r + 1}71)", 750))
+    ]
+    rules = [level(y, x, x + 90) for y in (296, 432, 462) for x in (490, 730)]
+    (found,) = find_tables(page(lines, rules))
+    assert all(found.box.contains(one.box.center) for one in lines)
+
+
+def test_two_tables_with_a_blank_line_between_them_are_two() -> None:
+    found = find_tables(page([*figures(100, 200), *figures(100, 200 + 34 * 8)]))
+    assert len(found) == 2

@@ -42,6 +42,14 @@ def test_a_box_that_fits_stays():
     assert fitted(box, table(200), [], HEIGHT) == box
 
 
+def test_a_total_under_its_rule_that_the_box_cuts_off_belongs_to_the_table():
+    below = [line(text, x, 200 + 34 * 5) for text, x in (("Total", 100), ("999", 350), ("888", 600))]
+    box = fitted(Rect(90, 190, 660, 366), [*table(200), *below], [level(366, 350, 380)], HEIGHT)
+    assert all(box.contains(one.box.center) for one in below)
+    note = line("Figures are in thousands of tonnes", 100, 200 + 34 * 5)
+    assert fitted(Rect(90, 190, 660, 366), [*table(200), note], [], HEIGHT).y1 == 366
+
+
 def test_notes_below_the_last_rule_are_none_of_the_table():
     lines = [*table(200), line("Not applicable here.", 100, 385), line(PROSE, 100, 410)]
     rules = [level(y, 95, 655) for y in (195, 230, 368)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scanwright.document.geometry import Rect
 from scanwright.pipeline.tables_fill import Grid
-from scanwright.pipeline.tables_spans import narrowed_headings
+from scanwright.pipeline.tables_spans import narrowed_headings, placed_headings
 from scanwright.pipeline.tables_words import Piece
 
 
@@ -32,3 +32,17 @@ def test_a_heading_over_all_of_it_stays() -> None:
     for place in ((190, 310), (0, 120)):
         made, pieces = grid(place)
         assert narrowed_headings(made, pieces, 20.0) == made
+
+
+def test_a_heading_over_one_column_alone_spans_no_others() -> None:
+    made, pieces = grid((455, 505))
+    after = placed_headings(made, pieces, 20.0)
+    assert after.blocks[3] == (1, 2, 1, 1)
+    assert sorted(after.blocks) == [(r, c, 1, 1) for r in range(3) for c in range(3)]
+    assert after.owners == made.owners
+
+
+def test_headings_over_several_columns_and_at_the_left_stay_as_wide_as_they_are() -> None:
+    for place in ((340, 460), (0, 120), (190, 310)):
+        made, pieces = grid(place)
+        assert placed_headings(made, pieces, 20.0) == made

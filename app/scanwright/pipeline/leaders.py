@@ -144,7 +144,8 @@ def _with_number(line: TextLine, number: str, place: Rect) -> TextLine:
     if words:
         last = _LEADER.sub("", words[-1].text)
         words = words[:-1] if not last else (*words[:-1], replace(words[-1], text=last))
-        dots = Rect(words[-1].box.x1 if words else line.box.x0, line.box.y0, place.x0, line.box.y1)
+        start = words[-1].box.x1 if words else line.box.x0
+        dots = Rect(min(start, place.x0), line.box.y0, place.x0, line.box.y1)
         words = (*words, Word(_DOTS, dots), Word(number, place, line.confidence))
     return replace(
         line,

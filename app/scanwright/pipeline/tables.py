@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from scanwright.document.document import PageIssue
-from scanwright.document.geometry import Rect
+from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
@@ -18,24 +18,19 @@ from scanwright.imaging.layer import Ruling
 from scanwright.imaging.picture import Picture
 from scanwright.inference.protocols import Models, TableStructure
 from scanwright.pipeline.job import LayoutMode, PageJob
+from scanwright.pipeline.reading import read_strips
 from scanwright.pipeline.tables_aligned import aligned_grid
-from scanwright.pipeline.tables_fill import NOBODY, Grid, compact, fill, trimmed
+from scanwright.pipeline.tables_crossed import read_in_cells
+from scanwright.pipeline.tables_fill import Grid, compact, fill, trimmed
 from scanwright.pipeline.tables_framed import parted
 from scanwright.pipeline.tables_header import borders_of, header_rows
 from scanwright.pipeline.tables_headings import with_headings
+from scanwright.pipeline.tables_pieces import table_pieces
 from scanwright.pipeline.tables_repair import cell_quality, repaired
 from scanwright.pipeline.tables_ruled import ruled_grid
 from scanwright.pipeline.tables_sureness import agreed, sureness
 from scanwright.pipeline.tables_unruled import model_grid
-from scanwright.pipeline.tables_words import (
-    Piece,
-    is_drawn_rule,
-    phrases_of,
-    pieces_of,
-    text_height,
-    text_rows,
-    with_leaders,
-)
+from scanwright.pipeline.tables_words import Piece, phrases_of, pieces_of, text_height, text_rows
 from scanwright.progress import Cancelled, CancelToken
 
 log = logging.getLogger(__name__)
@@ -65,6 +60,10 @@ def recognise_tables(job: PageJob) -> None:
             continue
         job.cancel.check()
         lines = region.all_lines
+        read = read_in_cells(lines, job.rulings, lambda quads: _read(job, quads))
+        if len(read) != len(lines):
+            _replace_cut(job, lines, read)
+            lines = tuple(read)
         done = recognise(job.picture, region.box, lines, job.rulings, job.models, job.cancel)
         whole = replace(region, table=done.table, lines=done.rest)
         _replace_cut(job, lines, whole.all_lines)
@@ -73,6 +72,10 @@ def recognise_tables(job: PageJob) -> None:
             issues.add(done.issue)
     job.regions = regions
     job.issues.extend(PageIssue("tables", message) for message in sorted(issues))
+
+
+def _read(job: PageJob, quads: list[Quad]) -> list[TextLine]:
+    return read_strips(job.picture, quads, job.models, job.options, job.cancel)
 
 
 def _without_text(region: Region, job: PageJob) -> list[Region]:
@@ -127,10 +130,10 @@ def recognise(
     all_lines: bool = False,
 ) -> Recognised:
     """As `recognise_region`, with the lines that lie beside the table kept apart unless `all_lines`."""
-    pieces = with_leaders(pieces_of(lines))
-    height = text_height(pieces)
+    pieces = table_pieces(lines, rulings)
+    height = text_height(pieces.all)
     issue = None
-    seen = without_drawn_rules(pieces)
+    seen = pieces.seen
     grid: Grid | None = None
     if ruled is not False:
         grid = ruled_grid(seen, rulings, box, height)
@@ -147,23 +150,17 @@ def recognise(
     return Recognised(table, rest, issue)
 
 
-def without_drawn_rules(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces that are words, not rules made of characters."""
-    return [piece for piece in pieces if not is_drawn_rule(piece.text)]
-
-
 def table_of(
     grid: Grid, box: Rect, lines: Sequence[TextLine], rulings: Sequence[Ruling], *, all_lines: bool
 ) -> tuple[Table, tuple[TextLine, ...]]:
-    """The table of a grid whose owners are those of the lines' words, and the lines that lie beside it.
+    """The table of a grid whose owners are those of the words seen in the lines, and the lines that lie beside it.
 
     With `all_lines` those go to the nearest cell.
     """
-    pieces = with_leaders(pieces_of(lines))
-    height = text_height(pieces)
-    owners = iter(grid.owners)
-    grid = replace(grid, owners=tuple(NOBODY if is_drawn_rule(p.text) else next(owners) for p in pieces))
-    grid = replace(grid, confidence=sureness(grid, pieces, height))
+    known = table_pieces(lines, rulings)
+    pieces, height = known.all, text_height(known.all)
+    grid = replace(grid, confidence=sureness(grid, known.seen, height))
+    grid = replace(grid, owners=known.owners(grid.owners))
     if all_lines:
         grid = replace(grid, owners=_everyone(grid, pieces))
     table, rest = fill(trimmed(grid, height) if grid.ruled else compact(grid), lines, pieces)

@@ -13,8 +13,10 @@ from scanwright.document.table import Borders
 from scanwright.pipeline.job import PageJob
 from scanwright.pipeline.tables_evidence import Evidence, evidence
 from scanwright.pipeline.tables_find_aligned import aligned_areas, ruled_off_areas
+from scanwright.pipeline.tables_find_joined import joined_areas
 from scanwright.pipeline.tables_header import borders_of
 from scanwright.pipeline.tables_lattice import Lattice
+from scanwright.pipeline.tables_pieces import joined_signs
 from scanwright.pipeline.tables_ruled import lattices, slack_of
 from scanwright.pipeline.tables_words import Piece, is_drawn_rule, pieces_of, text_height
 
@@ -35,7 +37,8 @@ class TableCandidate:
 def find_tables(job: PageJob) -> list[TableCandidate]:
     """The tables of the page from its lines and rulings, from the top down; they do not overlap."""
     words = pieces_of([line for line in job.lines if line.text.strip()])
-    pieces = [p for p in words if not is_drawn_rule(p.text)]
+    walls = [r.box for r in job.rulings if r.vertical]
+    pieces = joined_signs([p for p in words if not is_drawn_rule(p.text)], walls)
     height = text_height(pieces)
     # lines of typed characters stand between rows, but seldom around a table
     typed = [p.box for p in words if is_drawn_rule(p.text)]
@@ -53,12 +56,12 @@ def find_tables(job: PageJob) -> list[TableCandidate]:
         if confidence > 0:
             add(lattice.box, True, confidence)
     free = [p for p in pieces if not any(c.box.contains(p.box.center) for c in found)]
-    for area in ruled_off_areas(free, rulings, height):
-        job.cancel.check()
-        add(area.box, False, area.confidence)
-    free = [p for p in free if not any(c.box.contains(p.box.center) for c in found)]
-    for area in aligned_areas(free, height, [c.box for c in found], job.rulings):
-        job.cancel.check()
+    areas = ruled_off_areas(free, rulings, height)
+    job.cancel.check()
+    rest = [p for p in free if not any(a.box.contains(p.box.center) for a in areas)]
+    areas += aligned_areas(rest, height, [*(c.box for c in found), *(a.box for a in areas)], job.rulings)
+    job.cancel.check()
+    for area in joined_areas(areas, free, height):
         add(area.box, False, area.confidence)
     return sorted(found, key=lambda c: (c.box.y0, c.box.x0))
 

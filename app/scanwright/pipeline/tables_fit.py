@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from statistics import median
 
 from scanwright.document.geometry import Rect
 from scanwright.document.text import TextLine
@@ -16,12 +17,15 @@ from scanwright.imaging.layer import Ruling
 from scanwright.pipeline.captions import begins_like_caption
 from scanwright.pipeline.frame import letters
 from scanwright.pipeline.tables_align import River, find_rivers
+from scanwright.pipeline.tables_labels import with_labels
+from scanwright.pipeline.tables_pieces import joined_signs
 from scanwright.pipeline.tables_raise import raised
 from scanwright.pipeline.tables_words import TextRow, phrases_of, pieces_of, text_rows
 
 _GAP = 1.1  # the least gap between columns, in text heights
 _NARROW_GAP = 0.8  # what parts columns of a table that is known to be one
 _MOST_GROWTH = 0.35  # of the box: what a rule may reach beyond it
+_NEXT_ROW, _MOST_FEET = 1.25, 3  # pitches to a row that was cut off, and the most of these
 _PROSE_WIDTH, _PROSE_LETTERS = 0.8, 30
 _NOTE = re.compile(
     r"^\s*(?:notes?\b|sources?\b|legend\b|abbreviations?\b|[*†‡§¶]|[a-e]\s*[.)]?\s+[A-Z]|\(?\d\)\s|注|说明|资料来源|数据来源|备注)",
@@ -32,7 +36,8 @@ _NOTE = re.compile(
 def fitted(box: Rect, lines: Sequence[TextLine], rulings: Sequence[Ruling], height: float) -> Rect:
     """The table's box (page pixels) as its rows and rules want it; `box` where they say nothing. `height`: of its text."""
     level = [r.box for r in rulings if not r.vertical and r.box.width > 5 * height]
-    grown = raised(_grown(box, lines, level, height), lines, height)
+    grown = _lowered(with_labels(_grown(box, lines, level, height), lines, height), lines, height)
+    grown = raised(grown, lines, height)
     held = [line for line in lines if grown.contains(line.box.center)]
     return _trimmed(grown, held, level, height)
 
@@ -64,9 +69,29 @@ def _grown(box: Rect, lines: Sequence[TextLine], level: Sequence[Rect], height: 
     return Rect(x0, box.y0, x1, box.y1)
 
 
+def _lowered(box: Rect, lines: Sequence[TextLine], height: float) -> Rect:
+    """Grown downwards over rows that go on in the same columns at the same pitch, such as the total under its rule."""
+    rows = text_rows(joined_signs(pieces_of([line for line in lines if box.contains(line.box.center)])), height)
+    apart = [row for row in rows if len(phrases_of(row, _GAP * height)) > 1]
+    rivers = find_rivers(apart, height, cautious=True) if len(apart) > 2 else []
+    if not rivers:
+        return box
+    pitch = median(b.middle - a.middle for a, b in itertools.pairwise(rows))
+    around = Rect(box.x0 - height, box.y0, box.x1 + height, box.y1 + _MOST_FEET * 2 * pitch)
+    below = [line for line in lines if around.contains(line.box.center) and not box.contains(line.box.center)]
+    last = rows[-1]
+    for row in text_rows(joined_signs(pieces_of(below)), height)[:_MOST_FEET]:
+        near = 0.5 * height < row.middle - last.middle <= _NEXT_ROW * pitch
+        if not near or not _in_columns(row, rivers, height) or _crosses(row, rivers, height):
+            break
+        last = row
+        box = Rect(box.x0, box.y0, box.x1, max(box.y1, row.box.y1 + 0.1 * height))
+    return box
+
+
 def _trimmed(box: Rect, lines: Sequence[TextLine], level: Sequence[Rect], height: float) -> Rect:
     """Without captions and paragraphs above the first row that stands in columns, and notes below the last."""
-    rows = text_rows(pieces_of(lines), height)
+    rows = text_rows(joined_signs(pieces_of(lines)), height)
     apart = [row for row in rows if len(phrases_of(row, _GAP * height)) > 1]
     rivers = find_rivers(apart, height, cautious=True) if len(apart) >= 2 else []
     tabular = [i for i, row in enumerate(rows) if _in_columns(row, rivers, height)]

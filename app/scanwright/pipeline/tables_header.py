@@ -30,7 +30,15 @@ def header_rows(table: Table, rulings: Sequence[Ruling], height: float) -> int:
         count = bold
     elif figures:
         count = figures
+    while count > 1 and _labels_group(table, count - 1):
+        count -= 1
     return _whole_spans(table, count, most)
+
+
+def _labels_group(table: Table, r: int) -> bool:
+    """Whether a row holds nothing but a label with a colon in the first column: it heads the rows below it."""
+    texts = {cell.column: cell.text.strip() for cell in _row(table, r) if cell.text.strip()}
+    return set(texts) == {0} and texts[0][-1] in ":："
 
 
 def _row(table: Table, r: int) -> list[Cell]:

@@ -14,6 +14,7 @@ from scanwright.document.geometry import Rect
 from scanwright.document.text import TextLine
 from scanwright.pipeline.captions import begins_like_caption
 from scanwright.pipeline.tables_align import find_rivers
+from scanwright.pipeline.tables_pieces import joined_signs
 from scanwright.pipeline.tables_words import TextRow, phrases_of, pieces_of, text_rows
 
 _GAP = 1.1  # the least gap between headers, in text heights
@@ -25,7 +26,7 @@ _MOST_ROWS = 4
 
 def raised(box: Rect, lines: Sequence[TextLine], height: float) -> Rect:
     """The table's box (page pixels) with the rows of headers right above it. `height`: of its text."""
-    rows = text_rows(pieces_of([line for line in lines if box.contains(line.box.center)]), height)
+    rows = text_rows(joined_signs(pieces_of([line for line in lines if box.contains(line.box.center)])), height)
     apart = [row for row in rows if len(phrases_of(row, _GAP * height)) > 1]
     if len(apart) < 3:
         return box
@@ -42,10 +43,16 @@ def raised(box: Rect, lines: Sequence[TextLine], height: float) -> Rect:
     first, taken = rows[0], list[TextRow]()
     for row in reversed(text_rows(pieces_of(above), height)):
         near = first.middle - row.middle <= _CLOSE * pitch
-        if not near or len(taken) >= _MOST_ROWS or not _is_header(row, first, box, height):
+        if not near or len(taken) >= _MOST_ROWS:
+            break
+        if not _is_header(row, first, box, height) and (
+            _heads_group(first, box, height) or not _heads_group(row, box, height)
+        ):
             break
         taken.append(row)
         first = row
+    while taken and _heads_group(taken[-1], box, height):
+        taken.pop()
     if not any(len(phrases_of(row, _GAP * height)) > 1 for row in taken):
         return box
     top = min([box.y0, *(row.box.y0 - 0.2 * height for row in taken)])
@@ -67,3 +74,10 @@ def _is_header(row: TextRow, below: TextRow, box: Rect, height: float) -> bool:
     # a title stands at the left or in the middle, a unit (“in thousands”) at the right; a heading of some columns elsewhere
     away = abs(row.box.center.x - box.center.x) > _OFF_CENTRE * box.width
     return away and row.box.x0 > box.x0 + _OFF_CENTRE * box.width and row.box.x1 < box.x1 - height
+
+
+def _heads_group(row: TextRow, box: Rect, height: float) -> bool:
+    """Whether a row is one short phrase at the table's left side: it belongs to the table where headers stand above it."""
+    text = " ".join(piece.text for piece in row.pieces)
+    alone = len(phrases_of(row, _GAP * height)) == 1 and abs(row.box.x0 - box.x0) < height
+    return alone and len(text) <= _LONGEST and row.box.width < _WIDEST * box.width and not begins_like_caption(text)

@@ -9,9 +9,9 @@ from dataclasses import replace
 from scanwright.document.geometry import Rect
 from scanwright.imaging.layer import Ruling
 from scanwright.pipeline.tables_align import is_number
+from scanwright.pipeline.tables_cut import cut_group_labels, cut_headings
 from scanwright.pipeline.tables_fill import NOBODY, Grid
-from scanwright.pipeline.tables_header import is_year
-from scanwright.pipeline.tables_spans import narrowed_headings
+from scanwright.pipeline.tables_spans import narrowed_headings, placed_headings
 from scanwright.pipeline.tables_words import Piece, TextRow, phrases_of, text_rows
 
 _APART = 1.0  # text heights between figures that are not of one cell
@@ -19,8 +19,9 @@ _APART = 1.0  # text heights between figures that are not of one cell
 
 def repaired(grid: Grid, pieces: Sequence[Piece], rulings: Sequence[Ruling], height: float) -> Grid:
     """The grid with split columns joined, wrongly merged cells cut, and headings spread over their rules."""
-    grid = cut_headings(join_columns(grid, pieces), pieces, height)
-    grid = cut_merged(grid, pieces, height)
+    grid = cut_headings(without_bare_columns(join_columns(grid, pieces)), pieces, height)
+    grid = cut_group_labels(grid, pieces, height)
+    grid = placed_headings(cut_merged(grid, pieces, height), pieces, height)
     grid = narrowed_headings(centre_headings(grid, pieces, height), pieces, height)
     return spread_headings(grid, pieces, rulings, height)
 
@@ -33,6 +34,23 @@ def join_columns(grid: Grid, pieces: Sequence[Piece]) -> Grid:
         if joined is grid:
             column += 1
         grid = joined
+    return grid
+
+
+def without_bare_columns(grid: Grid) -> Grid:
+    """The grid without columns in which nothing stands but what reaches over others too."""
+    column = 0
+    while column < grid.columns and grid.columns > 1:
+        full = {grid.blocks[o][1] for o in grid.owners if o != NOBODY and grid.blocks[o][3] == 1}
+        if column not in full:
+            for separator in (column, column - 1):
+                joined = without_separator(grid, separator) if 0 <= separator < grid.columns - 1 else grid
+                if joined is not grid:
+                    break
+            if joined is not grid:
+                grid = joined
+                continue
+        column += 1
     return grid
 
 
@@ -111,46 +129,6 @@ def cut_merged(grid: Grid, pieces: Sequence[Piece], height: float) -> Grid:
                 owners[i] = len(blocks)
             blocks.append((row, first + offset, down, 1))
     return replace(grid, blocks=tuple(blocks), owners=tuple(owners))
-
-
-def cut_headings(grid: Grid, pieces: Sequence[Piece], height: float) -> Grid:
-    """The first row that holds figures cut in two where it has headings of columns above them."""
-    owned: dict[int, list[Piece]] = {}
-    for piece, owner in zip(pieces, grid.owners):
-        if owner != NOBODY and grid.blocks[owner][1] > 0 and is_number(piece.text):
-            owned.setdefault(grid.blocks[owner][0], []).append(piece)
-    row = min(owned, default=0)
-    here = {n for n, b in enumerate(grid.blocks) if b[0] == row}
-    levels = text_rows([p for p, o in zip(pieces, grid.owners) if o in here], height)
-    if len(levels) != 2 or any(grid.blocks[n][2] > 1 for n in here):
-        return grid
-    upper, lower = (_by_column(grid, pieces, {id(p) for p in level.pieces}) for level in levels)
-    headed = [lower.get(column, "") for column in upper]
-    figures = all(is_number(t) and not is_year(t) and t[:1] not in "([{（［" and "=" not in t for t in headed)
-    if len(upper) < 2 or 0 in upper or 0 not in lower or not figures or any(map(is_number, upper.values())):
-        return grid
-    if len(lower) < 0.7 * grid.columns:
-        return grid
-    cut = (levels[0].box.y1 + levels[1].box.y0) / 2
-    cut = min(max(cut, grid.row_edges[row]), grid.row_edges[row + 1])
-    blocks = [(r + (r >= row), c, h + (r < row < r + h), w) for r, c, h, w in grid.blocks]
-    above = {n: len(blocks) + i for i, n in enumerate(sorted(here))}
-    blocks += [(row, grid.blocks[n][1], 1, grid.blocks[n][3]) for n in above]
-    raised = {id(p) for p in levels[0].pieces}
-    owners = tuple(above[o] if id(p) in raised else o for p, o in zip(pieces, grid.owners))
-    edges = (*grid.row_edges[: row + 1], cut, *grid.row_edges[row + 1 :])
-    headers = None if grid.header_rows is None else max(grid.header_rows, row + 1)
-    return replace(grid, row_edges=edges, blocks=tuple(blocks), owners=owners, header_rows=headers)
-
-
-def _by_column(grid: Grid, pieces: Sequence[Piece], wanted: set[int]) -> dict[int, str]:
-    """The text of the `wanted` pieces (by identity) by the first column of their cells."""
-    texts: dict[int, str] = {}
-    for piece, owner in zip(pieces, grid.owners):
-        if id(piece) in wanted:
-            column = grid.blocks[owner][1]
-            texts[column] = f"{texts.get(column, '')} {piece.text}".strip()
-    return texts
 
 
 def centre_headings(grid: Grid, pieces: Sequence[Piece], height: float) -> Grid:

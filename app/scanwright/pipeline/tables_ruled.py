@@ -15,6 +15,7 @@ from scanwright.pipeline.tables_fill import NOBODY, Grid
 from scanwright.pipeline.tables_lattice import Lattice, Segment, components, lattice_of, merged, segments_of, unmerged
 from scanwright.pipeline.tables_words import Piece, TextRow, text_rows
 
+_REACHING = 0.3  # text heights by which lines below each other may overlap
 _BLANK, _BLANK_HEIGHTS = 1.5, 1.9  # of the usual step from line to line, and text heights: a blank line
 
 
@@ -90,12 +91,24 @@ def split_rows(lattice: Lattice, pieces: Sequence[Piece], height: float) -> Latt
         if len(rows) < 2 or lattice.columns < 2:
             continue
         groups = group_rows(rows, separators, height, ())
-        if len(groups) < 2 or not _rows_of_table(rows, groups, separators, height):
+        if (
+            len(groups) < 2
+            or _interleaved(rows, groups, height)
+            or not _rows_of_table(rows, groups, separators, height)
+        ):
             cuts += _blank_lines(rows, separators, height)
             continue
         for a, b in itertools.pairwise(groups):
             cuts.append((max(rows[i].box.y1 for i in a) + min(rows[i].box.y0 for i in b)) / 2)
     return with_cuts(lattice, cuts, axis=0)
+
+
+def _interleaved(rows: Sequence[TextRow], groups: Sequence[Sequence[int]], height: float) -> bool:
+    """Whether some lines reach between those of the next: a figure set in the middle beside a label of two lines."""
+    return any(
+        max(rows[i].box.y1 for i in a) - min(rows[i].box.y0 for i in b) > _REACHING * height
+        for a, b in itertools.pairwise(groups)
+    )
 
 
 def _blank_lines(rows: Sequence[TextRow], separators: Sequence[float], height: float) -> list[float]:

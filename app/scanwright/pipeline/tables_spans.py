@@ -1,4 +1,7 @@
-"""Headings between rows that a table model spans over all columns, though they are centred over the columns of figures."""
+"""Headings that a table model spans over columns that they do not stand over.
+
+Those between rows that are centred over the columns of figures, and those that stand over one column alone.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from scanwright.document.geometry import Rect
 from scanwright.pipeline.tables_fill import NOBODY, Grid
 from scanwright.pipeline.tables_words import Piece
 
+_APART = 1.0  # text heights from a heading to the columns beside its own
 _CENTRED, _OFF = 0.75, 2.0  # text heights from the middle of the columns of figures at most, from the table's at least
 
 
@@ -34,6 +38,33 @@ def narrowed_headings(grid: Grid, pieces: Sequence[Piece], height: float) -> Gri
             blocks[n] = (row, 1, down, across - 1)
             blocks.append((row, 0, down, 1))
     return grid if len(blocks) == len(grid.blocks) else replace(grid, blocks=tuple(blocks))
+
+
+def placed_headings(grid: Grid, pieces: Sequence[Piece], height: float) -> Grid:
+    """Cells over several columns whose words stand over one of these alone, and not the first, in that column only."""
+    extents = [_extent(grid, pieces, column) for column in range(grid.columns)]
+    blocks = list(grid.blocks)
+    for n, (row, first, down, across) in enumerate(grid.blocks):
+        mine = [p.box for p, o in zip(pieces, grid.owners) if o == n]
+        if across < 2 or not mine:
+            continue
+        box = Rect.union_of(mine)
+        under = [c for c in range(first, first + across) if _touches(box, extents[c], 0.0)]
+        known = [extents[c] for c in range(first, first + across)]
+        if len(under) != 1 or under[0] == first or not all(known):
+            continue
+        column = under[0]
+        left, right = min(e[0] for e in known if e), max(e[1] for e in known if e)
+        beside = any(_touches(box, extents[c], _APART * height) for c in range(first, first + across) if c != column)
+        if beside or abs(box.center.x - (left + right) / 2) < _OFF * height:
+            continue
+        blocks[n] = (row, column, down, 1)
+        blocks += [(row, c, down, 1) for c in range(first, first + across) if c != column]
+    return grid if len(blocks) == len(grid.blocks) else replace(grid, blocks=tuple(blocks))
+
+
+def _touches(box: Rect, extent: tuple[float, float] | None, slack: float) -> bool:
+    return extent is not None and box.x0 < extent[1] + slack and box.x1 > extent[0] - slack
 
 
 def _extent(grid: Grid, pieces: Sequence[Piece], column: int) -> tuple[float, float] | None:

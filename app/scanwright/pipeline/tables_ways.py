@@ -10,13 +10,14 @@ from scanwright.document.text import TextLine
 from scanwright.imaging.layer import Ruling
 from scanwright.imaging.picture import Picture
 from scanwright.inference.protocols import Models
-from scanwright.pipeline.tables import structure_of, table_of, with_margin, without_drawn_rules
+from scanwright.pipeline.tables import structure_of, table_of, with_margin
 from scanwright.pipeline.tables_aligned import aligned_grid
 from scanwright.pipeline.tables_fill import Grid
+from scanwright.pipeline.tables_pieces import table_pieces
 from scanwright.pipeline.tables_repair import repaired
 from scanwright.pipeline.tables_ruled import ruled_grid
 from scanwright.pipeline.tables_unruled import model_grid
-from scanwright.pipeline.tables_words import pieces_of, text_height
+from scanwright.pipeline.tables_words import text_height
 from scanwright.progress import CancelToken
 
 
@@ -29,9 +30,8 @@ def all_ways(
     cancel: CancelToken,
 ) -> tuple[Way, ...]:
     """What each method makes of the table in `box` (page pixels), with all `lines` in its cells. Raises Cancelled."""
-    pieces = pieces_of(lines)
-    height = text_height(pieces)
-    seen = without_drawn_rules(pieces)
+    pieces = table_pieces(lines, rulings)
+    height, seen = text_height(pieces.all), pieces.seen
 
     def way(method: Method, grid: Grid | None, issue: str | None = None) -> Way:
         if grid is None:
