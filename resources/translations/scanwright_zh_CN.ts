@@ -260,7 +260,7 @@
     </message>
     <message>
         <source>&amp;Review doubtful places</source>
-        <translation>核对存疑之处(&amp;R)</translation>
+        <translation>校对存疑之处(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Next doubtful place</source>
@@ -2418,6 +2418,77 @@ Nothing leaves this computer.</source>
     </message>
 </context>
 <context>
+    <name>ModelName</name>
+    <message>
+        <source>Orientation of the page</source>
+        <translation>页面方向</translation>
+    </message>
+    <message>
+        <source>Page layout</source>
+        <translation>页面版面</translation>
+    </message>
+    <message>
+        <source>Finding lines of text, thorough</source>
+        <translation>查找文字行（精细）</translation>
+    </message>
+    <message>
+        <source>Reading lines of text, thorough</source>
+        <translation>识别文字行（精细）</translation>
+    </message>
+    <message>
+        <source>Finding lines of text, quick</source>
+        <translation>查找文字行（快速）</translation>
+    </message>
+    <message>
+        <source>Reading lines of text, quick</source>
+        <translation>识别文字行（快速）</translation>
+    </message>
+    <message>
+        <source>Characters of the quick reading</source>
+        <translation>快速识别的字符表</translation>
+    </message>
+    <message>
+        <source>Structure of tables</source>
+        <translation>表格结构</translation>
+    </message>
+    <message>
+        <source>Structure of tables, trained on a million</source>
+        <translation>表格结构（百万样本训练）</translation>
+    </message>
+    <message>
+        <source>Ruling lines of tables</source>
+        <translation>表格框线</translation>
+    </message>
+    <message>
+        <source>Ruled or unruled tables</source>
+        <translation>有框线或无框线表格</translation>
+    </message>
+    <message>
+        <source>Unruled tables (LORE), cells</source>
+        <translation>无框线表格（LORE），单元格</translation>
+    </message>
+    <message>
+        <source>Unruled tables (LORE), structure</source>
+        <translation>无框线表格（LORE），结构</translation>
+    </message>
+    <message>
+        <source>Direction of single lines</source>
+        <translation>单行文字方向</translation>
+    </message>
+    <message>
+        <source>Text on seals</source>
+        <translation>印章文字</translation>
+    </message>
+    <message>
+        <source>Page layout, your own PP-DocLayout export</source>
+        <translation>页面版面（您自己导出的 PP-DocLayout）</translation>
+    </message>
+    <message>
+        <source>that of your file</source>
+        <translation>以您的文件为准</translation>
+    </message>
+</context>
+<context>
     <name>ModelsDialog</name>
     <message>
         <source>Models</source>
@@ -2945,23 +3016,23 @@ Nothing leaves this computer.</source>
     <name>ReviewPanel</name>
     <message>
         <source>reviewing a line</source>
-        <translation>核对一行</translation>
+        <translation>校对一行</translation>
     </message>
     <message>
         <source>reviewing equal lines</source>
-        <translation>核对相同的行</translation>
+        <translation>校对相同的行</translation>
     </message>
     <message>
         <source>Nothing is left to review.</source>
-        <translation>没有需要核对的内容了。</translation>
+        <translation>没有需要校对的内容了。</translation>
     </message>
     <message>
         <source>{count} to review</source>
-        <translation>{count} 处待核对</translation>
+        <translation>{count} 处待校对</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation>核对</translation>
+        <translation>校对</translation>
     </message>
     <message>
         <source>Page {number}, {kind}</source>
@@ -2989,7 +3060,7 @@ Nothing leaves this computer.</source>
     </message>
     <message>
         <source>reviewing a table</source>
-        <translation>检查一个表格</translation>
+        <translation>校对一个表格</translation>
     </message>
     <message>
         <source>Accept all {count} equal readings (Ctrl+Enter)</source>
@@ -3136,7 +3207,7 @@ Nothing leaves this computer.</source>
     </message>
     <message>
         <source>Review</source>
-        <translation>检查</translation>
+        <translation>校对</translation>
     </message>
     <message>
         <source>Lines doubtful below %</source>
@@ -3144,7 +3215,7 @@ Nothing leaves this computer.</source>
     </message>
     <message>
         <source>Lines and characters that were read with less confidence are marked, and shown by the review.</source>
-        <translation>识别置信度低于此值的行和字符会被标记，并在检查中显示。</translation>
+        <translation>识别置信度低于此值的行和字符会被标记，并在校对时显示。</translation>
     </message>
     <message>
         <source>Tables doubtful below %</source>
@@ -3152,7 +3223,7 @@ Nothing leaves this computer.</source>
     </message>
     <message>
         <source>Tables whose rows and columns were found with less confidence are shown by the review.</source>
-        <translation>行列结构的置信度低于此值的表格会在检查中显示。</translation>
+        <translation>行列结构的置信度低于此值的表格会在校对时显示。</translation>
     </message>
 </context>
 <context>
@@ -3311,7 +3382,7 @@ Nothing leaves this computer.</source>
     </message>
     <message>
         <source>In the review</source>
-        <translation>在检查中</translation>
+        <translation>校对时</translation>
     </message>
     <message>
         <source>Accept and go on</source>
@@ -3737,6 +3808,10 @@ Confidence: {confidence} %</source>
         </translation>
     </message>
     <message>
+        <source>There is no text here. Press F2 to type it.</source>
+        <translation>这里没有文字。按 F2 键输入。</translation>
+    </message>
+    <message>
         <source>There is no text here.</source>
         <translation>这里没有文字。</translation>
     </message>
@@ -3832,6 +3907,13 @@ Confidence: {confidence} %</source>
     <message>
         <source>levelling by itself</source>
         <translation>自动校正</translation>
+    </message>
+</context>
+<context>
+    <name>_CellStrip</name>
+    <message>
+        <source>Choose a cell to see its picture</source>
+        <translation>选择单元格即可查看其图像</translation>
     </message>
 </context>
 </TS>

@@ -248,3 +248,24 @@ def test_closing_the_search_takes_its_marks_away(window) -> None:
     assert window.view.page_scene.hit_count == 1
     QTest.keyClick(window.find_bar.words, Qt.Key.Key_Escape)
     assert window.view.page_scene.hit_count == 0
+
+
+def test_no_panel_makes_the_window_larger_than_a_small_screen(qtbot, window, tmp_path) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.txt").touch()
+        window.recent.add(tmp_path / f"{number}.txt")
+    window.resize(1000, 600)
+    window.commands.replace()
+    window.review_panel.open()
+    qtbot.waitUntil(window.review_panel.isVisible)
+    assert (window.width(), window.height()) == (1000, 600)
+    assert window.minimumSizeHint().height() <= 600
+
+
+def test_without_a_document_nobody_is_told_to_click_on_it(window) -> None:
+    pages = window.session.document.pages
+    window.session.replace_document(Document("", ()))
+    window.view.set_tool("knife")
+    assert not window.status.text.text()
+    window.session.replace_document(Document("d", pages))
+    assert window.status.text.text() == window.view.hint

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QApplication
 import scanwright.gui
 from scanwright.document.document import PageState
 from scanwright.export.formats import FORMATS
-from scanwright.gui import i18n
+from scanwright.gui import i18n, model_names
 from scanwright.gui.resources import resource
+from scanwright.inference.catalog import load_catalog
 from scanwright.pipeline.stages import STAGES
 from scanwright.settings import SETTINGS
 
@@ -69,6 +70,9 @@ def test_the_words_of_other_modules_are_all_listed():
     assert settings | choices - {""} <= {*i18n.SETTINGS_WORDS, ""}
     assert {stage.name for stage in STAGES} <= set(i18n.STAGES)
     assert {state.value.capitalize() for state in PageState} == set(i18n.STATES)
+    models = load_catalog(resource("..", "models", "manifest.toml")).models
+    licences = {model.licence for model in models if " " in model.licence}
+    assert {model.title for model in models} | licences == set(model_names.LITERALS)
     assert {word for entry in FORMATS for word in (entry.label, entry.description)} == set(i18n.FORMAT_WORDS)
 
 

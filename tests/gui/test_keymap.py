@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMainWindow
+from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea
 
 from scanwright.document.region import RegionKind
 from scanwright.gui.action_set import Actions, keys_of
@@ -145,6 +145,17 @@ def test_a_new_key_counts_at_once_everywhere(dialog, table, qtbot):
     overlay = ShortcutsDialog(table.rows())
     qtbot.addWidget(overlay)
     assert "F12" in [label.text() for label in overlay.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize("width", [1280, 700, 300])
+def test_the_list_of_shortcuts_is_as_wide_as_there_is_room(table, qtbot, monkeypatch, width):
+    monkeypatch.setattr(ShortcutsDialog, "_room", lambda self: QSize(width, 600))
+    overlay = ShortcutsDialog(table.rows())
+    qtbot.addWidget(overlay)
+    overlay.show()
+    assert overlay.width() <= max(width, overlay.minimumSizeHint().width())
+    (area,) = overlay.findChildren(QScrollArea)
+    assert area.horizontalScrollBar().maximum() == 0 or width == 300
 
 
 def test_a_conflict_is_told_and_solved_by_taking_the_key(dialog, table, qtbot):

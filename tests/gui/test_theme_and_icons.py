@@ -7,15 +7,15 @@ import re
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from scanwright.document.region import RegionKind
+from scanwright.document.region import KINDS, RegionKind
 from scanwright.gui.canvas.tools import TOOLS
-from scanwright.gui.icons import application_icon, icon
+from scanwright.gui.icons import application_icon, icon, legible, tinted_icon
 from scanwright.gui.kinds import kind_icon, kind_label
 from scanwright.gui.resources import resource
-from scanwright.gui.theme import apply_theme, canvas_color, is_dark, make_palette
+from scanwright.gui.theme import apply_theme, canvas_color, contrast, is_dark, make_palette
 
 
 @pytest.fixture
@@ -123,3 +123,18 @@ def test_text_can_be_read(dark):
 def test_an_unknown_theme_is_an_error(app):
     with pytest.raises(ValueError):
         apply_theme(QApplication.instance(), "pink")
+
+
+def test_the_colours_of_kinds_can_be_seen_on_dark_fields(app):
+    app.setPalette(make_palette(dark=True))
+    button = app.palette().color(QPalette.ColorRole.Button)
+    assert all(contrast(legible(QColor(info.color)), button) >= 3 for info in KINDS.values())
+    app.setPalette(make_palette(dark=False))
+    assert all(legible(QColor(info.color)) == QColor(info.color) for info in KINDS.values())
+
+
+def test_an_icon_of_one_colour_is_grey_while_it_is_disabled(app):
+    app.setPalette(make_palette(dark=False))
+    image = tinted_icon("export", "#ffffff").pixmap(32, 32, QIcon.Mode.Disabled).toImage()
+    inks = [image.pixelColor(x, y) for x in range(32) for y in range(32) if image.pixelColor(x, y).alpha() == 255]
+    assert inks and all(ink.lightness() < 200 for ink in inks)

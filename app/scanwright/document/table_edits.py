@@ -37,6 +37,9 @@ class CellRange:
         """Rows and columns."""
         return self.bottom - self.top + 1, self.right - self.left + 1
 
+    def holds(self, row: int, column: int) -> bool:
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
 
 @in_reading_frame
 def insert_row(table: Table, at: int) -> Table:

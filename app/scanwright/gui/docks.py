@@ -8,6 +8,15 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QTo
 from scanwright.gui.icons import icon
 
 
+def share_room(
+    window: QMainWindow, pages: QDockWidget, inspector: QDockWidget, text: QDockWidget, issues: QDockWidget
+) -> None:
+    """How large docks are where nobody has said so. They must be visible: Qt forgets the sizes of those that are not."""
+    window.resizeDocks([pages, inspector], [192, 344], Qt.Orientation.Horizontal)
+    window.resizeDocks([inspector, text], [440, 360], Qt.Orientation.Vertical)
+    window.resizeDocks([issues], [200], Qt.Orientation.Vertical)
+
+
 class _Title(QWidget):
     def __init__(self, dock: QDockWidget) -> None:
         super().__init__(dock)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from scanwright.gui.icons import icon, paint_icon, tinted_icon
 from scanwright.gui.recent import RecentFiles
@@ -98,12 +98,19 @@ class EmptyState(QWidget):
         below.setSpacing(8)
         below.addWidget(self._recent_title)
         below.addLayout(self._list)
-        outer = QVBoxLayout(self)
+        page = QWidget()
+        outer = QVBoxLayout(page)
         outer.setContentsMargins(24, 24, 24, 24)
         outer.addStretch(2)
         outer.addWidget(self._target, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addWidget(self._below, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
+        # Hidden behind a document it still has a say in how small the window can be: what does not fit is scrolled to.
+        area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame, focusPolicy=Qt.FocusPolicy.NoFocus)
+        area.setWidget(page)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(area)
         recent.changed.connect(self._fill)
         self.retranslate()
 

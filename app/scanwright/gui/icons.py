@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter,
 from PySide6.QtSvg import QSvgRenderer
 
 from scanwright.gui.resources import resource
+from scanwright.gui.theme import contrast, is_dark
 
 
 @cache
@@ -38,6 +39,18 @@ def _color(mode: QIcon.Mode, state: QIcon.State) -> QColor:
     return palette.color(QPalette.ColorRole.ButtonText)
 
 
+_SEEN = 4.0  # contrast to the fields of the window; WCAG 2 wants 3 for drawings
+
+
+def legible(color: QColor) -> QColor:
+    """A colour that was chosen for paper, as it can be seen on the window: lighter where the theme is dark."""
+    palette = QGuiApplication.palette()
+    if is_dark(palette):
+        while color.lightness() < 250 and contrast(color, palette.color(QPalette.ColorRole.Button)) < _SEEN:
+            color = QColor.fromHsl(color.hslHue(), color.hslSaturation(), color.lightness() + 5)
+    return color
+
+
 def paint_icon(painter: QPainter, name: str, rect: QRect | QRectF, color: QColor) -> None:
     """Draws the icon into `rect` (logical pixels) in `color`."""
     painter.save()
@@ -57,7 +70,8 @@ class _Engine(QIconEngine):
         self._fixed = color
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        paint_icon(painter, self._name, rect, self._fixed or _color(mode, state))
+        fixed = self._fixed if mode != QIcon.Mode.Disabled else None
+        paint_icon(painter, self._name, rect, legible(fixed) if fixed else _color(mode, state))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap = QPixmap(size)

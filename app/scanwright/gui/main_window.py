@@ -229,9 +229,6 @@ class MainWindow(DropWindow):
         )
         self.setCorner(QtCore.Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)
         self.setCorner(QtCore.Qt.Corner.BottomRightCorner, area.RightDockWidgetArea)
-        self.resizeDocks([self.pages_dock, self.inspector_dock], [192, 344], QtCore.Qt.Orientation.Horizontal)
-        self.resizeDocks([self.inspector_dock, self.text_dock], [312, 408], QtCore.Qt.Orientation.Vertical)
-        self.resizeDocks([self.issues_dock], [200], QtCore.Qt.Orientation.Vertical)
 
     def _connect(self) -> None:
         session, table = self.session, self.actions_table
@@ -262,7 +259,7 @@ class MainWindow(DropWindow):
         self.shaper.obey(self.view.shaping, lambda: self.pages_panel.selected_ids)
         self.shaper.told.connect(self.status.show_passing)
         self.shaper.refused.connect(lambda text: self.notice.show_notice("shaping", text, "warning"))
-        self.view.hintChanged.connect(self.status.show_hint)
+        self.view.hintChanged.connect(lambda hint: self.status.show_hint(hint if session.document.pages else ""))
         table["show_regions"].setChecked(True)
         self.empty.openAsked.connect(self.commands.open_files)
         self.empty.pasteAsked.connect(self.commands.paste)
@@ -316,10 +313,13 @@ class MainWindow(DropWindow):
         self.centre.setCurrentWidget(self.view if any_pages else self.empty)
         self.status.show_hint(self.view.hint if any_pages else "")
         if any_pages and self._docks_hidden:
+            from scanwright.gui.docks import share_room
+
             self._docks_hidden = False
             for dock in self.docks:
                 dock.setVisible(dock not in self.hidden_docks)
             self.pages_dock.raise_()
+            share_room(self, self.pages_dock, self.inspector_dock, self.text_dock, self.issues_dock)
             self.restoreState(self.state.get_bytes("layout"), _LAYOUT_VERSION)
         elif not any_pages and not self._docks_hidden:
             self._keep_layout()

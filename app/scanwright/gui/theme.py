@@ -109,6 +109,19 @@ def is_dark(palette: QPalette) -> bool:
     return palette.color(_ROLE.WindowText).lightness() > palette.color(_ROLE.Window).lightness()
 
 
+def contrast(one: QColor, other: QColor) -> float:
+    """From 1 to 21, by relative luminance (WCAG 2)."""
+    low, high = sorted(map(_luminance, (one, other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(color: QColor) -> float:
+    def linear(value: float) -> float:
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF())
+
+
 def canvas_color(palette: QPalette) -> QColor:
     """The desk under the page: clearly dimmer than paper, in both themes."""
     return QColor("#121417") if is_dark(palette) else QColor("#d5d8dd")

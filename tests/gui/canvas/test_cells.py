@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from scanwright.gui.session import Selection
 
@@ -50,6 +51,19 @@ class TestSelecting:
     def test_a_click_still_goes_to_a_cell(self, session, hand, inside):
         hand.click(*place(0, 3))
         assert chosen(session) == ((0, 3), None)
+
+    def test_the_context_menu_works_on_the_cells_that_are_selected(self, session, view, hand, inside):
+        def menu_at(row, column):
+            at = hand.at(*place(row, column))
+            event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.viewport().mapToGlobal(at))
+            QApplication.sendEvent(view.viewport(), event)
+            QApplication.activePopupWidget().close()
+
+        hand.click(*place(2, 3), SHIFT)
+        menu_at(2, 2)
+        assert chosen(session) == ((1, 1), (2, 3))
+        menu_at(0, 0)
+        assert chosen(session) == ((0, 0), None)
 
     def test_arrows_go_from_cell_to_cell_and_with_shift_select(self, session, hand, inside):
         before = session.document

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -19,6 +21,14 @@ def region(session, name):
 
 def ids(session):
     return [r.id for r in session.document.page("p").regions]
+
+
+@pytest.fixture
+def empty(session):
+    """The left column holds nothing."""
+    page = session.document.page("p")
+    bare = page.with_regions(tuple(replace(r, lines=()) if r.id == "left" else r for r in page.regions))
+    session.replace_document(replace(session.document, pages=(bare, session.document.page("q"))))
 
 
 @pytest.fixture
@@ -248,3 +258,22 @@ def test_select_survives_undo(session, view, hand):
     session.stack.undo()
     hand.click(160, 130)
     assert session.selection.region_ids == ("left",)
+
+
+def test_an_empty_region_is_typed_into(session, view, hand, empty, undone):
+    session.select(Selection("p", ("left",)))
+    hand.key(Qt.Key.Key_F2)
+    QTest.keyClicks(view.editor, "by hand")
+    QTest.keyClick(view.editor, Qt.Key.Key_Return)
+    (line,) = region(session, "left").lines
+    assert line.text == "by hand" and line.box == region(session, "left").box
+
+
+def test_nothing_is_typed_into_a_picture_and_no_text_is_no_line(session, view, hand, empty):
+    session.select(Selection("p", ("left",)))
+    hand.key(Qt.Key.Key_F2)
+    QTest.keyClick(view.editor, Qt.Key.Key_Return)
+    assert not region(session, "left").lines and session.stack.count() == 0
+    view.set_kind(RegionKind.FIGURE)
+    hand.key(Qt.Key.Key_F2)
+    assert view.editor is None

@@ -116,6 +116,10 @@ class TestLabels:
         _, _, label = self.place(Rect(100, 0, 500, 95), Rect(100, 100, 300, 200), Rect(310, 100, 500, 200))
         assert label.text == "3"
 
+    def test_at_the_edge_of_the_page_it_stays_in_view(self):
+        for label in self.place(Rect(0, 100, 300, 200), Rect(5, 0, 300, 60)):
+            assert label is not None and label.place.x0 > -24
+
     def test_tiny_boxes_have_none(self):
         assert self.place(Rect(100, 100, 106, 106)) == [None]
 

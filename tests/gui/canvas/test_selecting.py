@@ -48,6 +48,19 @@ class TestClicks:
         hand.drag((30, 30), (300, 260))
         assert chosen(session)[0] == ("title", "left")
 
+    def test_the_rubber_band_marks_what_it_would_take(self, session, view, hand):
+        at = hand.at(160, 118)  # beside the border of one that is taken
+
+        def color():
+            return view.viewport().grab().toImage().pixelColor(at)
+
+        hand.press(30, 30)
+        hand.hover(290, 60)
+        assert color() != view.accent
+        hand.hover(300, 260)
+        assert color() == view.accent
+        hand.release(300, 260)
+
     def test_hover_shows_what_a_click_takes(self, session, view, hand):
         hand.hover(160, 160)
         assert view.page_scene.hover.region_id == "left"

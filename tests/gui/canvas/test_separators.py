@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
 
 from scanwright.gui.session import Selection
 
@@ -58,6 +59,16 @@ def test_the_pointer_tells_what_can_be_dragged(hand, view, table):
     assert view.viewport().cursor().shape() == Qt.CursorShape.SplitHCursor
     hand.hover(210, 541)
     assert view.viewport().cursor().shape() == Qt.CursorShape.SplitVCursor
+
+
+def test_the_line_that_a_press_would_take_is_marked(hand, view, table):
+    at = hand.at(260, 580)
+    before = view.viewport().grab().toImage()
+    hand.hover(261, 521)
+    marked = view.viewport().grab().toImage()
+    assert marked.pixelColor(at) == view.accent != before.pixelColor(at)
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    assert view.viewport().grab().toImage() == before
 
 
 def test_a_drawn_line_levels_the_page(hand, view, qtbot):

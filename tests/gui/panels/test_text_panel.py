@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -127,6 +129,13 @@ class TestSheet:
         assert model.index(2, 1).data() == "21"
         assert (sheet.view.rowSpan(0, 0), sheet.view.columnSpan(0, 0)) == (1, 3)
         assert sheet.view.currentIndex() == model.index(1, 1)
+
+    def test_another_table_is_shown_from_its_beginning(self, session, panel, sheet):
+        sheet.view.setColumnWidth(0, 900)
+        sheet.view.horizontalScrollBar().setValue(500)
+        other = replace(session.document.page("p").region("table"), id="another")
+        panel.sheet.show_region(other, None)
+        assert sheet.view.horizontalScrollBar().value() == 0
 
     def test_going_to_a_cell_selects_it(self, session, sheet):
         sheet.view.setCurrentIndex(sheet.model.index(2, 2))

@@ -108,7 +108,7 @@ class CanvasActions(RegionActions):
     # Text in place
 
     def edit_selected(self) -> None:
-        """Opens a field for the selected line or cell; for a region, its first line."""
+        """Opens a field for the selected line or cell; for a region, its first line, or the one that it is to get."""
         page, region, selection = self.page_scene.page, self.single_region(), self.session.selection
         if page is None or region is None:
             return
@@ -121,6 +121,10 @@ class CanvasActions(RegionActions):
                 return
             line = cell.lines[0]
         if line is None:
+            if operations.can_type_into(region):
+                box = to_qrect(region.box)
+                self.show_rect(box)
+                self._open_editor("", box, lambda text: self._take_new(region.id, text))
             if not region.all_lines:
                 return
             line = region.all_lines[0]
@@ -176,6 +180,12 @@ class CanvasActions(RegionActions):
                 operations.set_line_text(page, region_id, line_id, text),
                 QCoreApplication.translate("CanvasActions", "typing"),
             )
+
+    def _take_new(self, region_id: str, text: str) -> None:
+        page = self.page_scene.page
+        if page is not None and any(region.id == region_id for region in page.regions):
+            name = QCoreApplication.translate("CanvasActions", "typing")
+            self._make(operations.type_into(page, region_id, text), name)
 
     def _take_cell(self, region_id: str, place: tuple[int, int], text: str) -> None:
         page = self.page_scene.page

@@ -12,6 +12,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF, QRegion
 
 from scanwright.gui.canvas.hit import Handle
+from scanwright.gui.theme import contrast
 
 HANDLE_SIDE = 8.0
 """Side of a handle in screen pixels."""
@@ -25,13 +26,9 @@ def label_font(base: QFont) -> QFont:
 
 
 def text_color_on(color: QColor) -> QColor:
-    """Black or white, whichever reads better on `color` (by relative luminance, WCAG 2)."""
-
-    def linear(value: float) -> float:
-        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-
-    luminance = 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF())
-    return QColor("#ffffff") if 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 else QColor("#15181c")
+    """Black or white, whichever reads better on `color`."""
+    white = QColor("#ffffff")
+    return white if contrast(white, color) >= contrast(QColor("#000000"), color) else QColor("#15181c")
 
 
 def draw_label(painter: QPainter, place: QRectF, text: str, color: QColor, *, strong: bool = False) -> None:
@@ -144,6 +141,24 @@ def draw_band(painter: QPainter, band: QRectF, color: QColor) -> None:
     painter.setPen(QPen(color, 1.5, Qt.PenStyle.DashLine))
     painter.setBrush(fill)
     painter.drawRect(band)
+
+
+def draw_taken(painter: QPainter, box: QRectF, color: QColor) -> None:
+    """A region that letting go would select."""
+    painter.setPen(QPen(color, 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(box.adjusted(-2, -2, 2, 2))
+
+
+def draw_line_to_take(painter: QPainter, line: QLineF, color: QColor) -> None:
+    """A line that a press would take, with a grip in its middle."""
+    painter.setPen(QPen(QColor("#ffffff"), 5))
+    painter.drawLine(line)
+    painter.setPen(QPen(color, 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawLine(line)
+    painter.setPen(QPen(color, 1.5))
+    painter.setBrush(QColor("#ffffff"))
+    painter.drawEllipse(line.center(), HANDLE_SIDE / 2, HANDLE_SIDE / 2)
 
 
 def draw_cut(painter: QPainter, line: QLineF, color: QColor) -> None:

@@ -9,6 +9,7 @@ from scanwright.document.geometry import Rect
 
 HEIGHT = 16.0
 _GAP = 3.0
+_DESK = 22.0  # left of the page no label reaches further: there the view may end
 _FAR = 240.0  # no label reaches further from its box's corner
 _LEAST = 9.0  # a box lower or narrower than this on screen gets no label
 _LEAST_CORNER = 22.0  # nor one lower than this that would have to cover its own text
@@ -72,7 +73,7 @@ def _free_place(
             Rect(box.x0 - _GAP - width, box.y0, box.x0 - _GAP, box.y0 + HEIGHT),
             Rect(box.x0, box.y0 - _GAP - HEIGHT, box.x0 + width, box.y0 - _GAP),
         ):
-            if width > max(box.width, 60.0) and place.y0 < box.y0:
+            if place.x0 < -_DESK or (width > max(box.width, 60.0) and place.y0 < box.y0):
                 continue
             if not any(_touch(place, other) for other in boxes) and not any(_touch(place, t) for t in taken):
                 return Label(text, place)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from scanwright.document.region import Region, RegionKind
-from scanwright.gui.canvas.operations import can_have_outline
+from scanwright.gui.canvas.operations import can_have_outline, can_type_into
 from scanwright.gui.canvas.table_menu import fill_table_menu
 from scanwright.gui.icons import icon
 from scanwright.gui.keymap import KEYS
@@ -79,7 +79,7 @@ _EDIT = _Entry(
     QT_TRANSLATE_NOOP("CanvasMenu", "Edit text"),
     lambda v: v.edit_selected(),
     "edit_text",
-    lambda v: (region := _only(v)) is not None and bool(region.all_lines or region.table),
+    lambda v: (region := _only(v)) is not None and bool(region.all_lines or region.table or can_type_into(region)),
 )
 _OF_LINE = (
     _Entry(

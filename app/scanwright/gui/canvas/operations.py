@@ -8,10 +8,11 @@ from dataclasses import replace
 from scanwright.document.cells import with_cell_text
 from scanwright.document.document import Page
 from scanwright.document.edits import Batch, Edit, RemoveRegion, SetOrder, SetRegion
+from scanwright.document.geometry import Quad
 from scanwright.document.page_parts import moved
 from scanwright.document.reassign import edit_between
 from scanwright.document.region import KINDS, ExportRole, Region, RegionKind
-from scanwright.document.text import TextLine
+from scanwright.document.text import Origin, TextLine
 
 
 def change_kind(page: Page, region_ids: Iterable[str], kind: RegionKind, name: str) -> Edit | None:
@@ -94,6 +95,20 @@ def set_line_text(page: Page, region_id: str, line_id: str, text: str) -> Edit |
     if table is not None:
         table = replace(table, cells=tuple(replace(cell, lines=changed(cell.lines)) for cell in table.cells))
     return SetRegion(page.id, region.edited(lines=changed(region.lines), table=table))
+
+
+def can_type_into(region: Region) -> bool:
+    """Whether the region holds nothing yet, and could hold text."""
+    return not region.all_lines and region.table is None and KINDS[region.kind].role is not ExportRole.PICTURE
+
+
+def type_into(page: Page, region_id: str, text: str) -> Edit | None:
+    """An empty region says what a person typed: a line as large as the region."""
+    region = page.region(region_id)
+    text = " ".join(text.split())
+    if not text or not can_type_into(region):
+        return None
+    return SetRegion(page.id, region.edited(lines=(TextLine(text, Quad.from_rect(region.box), origin=Origin.USER),)))
 
 
 def set_cell_texts(page: Page, region_id: str, texts: dict[tuple[int, int], str]) -> Edit | None:

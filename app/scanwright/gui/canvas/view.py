@@ -31,6 +31,7 @@ from scanwright.gui.canvas.label_layer import LabelLayer
 from scanwright.gui.canvas.menu import context_menu
 from scanwright.gui.canvas.paper import PictureLoader
 from scanwright.gui.canvas.shaping import ShapingRequests
+from scanwright.gui.canvas.table_menu import selected_cells
 from scanwright.gui.canvas.tools import TOOLS
 from scanwright.gui.canvas.tools.base import Gesture, Pointer, Tool
 from scanwright.gui.canvas.tools.hand import PanGesture
@@ -270,8 +271,10 @@ class PageView(CanvasActions):
                 self.session.select(Selection(page.id, (region.id,) if region else ()))
             elif self.single_region() is region and region.table is not None:
                 cell = cell_at(region, to_point(self.from_viewport(QPointF(event.pos()))))
-                place = (cell.row, cell.column) if cell else None
-                self.session.select(Selection(page.id, (region.id,), None, place))
+                chosen = selected_cells(self.session)
+                if cell is None or chosen is None or not chosen.holds(cell.row, cell.column):
+                    place = (cell.row, cell.column) if cell else None
+                    self.session.select(Selection(page.id, (region.id,), None, place))
         menu = context_menu(self)
         give_access_keys(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -290,7 +293,7 @@ class PageView(CanvasActions):
         self.viewport().update()
 
     def leaveEvent(self, event: QEvent) -> None:
-        self.page_scene.set_hover(None)
+        self._tool.leave()
         super().leaveEvent(event)
 
     def event(self, event: QEvent) -> bool:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from scanwright import __version__
 from scanwright.components import Component, components, licence_text
 from scanwright.gui.icons import application_icon
+from scanwright.gui.model_names import model_licence, model_title
 from scanwright.gui.models import ModelsController
 from scanwright.gui.tasks import TaskPool
 
@@ -106,7 +107,7 @@ class AboutDialog(QDialog):
         tree = self._tree([self.tr("Model"), self.tr("Licence"), self.tr("Made by")])
         tree.setAccessibleName(self.tr("Models and their licences"))
         for entry in models.entries:
-            item = QTreeWidgetItem([entry.spec.title, entry.spec.licence, entry.spec.source])
+            item = QTreeWidgetItem([model_title(entry.spec), model_licence(entry.spec), entry.spec.source])
             item.setSizeHint(2, _ROW)
             item.setToolTip(0, entry.spec.id)
             item.setToolTip(2, entry.spec.source)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 Sections = Sequence[tuple[str, Sequence[tuple[str, str]]]]
+_AROUND = 76  # screen pixels beside the columns: margins and the scroll bar
 
 
 class ShortcutsDialog(QDialog):
-    """All shortcuts by menu, in three columns, and the keys that are always the same. `changeAsked()`: change them."""
+    """All shortcuts by menu, in as many columns as there is room for, and the keys that are always the same. `changeAsked()`: change them."""
 
     changeAsked = Signal()
 
@@ -30,24 +31,10 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        room = self._room()
         every = [*sections, *self._fixed()]
-        total = sum(len(rows) + 2 for _, rows in every)
-        board = QWidget()
-        columns = QHBoxLayout(board)
-        columns.setContentsMargins(0, 0, 16, 0)
-        columns.setSpacing(48)
-        grids = [QGridLayout() for _ in range(3)]
-        used = 0
-        for title, rows in every:
-            _fill(grids[min(2, int((used + len(rows) / 2) * 3 / total))], title, rows)
-            used += len(rows) + 2
-        for grid in grids:
-            grid.setHorizontalSpacing(24)
-            grid.setVerticalSpacing(6)
-            column = QVBoxLayout()
-            column.addLayout(grid)
-            column.addStretch(1)
-            columns.addLayout(column)
+        boards = (_board(every, count) for count in (3, 2))
+        board = next((b for b in boards if b.sizeHint().width() + _AROUND <= room.width()), None) or _board(every, 1)
         scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
         scroll.setWidget(board)
         scroll.setAccessibleName(self.windowTitle())
@@ -60,9 +47,12 @@ class ShortcutsDialog(QDialog):
         outer.setSpacing(16)
         outer.addWidget(scroll, 1)
         outer.addWidget(buttons)
-        room = self.screen().availableGeometry()
         wanted = board.sizeHint()
-        self.resize(min(wanted.width() + 72, room.width() - 64), min(wanted.height() + 104, room.height() - 96))
+        self.resize(min(wanted.width() + _AROUND, room.width()), min(wanted.height() + 104, room.height()))
+
+    def _room(self) -> QSize:
+        """What the dialog may take of the screen."""
+        return self.screen().availableGeometry().size() - QSize(64, 96)
 
     def _fixed(self) -> Sections:
         """What keys and the mouse always do."""
@@ -109,6 +99,28 @@ class ShortcutsDialog(QDialog):
                 ],
             ),
         ]
+
+
+def _board(sections: Sections, count: int) -> QWidget:
+    """The sections in that many columns of about the same height."""
+    total = sum(len(rows) + 2 for _, rows in sections)
+    board = QWidget()
+    columns = QHBoxLayout(board)
+    columns.setContentsMargins(0, 0, 16, 0)
+    columns.setSpacing(40)
+    grids = [QGridLayout() for _ in range(count)]
+    used = 0
+    for title, rows in sections:
+        _fill(grids[min(count - 1, int((used + len(rows) / 2) * count / total))], title, rows)
+        used += len(rows) + 2
+    for grid in grids:
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        column = QVBoxLayout()
+        column.addLayout(grid)
+        column.addStretch(1)
+        columns.addLayout(column)
+    return board
 
 
 def _fill(grid: QGridLayout, title: str, rows: Sequence[tuple[str, str]]) -> None:

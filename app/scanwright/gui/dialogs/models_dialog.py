@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from scanwright.gui.icons import icon
+from scanwright.gui.model_names import model_licence, model_title
 from scanwright.gui.models import ModelsController
 from scanwright.inference.store import ModelState
 from scanwright.progress import Progress
@@ -108,7 +109,7 @@ class ModelsDialog(QDialog):
             if entry.state is ModelState.MISSING and not spec.core:
                 state = self.tr("Not here (not needed)")
             size = self._size(spec.size)
-            item = QTreeWidgetItem([spec.title, state, size, spec.licence])
+            item = QTreeWidgetItem([model_title(spec), state, size, model_licence(spec)])
             item.setData(0, _ID, spec.id)
             item.setIcon(1, icon(_ICONS[entry.state]))
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

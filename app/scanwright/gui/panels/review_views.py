@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from scanwright.document.document import Page
@@ -78,9 +78,15 @@ class StripView(QWidget):
 
     def show_line(self, line: TextLine | None) -> None:
         self._line = line
+        self._fit()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
         strip = self._strip()
         self.setFixedHeight(round(max(strip.height, 36)) + 8 if strip else 44)
-        self.update()
 
     def _strip(self) -> Strip | None:
         if self._line is None:

@@ -211,7 +211,15 @@ class _CellStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Midlight))
-        if self._region is not None and self._cell is not None and self._region.table is not None:
+        if self._cell is None:
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            room = self.rect().adjusted(12, 0, -12, 0)
+            painter.drawText(
+                room,
+                Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
+                self.tr("Choose a cell to see its picture"),
+            )
+        elif self._region is not None and self._region.table is not None:
             box = cell_box(self._region.table, self._cell, self._region.box)
             if box.area <= 0:
                 return
@@ -244,8 +252,12 @@ class SheetPanel(QWidget):
     def show_region(self, region: Region, place: tuple[int, int] | None, corner: tuple[int, int] | None = None) -> None:
         """Shows the region's table and goes to the cell at that position; `corner` is that of a range from there."""
         self._following = True
+        known = self.model.region
         if self.model.set_region(region):
             self.view.lay_out()
+        if known is None or known.id != region.id:
+            self.view.scrollToTop()
+            self.view.horizontalScrollBar().setValue(0)
         index = QModelIndex()
         if place is not None:
             index = self.model.index(*place)

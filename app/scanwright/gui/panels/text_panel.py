@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from scanwright.gui.canvas.operations import can_type_into
 from scanwright.gui.canvas.paper import PictureLoader
 from scanwright.gui.kinds import kind_label
 from scanwright.gui.panels.line_list import LineList
@@ -106,7 +107,12 @@ class TextPanel(QWidget):
             )
         else:
             self._count.setText(self.tr("%n line(s)", "", sum(row.line is not None for row in self.lines.rows)))
-        self._empty.setText(self.tr("There is no text here.") if page else self.tr("No page is open."))
+        if page is None:
+            self._empty.setText(self.tr("No page is open."))
+        elif len(regions) == 1 and can_type_into(regions[0]):
+            self._empty.setText(self.tr("There is no text here. Press F2 to type it."))
+        else:
+            self._empty.setText(self.tr("There is no text here."))
 
     # This panel leads
 

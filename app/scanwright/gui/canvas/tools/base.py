@@ -77,6 +77,10 @@ class Tool:
         """The pointer moved with no button down."""
         self.scene.set_hover(None)
 
+    def leave(self) -> None:
+        """The pointer left the canvas."""
+        self.scene.set_hover(None)
+
     def press(self, pointer: Pointer) -> Gesture | None:
         """The left button went down: the gesture that begins, if any."""
         return None

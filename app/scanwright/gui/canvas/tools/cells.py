@@ -37,8 +37,7 @@ def cells_gesture(view: PageView, pointer: Pointer) -> Gesture | None:
         return None
     if pointer.modifiers & Qt.KeyboardModifier.ShiftModifier:
         return RangeGesture(view, pointer, region, place, extends=True)
-    inside = chosen.top <= cell.row <= chosen.bottom and chosen.left <= cell.column <= chosen.right
-    if inside and cell.lines:
+    if chosen.holds(cell.row, cell.column) and cell.lines:
         return TextGesture(view, pointer, region, cell)
     return RangeGesture(view, pointer, region, (cell.row, cell.column), extends=False)
 

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from scanwright.document.geometry import Rect
 from scanwright.document.reassign import change_boxes
+from scanwright.document.separators import Separator
+from scanwright.document.table import Table
 from scanwright.gui.canvas import boxes, decor
 from scanwright.gui.canvas.convert import outline_polygon, to_qrect
 from scanwright.gui.canvas.hit import Handle, click_target, handle_at, region_at, regions_in
@@ -24,7 +26,7 @@ from scanwright.gui.canvas.tools.outline import (
     middle_under,
     remove_corner,
 )
-from scanwright.gui.canvas.tools.separator import SeparatorGesture, separator_under
+from scanwright.gui.canvas.tools.separator import SeparatorGesture, draw_separator, separator_under
 from scanwright.gui.canvas.tools.snapping import SnappingGesture
 from scanwright.gui.session import Selection
 
@@ -46,6 +48,8 @@ _CURSORS = {
 class SelectTool(Tool):
     name = "select"
     handle: Handle | None = None  # the one under the pointer
+    separator: tuple[Table, Separator] | None = None  # and the line of the selected table
+    _at: Pointer | None = None
 
     def hint(self) -> str:
         return QCoreApplication.translate(
@@ -57,9 +61,12 @@ class SelectTool(Tool):
         page = self.scene.page
         if page is None:
             return
-        self.handle = self._handle(pointer)
+        self.handle, self._at = self._handle(pointer), pointer
         cursor = self.cursor
         under = separator_under(self.view, pointer) if self.handle is None else None
+        if under != self.separator:
+            self.separator = under
+            self.view.viewport().update()
         if self.handle is not None:
             cursor = _CURSORS[self.handle]
             self.scene.set_hover(None)
@@ -77,6 +84,12 @@ class SelectTool(Tool):
             if hit is not None and hit.region_id in selected and not (hit.line_id or hit.cell):
                 cursor = Qt.CursorShape.SizeAllCursor
         self.view.viewport().setCursor(cursor)
+
+    def leave(self) -> None:
+        super().leave()
+        if self.separator is not None:
+            self.separator = None
+            self.view.viewport().update()
 
     def _handle(self, pointer: Pointer) -> Handle | None:
         region = self.view.single_region()
@@ -149,7 +162,7 @@ class SelectTool(Tool):
         self.view.edit_selected()
 
     def deactivate(self) -> None:
-        self.handle = None
+        self.handle = self.separator = None
 
     def paint(self, painter: QPainter) -> None:
         region = self.view.single_region()
@@ -160,6 +173,11 @@ class SelectTool(Tool):
             shape = self.view.viewportTransform().map(outline_polygon(outline))
             decor.draw_corners(painter, shape, self.view.accent, self.view.corner)
             return
+        # Asked anew: the table may have changed since the pointer moved.
+        over = self._at if self.separator is not None else None
+        under = separator_under(self.view, over) if over is not None and not self.view.gesturing else None
+        if under is not None:
+            draw_separator(self.view, painter, *under)
         box = self.view.to_viewport(to_qrect(self.scene.shown_box(region.id)))
         decor.draw_handles(painter, box, self.view.accent, self.handle)
 
@@ -270,19 +288,26 @@ class MoveGesture(_BoxesGesture):
 
 
 class BandGesture(Gesture):
-    """A rubber band; a click on nothing selects nothing."""
+    """A rubber band; a click on nothing selects nothing. What it would take is marked."""
+
+    def _taken(self) -> tuple[str, ...]:
+        page = self.scene.page
+        return regions_in(page, Rect.around((self.start.point, self.now.point))) if page is not None else ()
 
     def end(self, pointer: Pointer) -> None:
         page = self.scene.page
         if page is None:
             return
         self.now = pointer
-        band = Rect.around((self.start.point, pointer.point))
-        ids = regions_in(page, band)
+        ids = self._taken()
         if self.start.adds:
             ids = tuple(dict.fromkeys((*self.view.selected_ids(), *ids)))
         self.view.session.select(Selection(page.id, ids))
 
     def paint(self, painter: QPainter) -> None:
+        for region_id in self._taken():
+            decor.draw_taken(
+                painter, self.view.to_viewport(to_qrect(self.scene.shown_box(region_id))), self.view.accent
+            )
         band = to_qrect(Rect.around((self.start.point, self.now.point)))
         decor.draw_band(painter, self.view.to_viewport(band), self.view.accent)

@@ -32,6 +32,19 @@ def separator_under(view: PageView, pointer: Pointer) -> tuple[Table, Separator]
     return (table, line) if line is not None else None
 
 
+def draw_separator(view: PageView, painter: QPainter, table: Table, line: Separator) -> None:
+    """Marks the line that a press would take."""
+    edges = table.column_edges if line.vertical else table.row_edges
+    decor.draw_line_to_take(painter, _on_screen(view, table, line, edges[line.index]), view.accent)
+
+
+def _on_screen(view: PageView, table: Table, line: Separator, at: float) -> QLineF:
+    """The line in the viewport, where it stands at `at` in the table's own direction."""
+    along = table.row_edges if line.vertical else table.column_edges
+    ends = line_ends(table, vertical=line.vertical, at=at, low=along[0], high=along[-1])
+    return QLineF(*(view.point_to_viewport(QPointF(end.x, end.y)) for end in ends))
+
+
 class SeparatorGesture(Gesture):
     """Shows the line where it would be; letting go moves it. A click without a drag selects as always."""
 
@@ -66,7 +79,4 @@ class SeparatorGesture(Gesture):
         )
 
     def paint(self, painter: QPainter) -> None:
-        along = self.table.row_edges if self.line.vertical else self.table.column_edges
-        ends = line_ends(self.table, vertical=self.line.vertical, at=self._place(), low=along[0], high=along[-1])
-        line = QLineF(*(self.view.point_to_viewport(QPointF(end.x, end.y)) for end in ends))
-        decor.draw_cut(painter, line, self.view.accent)
+        decor.draw_cut(painter, _on_screen(self.view, self.table, self.line, self._place()), self.view.accent)
