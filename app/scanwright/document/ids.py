@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import uuid
+import os
 
 
 def new_id(prefix: str) -> str:
     """`prefix` and twelve hexadecimal digits."""
-    return prefix + uuid.uuid4().hex[:12]
+    return prefix + os.urandom(6).hex()

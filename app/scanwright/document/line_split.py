@@ -42,6 +42,8 @@ def split_around(line: TextLine, region: Region) -> tuple[TextLine, ...]:
     """The parts of a level line left of the region, in it and right of it; the line alone where the region holds nothing of
     it, or its middle (such lines belong to the region as a whole)."""
     box, area = line.box, region.box
+    if box.x1 <= area.x0 or area.x1 <= box.x0 or box.y1 <= area.y0 or area.y1 <= box.y0:
+        return (line,)  # the most
     if line.vertical or region.holds(box.center) or not area.y0 <= box.center.y <= area.y1:
         return (line,)
     before, rest = split_line(line, area.x0)

@@ -30,17 +30,18 @@ def sort_lines(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
     vertical = sum(line.vertical for line in lines) * 2 > len(lines)
     if vertical:
         return tuple(sorted(lines, key=lambda line: (-line.box.center.x, line.box.y0)))
-    rows: list[list[TextLine]] = []
-    for line in sorted(lines, key=lambda line: line.box.center.y):
+    rows: list[list[tuple[TextLine, Rect]]] = []
+    placed = ((line, line.box) for line in lines)
+    for line, box in sorted(placed, key=lambda pair: pair[1].y0 + pair[1].y1):
         row = rows[-1] if rows else None
         if row is not None:
-            last = row[-1].box
-            lower = min(last.height, line.box.height)
-            if lower > 0 and last.y_overlap(line.box) >= _SAME_ROW * lower and not last.x_overlap(line.box):
-                row.append(line)
+            last = row[-1][1]
+            lower = min(last.height, box.height)
+            if lower > 0 and last.y_overlap(box) >= _SAME_ROW * lower and not last.x_overlap(box):
+                row.append((line, box))
                 continue
-        rows.append([line])
-    return tuple(line for row in rows for line in sorted(row, key=lambda line: line.box.x0))
+        rows.append([(line, box)])
+    return tuple(line for row in rows for line, _box in sorted(row, key=lambda pair: pair[1].x0))
 
 
 def _sorted(lines: Sequence[TextLine], turn: int) -> tuple[TextLine, ...]:
@@ -158,11 +159,7 @@ def insert_region(page: Page, region: Region, name: str) -> Edit:
 def with_inserted(regions: tuple[Region, ...], region: Region) -> tuple[Region, ...]:
     """`regions` after a person put a further one among them, as in `insert_region`."""
     regions = tuple(other if other.locked else parted(other, region) for other in regions)
-    taken_from = [
-        at
-        for at, other in enumerate(regions)
-        if not other.locked and any(region.holds(line.box.center) for line in other.all_lines)
-    ]
+    taken_from = [at for at, other in enumerate(regions) if not other.locked and _held(region, other.all_lines)]
     at = taken_from[0] if taken_from else place_in_order(regions, region.box)
     return _with_shapes((*regions[:at], region, *regions[at:]), [region])
 
@@ -294,23 +291,38 @@ def _with_shapes(regions: Sequence[Region], shaped: Sequence[Region]) -> tuple[R
     ids = {region.id for region in shaped}
     left: list[tuple[str, TextLine]] = []
     for region in (parted(region, region) for region in shaped):
-        gone = [line for line in region.all_lines if not region.holds(line.box.center)]
+        held = {id(line) for line in _held(region, region.all_lines)}
+        gone = [line for line in region.all_lines if id(line) not in held]
         left += [(region.id, line) for line in gone]
         result[region.id] = without_lines(region.edited(), {line.id for line in gone})
     for region in shaped:
+        gained: list[TextLine] = []
         for other_id in order:
             other = result.get(other_id)
             if other is None or other_id in ids or other.locked:
                 continue
-            taken = [line for line in other.all_lines if region.holds(line.box.center)]
+            taken = _held(region, other.all_lines)
             if taken:
-                result[region.id] = with_lines(result[region.id], taken)
+                gained += taken
                 rest = remaining(other, taken)
                 if rest is None:
                     del result[other_id]
                 else:
                     result[other_id] = rest
+        result[region.id] = with_lines(result[region.id], gained)
     return _with_orphans([result[i] for i in order if i in result], left, ids)
+
+
+def _held(region: Region, lines: Iterable[TextLine]) -> list[TextLine]:
+    """Those lines whose centre the region holds."""
+    box, outlined = region.box, bool(region.outline)
+    held = []
+    for line in lines:
+        at = line.box  # asked for all lines of a page: without a Point for each
+        x, y = (at.x0 + at.x1) / 2, (at.y0 + at.y1) / 2
+        if box.x0 <= x < box.x1 and box.y0 <= y < box.y1 and (not outlined or region.holds(at.center)):
+            held.append(line)
+    return held
 
 
 def remaining(region: Region, taken: Sequence[TextLine]) -> Region | None:

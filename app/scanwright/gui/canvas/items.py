@@ -19,6 +19,7 @@ from scanwright.document.geometry import Point, Rect
 from scanwright.document.region import KINDS, ExportRole, Region
 from scanwright.document.text import TextLine
 from scanwright.gui.canvas.convert import outline_polygon, to_polygon, to_qrect
+from scanwright.gui.canvas.search_hits import Corners
 
 DOUBT_COLOR = "#c2410c"
 HIT_COLOR = "#e6b800"
@@ -281,13 +282,17 @@ class HitsItem(QGraphicsItem):
 
     def __init__(self) -> None:
         super().__init__()
+        self._places: tuple[list[Corners], list[Corners]] = [], []
         self._hits: list[QPolygonF] = []
         self._current: list[QPolygonF] = []
         self._bounds = QRectF()
 
-    def set_hits(self, hits: Iterable[QPolygonF], current: Iterable[QPolygonF]) -> None:
+    def set_hits(self, hits: list[Corners], current: list[Corners]) -> None:
+        if (hits, current) == self._places:
+            return
         self.prepareGeometryChange()
-        self._hits, self._current = list(hits), list(current)
+        self._places = hits, current
+        self._hits, self._current = list(map(outline_polygon, hits)), list(map(outline_polygon, current))
         self._bounds = _around((), (*self._hits, *self._current))
         self.update()
 
@@ -312,7 +317,8 @@ class HitsItem(QGraphicsItem):
 
 
 def _shape(line: TextLine) -> QRectF | QPolygonF:
-    a, b, c, d = line.polygon.corners
+    # A line that was moved is as level as before, and need not work out its corners for that.
+    a, b, c, d = (line.moved_from[0] if line.moved_from else line).polygon.corners
     level = abs(a.y - b.y) < _LEVEL and abs(a.x - d.x) < _LEVEL and abs(c.y - d.y) < _LEVEL
     return to_qrect(line.box) if level else to_polygon(line.polygon)
 

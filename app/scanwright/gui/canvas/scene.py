@@ -13,10 +13,9 @@ from scanwright.document.geometry import Point, Rect
 from scanwright.document.region import KINDS, Region
 from scanwright.document.table_edits import CellRange, widened
 from scanwright.document.text import TextLine
-from scanwright.gui.canvas.convert import outline_polygon
 from scanwright.gui.canvas.hit import Hit
 from scanwright.gui.canvas.items import DoubtItem, HitsItem, LinesItem, RegionItem
-from scanwright.gui.canvas.search_hits import hits_in
+from scanwright.gui.canvas.search_hits import Hits
 from scanwright.gui.session import DocumentSession, Selection
 
 
@@ -41,6 +40,7 @@ class PageScene(QGraphicsScene):
         self._hits = HitsItem()
         self._hits.setZValue(2.5)
         self._searched = ""
+        self._found = Hits()
         self.addItem(self._lines)
         self.addItem(self._doubts)
         self.addItem(self._hits)
@@ -92,10 +92,9 @@ class PageScene(QGraphicsScene):
                 self._hits.set_hits((), ())
             return
         here = self._own_selection().line_id
-        lines = [line for region in self.page.regions for line in region.all_lines] if self.page else []
+        found = self._found.of(self.page.regions if self.page else (), self._searched)
         self._hits.set_hits(
-            (outline_polygon(hit) for hit in hits_in((x for x in lines if x.id != here), self._searched)),
-            (outline_polygon(hit) for hit in hits_in((x for x in lines if x.id == here), self._searched)),
+            [hit for line_id, hit in found if line_id != here], [hit for line_id, hit in found if line_id == here]
         )
 
     def set_overlays(self, *, visible: bool) -> None:

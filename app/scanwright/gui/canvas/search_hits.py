@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from scanwright.document.geometry import Point, Rect
+from scanwright.document.region import Region
 from scanwright.document.text import TextLine
 
 Corners = tuple[Point, Point, Point, Point]
@@ -18,6 +19,25 @@ def hits_in(lines: Iterable[TextLine], words: str) -> list[Corners]:
         return []
     pattern = re.compile(re.escape(wanted), re.IGNORECASE)
     return [_place(line, found.start(), found.end()) for line in lines for found in pattern.finditer(line.text)]
+
+
+class Hits:
+    """What `hits_in` gives for the lines of a page; regions that stay the same are not looked through again."""
+
+    def __init__(self) -> None:
+        self._words = ""
+        self._known: dict[int, tuple[Region, list[tuple[str, Corners]]]] = {}
+
+    def of(self, regions: Iterable[Region], words: str) -> list[tuple[str, Corners]]:
+        """Each place, with the id of its line."""
+        before = self._known if words == self._words else {}
+        self._words, self._known = words, {}
+        for region in regions:
+            kept = before.get(id(region))
+            if kept is None:
+                kept = region, [(line.id, hit) for line in region.all_lines for hit in hits_in((line,), words)]
+            self._known[id(region)] = kept
+        return [hit for _, hits in self._known.values() for hit in hits]
 
 
 def _place(line: TextLine, start: int, end: int) -> Corners:

@@ -6,21 +6,41 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from scanwright.document.document import Document
+from scanwright.document.document import Document, Page
 from scanwright.document.edits import ReplaceText
 from scanwright.document.line_changes import replaced
 from scanwright.document.line_edits import change_lines
+from scanwright.document.region import Region
 from scanwright.gui.icons import icon
-from scanwright.gui.review import lines_of
+from scanwright.gui.review import lines_of_region
 from scanwright.gui.session import DocumentSession, Selection
 
 
-def find(document: Document, words: str) -> list[Selection]:
-    """All lines that contain `words`, in reading order; letter case makes no difference."""
-    wanted = words.casefold().strip()
-    if not wanted:
+class Finder:
+    """Finds words in documents; regions that stay the same are not looked through again."""
+
+    def __init__(self) -> None:
+        self._wanted = ""
+        self._known: dict[tuple[str, int], tuple[Region, list[Selection]]] = {}
+
+    def find(self, document: Document, words: str) -> list[Selection]:
+        """All lines that contain `words`, in reading order; letter case makes no difference."""
+        wanted = words.casefold().strip()
+        before = self._known if wanted == self._wanted else {}
+        self._wanted, self._known = wanted, {}
+        if not wanted:
+            return []
+        for page in document.pages:
+            for region in page.regions:
+                key = page.id, id(region)
+                self._known[key] = before.get(key) or (region, _found_in(page, region, wanted))
+        return [place for _, places in self._known.values() for place in places]
+
+
+def _found_in(page: Page, region: Region, wanted: str) -> list[Selection]:
+    if not any(wanted in line.text.casefold() for line in region.all_lines):
         return []
-    return [place for page in document.pages for line, place in lines_of(page) if wanted in line.text.casefold()]
+    return [place for line, place in lines_of_region(page, region) if wanted in line.text.casefold()]
 
 
 class FindBar(QWidget):
@@ -34,6 +54,7 @@ class FindBar(QWidget):
     def __init__(self, session: DocumentSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._finder = Finder()
         self._found: list[Selection] = []
         self._at = -1
         self.words = QLineEdit(clearButtonEnabled=True)
@@ -168,7 +189,7 @@ class FindBar(QWidget):
 
     def _search(self) -> None:
         self.searched.emit(self.words.text().strip())
-        self._found = find(self._session.document, self.words.text())
+        self._found = self._finder.find(self._session.document, self.words.text())
         self._at = -1
         if self._found:
             self.step(1)
@@ -178,7 +199,7 @@ class FindBar(QWidget):
         """The text may have changed: what is found stays where it is."""
         if self.isVisible():
             here = self._found[self._at] if 0 <= self._at < len(self._found) else None
-            self._found = find(self._session.document, self.words.text())
+            self._found = self._finder.find(self._session.document, self.words.text())
             self._at = self._found.index(here) if here in self._found else -1
             self._tell()
 

@@ -29,12 +29,13 @@ from scanwright.document.doubt import doubtful_lines, doubtful_places, is_doubtf
 from scanwright.document.region import KINDS
 from scanwright.document.text import TextLine
 from scanwright.gui.canvas.items import DOUBT_COLOR, faded
-from scanwright.gui.icons import paint_icon
+from scanwright.gui.icons import legible, paint_icon
 from scanwright.gui.kinds import kind_label
 from scanwright.gui.panels.fields import TextField, doubt_format
 from scanwright.gui.panels.line_model import ROW_ROLE, Index, LineModel, cell_name
 from scanwright.gui.panels.rows import Row, is_as_large
-from scanwright.gui.panels.strip import PageImage, Strip, plan_strip
+from scanwright.gui.panels.strip import PageImage, Strip, has_same_strip, plan_strip
+from scanwright.gui.panels.text_widths import TextWidths
 from scanwright.gui.session import DocumentSession
 
 _LEFT, _RIGHT, _PAD = 28, 12, 6
@@ -51,6 +52,7 @@ class LineDelegate(QStyledItemDelegate):
         self._view = parent
         self._strips: dict[tuple[str, int], tuple[TextLine, Strip, int]] = {}
         self._sizes: dict[str, tuple[TextLine, int, QSize]] = {}
+        self._widths = TextWidths(parent)
         self.rows: list[Row] = []
         self.width = 0
 
@@ -60,11 +62,10 @@ class LineDelegate(QStyledItemDelegate):
         if kept is not None and kept[0] is line:
             return kept[1], kept[2]
         room = max(width - _LEFT - _RIGHT, 40)
-        metrics = self._view.fontMetrics()
-        rows = 1
-        if metrics.horizontalAdvance(line.text) > room - 8:
-            rows = len(_text_layout(line.text, self._view, room - 6)[1])
-        strip, height = plan_strip(line, room), rows * metrics.lineSpacing() + 6
+        rows = 1 if self._widths.fits(line.text, room - 8) else len(_text_layout(line.text, self._view, room - 6)[1])
+        # Where only the text is another one, as when words are replaced on the whole page, the strip is as it was.
+        strip = kept[1] if kept is not None and has_same_strip(kept[0], line) else plan_strip(line, room)
+        height = rows * self._view.fontMetrics().lineSpacing() + 6
         if len(self._strips) > 20_000:
             self._strips.clear()
             self._sizes.clear()
@@ -117,7 +118,7 @@ class LineDelegate(QStyledItemDelegate):
         info = KINDS[row.region.kind]
         painter.fillRect(rect, palette.color(QPalette.ColorRole.Window))
         mark = QRectF(rect.left() + 8, rect.center().y() - 8, 16, 16)
-        paint_icon(painter, f"kind-{row.region.kind.value}", mark, QColor(info.color))
+        paint_icon(painter, f"kind-{row.region.kind.value}", mark, legible(QColor(info.color)))
         font = self._view.font()
         font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
@@ -141,7 +142,7 @@ class LineDelegate(QStyledItemDelegate):
         doubtful = is_doubtful(line, below)
         if doubtful:
             side = QRectF(rect.left() + 7, rect.top() + _PAD + 2, 16, 16)
-            paint_icon(painter, "warning", side, QColor(DOUBT_COLOR))
+            paint_icon(painter, "warning", side, legible(QColor(DOUBT_COLOR)))
         elif line.starts_paragraph:
             painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
             side = QRectF(rect.left() + 2, rect.top() + _PAD, _LEFT - 4, max(strip.height, 16))

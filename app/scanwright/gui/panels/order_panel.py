@@ -60,6 +60,7 @@ class OrderPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._following = False
+        self._shown: list[Region] = []  # what the rows say, as far as they lie as they were put
         self.list = _List()
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setDefaultDropAction(Qt.DropAction.MoveAction)
@@ -101,12 +102,14 @@ class OrderPanel(QWidget):
         page = self._session.current_page
         regions = page.regions if page else ()
         self._following = True
+        before, self._shown = self._shown, list(regions)
         while self.list.count() > len(regions):
             self.list.takeItem(self.list.count() - 1)
         while self.list.count() < len(regions):
             self.list.addItem(QListWidgetItem())
         for at, region in enumerate(regions):
-            _show(self.list.item(at), at + 1, region)
+            if at >= len(before) or region is not before[at]:
+                _show(self.list.item(at), at + 1, region)
         self._following = False
         self.restore.setEnabled(bool(regions))
         self._follow()
@@ -120,9 +123,9 @@ class OrderPanel(QWidget):
         marked = [index.row() for index in model.selectedRows()]
         if {ids[at] for at in marked} != set(chosen):
             selection = QItemSelection()
-            for at in (at for at, region_id in enumerate(ids) if region_id in chosen):
-                index = self.list.model().index(at, 0)
-                selection.select(index, index)
+            wanted = set(chosen)
+            for first, last in _runs([at for at, region_id in enumerate(ids) if region_id in wanted]):
+                selection.select(self.list.model().index(first, 0), self.list.model().index(last, 0))
             model.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if len(chosen) == 1 and chosen[0] in ids:
             at = ids.index(chosen[0])
@@ -138,6 +141,7 @@ class OrderPanel(QWidget):
 
     def _take(self) -> None:
         """The rows were dragged into another order."""
+        self._shown.clear()
         self._apply(self.list.ids())
         self._fill()  # also where the edit was refused
 
@@ -166,12 +170,20 @@ class OrderPanel(QWidget):
         self.list.setToolTip(self.tr("Drag a region to change the order, or press Alt and an arrow key"))
         self.restore.setText(self.tr("Computed order"))
         self.restore.setToolTip(self.tr("Restore the order that is computed (Shift+O on the page)"))
+        self._shown.clear()
         self._fill()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+
+def _runs(rows: list[int]) -> list[tuple[int, int]]:
+    """The first and last of each run of rows that follow each other."""
+    starts = [row for at, row in enumerate(rows) if not at or rows[at - 1] != row - 1]
+    ends = [row for at, row in enumerate(rows, 1) if at == len(rows) or rows[at] != row + 1]
+    return list(zip(starts, ends, strict=True))
 
 
 def _show(item: QListWidgetItem, number: int, region: Region) -> None:

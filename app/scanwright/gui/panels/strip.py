@@ -56,6 +56,14 @@ def plan_strip(line: TextLine, width: float) -> Strip:
     return Strip(pieces, min(wanted * (1.0 if count == 1 else 0.8), width / longest), turned)
 
 
+def has_same_strip(a: TextLine, b: TextLine) -> bool:
+    """Whether both lines are quickly seen to have the same strip: words at the same places, whatever they say."""
+    if a.moved_from is not None or b.moved_from is not None or a.polygon is not b.polygon or a.vertical != b.vertical:
+        return False
+    short = (len(a.text) > 2) == (len(b.text) > 2)
+    return short and len(a.words) == len(b.words) and all(x.box is y.box for x, y in zip(a.words, b.words, strict=True))
+
+
 def _cuts(line: TextLine, box: Rect, count: int, turned: bool) -> list[float]:
     start, end = (box.y0, box.y1) if turned else (box.x0, box.x1)
     cuts = [start]
