@@ -9,7 +9,8 @@ from scanwright.document.doubt import is_doubtful
 from scanwright.document.edits import apply
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.line_changes import certain, replaced, retyped
-from scanwright.document.line_edits import change_lines, set_paragraph_start
+from scanwright.document.line_edits import change_lines, set_paragraph_start, toggle_emphasis
+from scanwright.document.looks import Emphasis, has_emphasis
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine, TextStyle, Word
@@ -44,7 +45,7 @@ def test_as_many_words_keep_their_looks() -> None:
         ("two", BOLD),
         ("words", BOLD),
     ]
-    assert retyped(line("tvvo words"), "two more words").words == ()
+    assert retyped(line("tvvo words"), "two more words").style == BOLD
 
 
 def test_replacing_takes_letters_as_they_are_and_any_case() -> None:
@@ -97,3 +98,25 @@ class TestParagraphs:
         assert set_paragraph_start(self.page(), "r", "b", starts=False) is None
         assert set_paragraph_start(self.page(), "r", "a", starts=True) is None
         assert set_paragraph_start(self.page(), "r", "other", starts=True) is None
+
+
+def test_emphasis_is_given_to_all_and_taken_where_all_have_it() -> None:
+    before = document("one two", "three")
+    page = before.pages[0]
+    spans = {"one two": (0, 3), "three": None}
+    edit = toggle_emphasis(page, spans, Emphasis.ITALIC, "italic")
+    assert edit is not None
+    after, back = apply(before, edit)
+    text, table = after.pages[0].regions
+    assert [word.style for word in text.lines[0].words] == [replace(BOLD, italic=True), BOLD]
+    assert table.table is not None and table.table.cells[0].lines[0].style == replace(BOLD, italic=True)
+    assert text.locked and table.locked and apply(after, back)[0] == before
+    again = toggle_emphasis(after.pages[0], spans, Emphasis.ITALIC, "italic")
+    assert again is not None
+    plain = apply(after, again)[0].pages[0].regions
+    assert not any(has_emphasis(x, 0, 9, Emphasis.ITALIC) for region in plain for x in region.all_lines)
+
+
+def test_no_line_no_emphasis() -> None:
+    page = document("one", "two").pages[0]
+    assert toggle_emphasis(page, {}, Emphasis.BOLD, "bold") is None

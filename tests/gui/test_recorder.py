@@ -18,6 +18,8 @@ from scanwright.document.codec import digest
 from scanwright.document.document import Document, ImageRef, Page, PageState
 from scanwright.document.edits import Batch, InsertRegion, RemoveRegion, SetOrder, SetPages, SetRegion
 from scanwright.document.geometry import Point, Quad, Rect
+from scanwright.document.line_edits import toggle_emphasis
+from scanwright.document.looks import Emphasis
 from scanwright.document.reassign import merge_regions
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.text import TextLine
@@ -292,6 +294,7 @@ def test_the_journal_follows_whatever_is_done(qapp, data):
                         "duplicate",
                         "copy",
                         "replace",
+                        "look",
                     ]
                 )
             )
@@ -327,6 +330,10 @@ def test_the_journal_follows_whatever_is_done(qapp, data):
                 first = page.regions[0]
                 typed = tuple(x.with_text(f"typed {n}") for x in first.lines[:1]) + first.lines[1:]
                 session.apply(SetRegion(page.id, first.edited(lines=typed)), "typing", merge_key="t")
+            elif page.regions and what == "look":
+                spans = {x.id: None if n % 2 else (0, 3) for x in page.regions[0].all_lines}
+                edit = toggle_emphasis(page, spans, data.draw(st.sampled_from(Emphasis)), "look")
+                session.apply(edit or Batch("", ()), "look")
             elif page.regions and what == "move":
                 session.apply(
                     SetRegion(page.id, page.regions[0].edited(box=Rect(0, 0, n + 1, n + 1))), "m", merge_key="m"

@@ -14,6 +14,8 @@ from scanwright.document.cut import Cut, CutAxis, cut_region
 from scanwright.document.document import ImageRef, Page, PageState
 from scanwright.document.edits import InsertRegion, RemoveRegion, SetPages, SetRegion
 from scanwright.document.geometry import Point, Quad, Rect
+from scanwright.document.line_edits import toggle_emphasis
+from scanwright.document.looks import Emphasis
 from scanwright.document.reassign import change_boxes, change_outline
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.separators import with_edges
@@ -21,6 +23,7 @@ from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
 from scanwright.document.transfer import apply_layout, carried, paste_regions
 from scanwright.gui.canvas import table_menu
+from scanwright.gui.canvas.operations import set_line_text
 from scanwright.gui.commands import Chain
 from scanwright.gui.reshaping import PageShaper
 from scanwright.gui.session import DocumentSession, Selection
@@ -73,7 +76,9 @@ class SessionMachine(RuleBasedStateMachine):
         self.session.apply(edit, what, merge_key="move" if merge else "")
 
     @precondition(lambda self: any(page.regions for page in self.session.document.pages))
-    @rule(data=st.data(), what=st.sampled_from(["box", "outline", "cut", "paste", "layout", "typed"]))
+    @rule(
+        data=st.data(), what=st.sampled_from(["box", "outline", "cut", "paste", "layout", "typed", "look", "retyped"])
+    )
     def work_on_a_region(self, data, what):
         pages = self.session.document.pages
         page = data.draw(st.sampled_from([page for page in pages if page.regions]))
@@ -94,6 +99,12 @@ class SessionMachine(RuleBasedStateMachine):
                 edit, _ = paste_regions(target, carried(page, [r.id for r in page.regions]), what)
             case "layout":
                 edit = apply_layout(page, pages, what, keep_edited=data.draw(st.booleans()))
+            case "look":
+                spans = {x.id: data.draw(st.sampled_from([None, (0, 2), (1, 4)])) for x in region.all_lines}
+                edit = toggle_emphasis(page, spans, data.draw(st.sampled_from(Emphasis)), what)
+            case "retyped" if region.lines:
+                text = data.draw(st.sampled_from(["typed anew", "ty ped", "x"]))
+                edit = set_line_text(page, region.id, region.lines[0].id, text)
             case _:
                 line = TextLine("typed", Quad.from_rect(box))
                 edit = SetRegion(page.id, region.edited(lines=(*region.lines, line)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scanwright.document.geometry import Quad, Rect
+from scanwright.document.line_changes import retyped
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import Origin, TextLine
 from scanwright.document.turned import turned_line, turned_rect
@@ -33,7 +34,7 @@ def with_cell_text(table: Table, cell: Cell, text: str, region_box: Rect) -> Cel
     parts = [part.strip() for part in text.split("\n") if part.strip()]
     if len(parts) == len(cell.lines):  # the same lines with other words keep their places on the page
         lines = (
-            line if line.text == part else line.with_text(part) for line, part in zip(cell.lines, parts, strict=True)
+            line if line.text == part else retyped(line, part) for line, part in zip(cell.lines, parts, strict=True)
         )
         return replace(cell, lines=tuple(replace(line, starts_paragraph=True) for line in lines))
     box = Rect.union_of(line.box for line in cell.lines) if cell.lines else cell_box(table, cell, region_box)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from scanwright.document.looks import with_new_text
 from scanwright.document.region import Region
 from scanwright.document.text import Origin, TextLine, Word
 
@@ -20,12 +21,17 @@ def certain(line: TextLine) -> TextLine:
 
 
 def retyped(line: TextLine, text: str) -> TextLine:
-    """The line with another text; words keep their places and looks where there are as many as before."""
+    """The line with another text; words keep their places and looks where there are as many as before.
+
+    Where there are not, and some looked different from the others, the characters that stay the same keep their looks.
+    """
     new = text.split()
     text = " ".join(new)
     if new and len(new) == len(line.words) and [word.text for word in line.words] == line.text.split():
         words = tuple(Word(t, word.box, 1.0, word.style) for word, t in zip(line.words, new, strict=True))
         return replace(line, text=text, confidence=1.0, characters=(), words=words, origin=Origin.USER)
+    if text and any(word.style is not None for word in line.words):
+        return with_new_text(line, text)
     return line.with_text(text)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from scanwright.document.document import Document, Page
 from scanwright.document.edits import Batch, Edit, SetRegion
 from scanwright.document.line_changes import Change, with_lines
+from scanwright.document.looks import Emphasis, has_emphasis, with_look
 from scanwright.document.text import TextLine
 
 
@@ -32,6 +33,30 @@ def set_paragraph_start(page: Page, region_id: str, line_id: str, *, starts: boo
     if lines == region.lines and table == region.table:
         return None
     return SetRegion(page.id, region.edited(lines=lines, table=table))
+
+
+def toggle_emphasis(
+    page: Page, spans: Mapping[str, tuple[int, int] | None], emphasis: Emphasis, name: str
+) -> Edit | None:
+    """The characters from a start up to an end (None: all) of the lines of those ids get the emphasis.
+
+    Where all of them have it already they lose it. None where there is nothing to change.
+    """
+
+    def span(line: TextLine) -> tuple[int, int]:
+        return spans[line.id] or (0, len(line.text))
+
+    regions = [region for region in page.regions if any(line.id in spans for line in region.all_lines)]
+    chosen = [line for region in regions for line in region.all_lines if line.id in spans]
+    on = not all(has_emphasis(line, *span(line), emphasis) for line in chosen)
+    look = emphasis.look(on=on)
+
+    def change(line: TextLine) -> TextLine:
+        return with_look(line, *span(line), look) if line.id in spans else line
+
+    pairs = [(region, with_lines(region, change)) for region in regions]
+    steps = tuple(SetRegion(page.id, after) for before, after in pairs if after is not before)
+    return (steps[0] if len(steps) == 1 else Batch(name, steps)) if steps else None
 
 
 def change_lines(document: Document, change: Change, name: str, page_ids: Iterable[str] | None = None) -> Edit | None:

@@ -9,6 +9,7 @@ from scanwright.document.cells import with_cell_text
 from scanwright.document.document import Page
 from scanwright.document.edits import Batch, Edit, RemoveRegion, SetOrder, SetRegion
 from scanwright.document.geometry import Quad
+from scanwright.document.line_changes import retyped
 from scanwright.document.page_parts import moved
 from scanwright.document.reassign import edit_between
 from scanwright.document.region import KINDS, ExportRole, Region, RegionKind
@@ -85,7 +86,7 @@ def set_line_text(page: Page, region_id: str, line_id: str, text: str) -> Edit |
     text = " ".join(text.split())
 
     def changed(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
-        kept = ((line.with_text(text) if line.id == line_id else line) for line in lines)
+        kept = ((retyped(line, text) if line.id == line_id else line) for line in lines)
         return tuple(line for line in kept if line.text or line.id != line_id)
 
     old = next((line for line in region.all_lines if line.id == line_id), None)
