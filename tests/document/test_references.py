@@ -10,14 +10,16 @@ import pytest
 
 from scanwright.document.difference import difference
 from scanwright.document.document import Document, ImageRef, Page
-from scanwright.document.edits import Edit, SetPages, apply
+from scanwright.document.edits import Edit, SetPages, SetRegion, apply
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.journal import Journal, replay
 from scanwright.document.page_edits import copied_page, crop_page
 from scanwright.document.reassign import merge_regions
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.table import Cell, Table
+from scanwright.document.table_edits import delete_rows, insert_column, insert_row
 from scanwright.document.text import TextLine, Word
+from scanwright.document.turned import read_turned
 from scanwright.gui.canvas.operations import duplicate_regions
 
 REGIONS, LINES = 12, 20
@@ -128,3 +130,17 @@ def test_a_journal_that_names_what_was_not_there_ends_before_it(desk: Desk, dama
     journal = Journal.create(desk.path, desk.start)
     journal._write(data)
     assert replay(desk.path, desk.start) == (desk.start, 0)
+
+
+def test_cells_that_only_went_further_are_not_told_again(desk: Desk) -> None:
+    ways = (
+        lambda table: insert_row(table, 1),
+        lambda table: insert_column(table, 1),
+        lambda table: delete_rows(table, 1, 2),
+        lambda table: read_turned(table, 90),
+    )
+    for way in ways:
+        region = desk.page.region("t")
+        desk.do(SetRegion("p", region.edited(table=way(region.table))))
+        assert desk.texts_told() == 0
+        assert desk.is_replayed()

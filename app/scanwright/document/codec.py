@@ -25,6 +25,7 @@ from scanwright.document.document import Document, Page
 from scanwright.document.edits import Edit
 from scanwright.document.geometry import Point, Rect
 from scanwright.document.region import Region
+from scanwright.document.table import Cell
 from scanwright.document.text import TextLine
 from scanwright.errors import ScanwrightError
 
@@ -33,7 +34,7 @@ VERSION = 2
 
 _AS_LISTS = (Point, Rect)
 _AS_THEY_ARE = (str, int, bool)
-_MAY_BE_THERE = (Page, Region, TextLine)
+_MAY_BE_THERE = (Page, Region, Cell, TextLine)
 _DEEPEST = 60
 
 
@@ -67,7 +68,7 @@ def edit_to_dict(edit: Edit, encoders: Encoders | None = None) -> dict[str, Any]
 
 
 def edit_from_dict(data: object) -> Edit:
-    """The edit; CodecError where `data` is none. What in it is a page, region or line already is taken as it is."""
+    """The edit; CodecError where `data` is none. What in it is a page, region, cell or line already is taken as it is."""
     return typing.cast(Edit, _decoded(data, Edit, "edit", 0))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Protocol
 
 from scanwright.document import polygon
@@ -182,15 +182,18 @@ def _table_kept(table: Table, area: Area) -> Table | None:
     )
     result: Table | None = table if cells == table.cells else replace(table, cells=cells)
     rows, columns = table.row_edges, table.column_edges
-    for number in reversed(_outside(rows, bounds.y0, bounds.y1)):
-        result = delete_rows(result, number, number) if result is not None else None
-    for number in reversed(_outside(columns, bounds.x0, bounds.x1)):
-        result = delete_columns(result, number, number) if result is not None else None
+    for first, last in reversed(_outside(rows, bounds.y0, bounds.y1)):
+        result = delete_rows(result, first, last) if result is not None else None
+    for first, last in reversed(_outside(columns, bounds.x0, bounds.x1)):
+        result = delete_columns(result, first, last) if result is not None else None
     return result
 
 
-def _outside(edges: tuple[float, ...], low: float, high: float) -> list[int]:
-    return [n for n, (a, b) in enumerate(pairwise(edges)) if not low <= (a + b) / 2 < high]
+def _outside(edges: tuple[float, ...], low: float, high: float) -> list[tuple[int, int]]:
+    """The first and last number of each run of rows (columns) whose middle lies outside."""
+    inside = [low <= (a + b) / 2 < high for a, b in pairwise(edges)]
+    numbers = [(held, [n for n, _ in run]) for held, run in groupby(enumerate(inside), key=lambda pair: pair[1])]
+    return [(run[0], run[-1]) for held, run in numbers if not held]
 
 
 def _clipped_table(table: Table | None, box: Rect) -> Table | None:

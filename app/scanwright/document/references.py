@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeVar
 
-from scanwright.document.codec import CodecError, Encoders, edit_to_dict
+from scanwright.document.codec import CodecError, Encoder, Encoders, edit_to_dict
 from scanwright.document.document import Document, Page
 from scanwright.document.edits import Edit
 from scanwright.document.region import Region
+from scanwright.document.table import Cell
 from scanwright.document.text import TextLine
 
 _REMEMBERED = 400
+_Item = TypeVar("_Item", TextLine, Cell)
 _Lines = tuple[TextLine, ...]
+_Cells = tuple[Cell, ...]
 _Place = tuple[Page, int, int]  # of a line: its page, the number of its region there, and its own number in that
 _Steps = tuple[tuple[float, float], ...]
 _Places = dict[tuple[int, _Steps], _Place]  # by the line that it is, or was moved from
@@ -35,9 +39,10 @@ class Known:
         self._staying: Sequence[Page] = ()
         self._places: _Places | None = None  # of lines on pages that change, and on others, if asked for
         self._others: _Places | None = None
-        self._encoders = Encoders({Page: self._page, Region: self._region, _Lines: self._lines})
+        special: dict[Any, Encoder] = {Page: self._page, Region: self._region, _Lines: self._lines, _Cells: self._cells}
+        self._encoders = Encoders(special)
         self._usual_page, self._usual_region = self._encoders.usual(Page), self._encoders.usual(Region)
-        self._usual_line = self._encoders.of(TextLine)
+        self._usual_line, self._usual_cell = self._encoders.of(TextLine), self._encoders.of(Cell)
 
     def told(self, edit: Edit, states: tuple[Document, Document] | None, line: int) -> dict[str, Any]:
         """The edit as values for JSON. `states`: the document after `line`, and that after the edit."""
@@ -102,6 +107,32 @@ class Known:
                 run.add(line, told[-1])
         return told
 
+    def _cells(self, cells: _Cells) -> list[Any]:
+        """Runs of cells that went so many rows and columns further, and else are as before, are told as such."""
+        old = {
+            id(cell.lines): (page, region, n, cell)
+            for page in self._changing
+            for region in page.regions
+            if region.table is not None
+            for n, cell in enumerate(region.table.cells)
+            if cell.lines
+        }
+        told: list[Any] = []
+        end: tuple[str, int, int, int] | None = None  # how the run goes on: region, number, rows and columns further
+        for cell in cells:
+            page, region, n, was = old.get(id(cell.lines), (None, None, 0, cell))
+            step = cell.row - was.row, cell.column - was.column
+            if page is None or region is None or not _is_same_elsewhere(cell, was):
+                told.append(self._usual_cell(cell))
+                end = None
+                continue
+            if end != (region.id, n, *step):
+                names = {"page": page.id, "id": region.id}
+                told.append({"again": self._line, **names, "from": n, "count": 0, "by": list(step)})
+            told[-1]["count"] += 1
+            end = (region.id, n + 1, *step)
+        return told
+
     def _found(self, line: TextLine) -> tuple[_Place, _Steps] | None:
         """Where the line was before the edit, or the one that it is a moved copy of, and the steps by which it was moved."""
         if self._places is None:
@@ -125,6 +156,10 @@ class Known:
         page, region, first = run.place
         told = {"again": self._line, "page": page.id, "id": page.regions[region].id, "from": first, "count": 0}
         return {**told, "by": [list(step) for step in run.steps], "as": []} if run.steps else told
+
+
+def _is_same_elsewhere(a: Cell, b: Cell) -> bool:
+    return a.box == b.box and a.fill == b.fill and (a.row_span, a.column_span) == (b.row_span, b.column_span)
 
 
 class _Run:
@@ -192,7 +227,7 @@ def _region(data: object, states: Sequence[Document]) -> object:
         return _region_of(data, states)
     table = data.get("table")
     if isinstance(table, Mapping) and isinstance(table.get("cells"), list):
-        table = {**table, "cells": [_with_lines(cell, states) for cell in table["cells"]]}
+        table = {**table, "cells": [told for cell in table["cells"] for told in _cells(cell, states)]}
     return {**_with_lines(data, states), "table": table}
 
 
@@ -210,12 +245,29 @@ def _with_lines(data: object, states: Sequence[Document]) -> Any:
     return {**data, "lines": told}
 
 
+def _cells(data: object, states: Sequence[Document]) -> Sequence[object]:
+    """The cells that the value names, or the one that it is."""
+    if not isinstance(data, Mapping) or "again" not in data:
+        return (_with_lines(data, states),)
+    table, by = _region_of(data, states).table, data.get("by")
+    cells = _numbered(data, table.cells if table is not None else ())
+    try:
+        rows, columns = by if by is not None else (0, 0)
+        return [replace(cell, row=cell.row + rows, column=cell.column + columns) for cell in cells]
+    except (TypeError, ValueError):
+        raise CodecError("Cells are moved in a way that this version does not know.") from None
+
+
+def _numbered(data: Mapping[str, Any], items: tuple[_Item, ...]) -> tuple[_Item, ...]:
+    first, count = data.get("from"), data.get("count")
+    if type(first) is not int or type(count) is not int or not 0 <= first <= first + count <= len(items):
+        raise CodecError("Lines or cells are those of a region that did not have them.")
+    return items[first : first + count]
+
+
 def _run(data: Mapping[str, Any], states: Sequence[Document]) -> _Lines:
-    first, count, steps, ids = data.get("from"), data.get("count"), data.get("by"), data.get("as")
-    lines = _region_of(data, states).all_lines
-    if type(first) is not int or type(count) is not int or not 0 <= first <= first + count <= len(lines):
-        raise CodecError("Lines are those of a region that did not have them.")
-    lines = lines[first : first + count]
+    steps, ids = data.get("by"), data.get("as")
+    lines = _numbered(data, _region_of(data, states).all_lines)
     if steps is None:
         return lines
     try:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 
 from scanwright.document.geometry import Rect
 from scanwright.document.text import TextLine, join_lines
@@ -35,8 +36,9 @@ class Cell:
     fill: str | None = None
 
     def __post_init__(self) -> None:
-        for name in ("row", "column", "row_span", "column_span"):
-            object.__setattr__(self, name, int(getattr(self, name)))
+        if not (type(self.row) is type(self.column) is type(self.row_span) is type(self.column_span) is int):
+            for name in ("row", "column", "row_span", "column_span"):
+                object.__setattr__(self, name, int(getattr(self, name)))
         if min(self.row, self.column) < 0 or min(self.row_span, self.column_span) < 1:
             raise ValueError(
                 f"a cell at row {self.row}, column {self.column} cannot span {self.row_span} x {self.column_span}"
@@ -96,10 +98,11 @@ class Table:
         object.__setattr__(self, "row_edges", tuple(map(float, self.row_edges)))
         object.__setattr__(self, "column_edges", tuple(map(float, self.column_edges)))
         object.__setattr__(self, "confidence", float(self.confidence))
-        object.__setattr__(self, "cells", tuple(sorted(self.cells, key=lambda cell: (cell.row, cell.column))))
+        object.__setattr__(self, "cells", tuple(sorted(self.cells, key=attrgetter("row", "column"))))
         taken: set[tuple[int, int]] = set()
         for cell in self.cells:
-            for position in cell.positions:
+            single = cell.row_span == cell.column_span == 1  # the most, by far
+            for position in ((cell.row, cell.column),) if single else cell.positions:
                 if position in taken or position[0] >= self.rows or position[1] >= self.columns:
                     raise TableError(f"row {position[0]}, column {position[1]} is taken twice, or outside of the table")
                 taken.add(position)

@@ -145,7 +145,8 @@ def merge_cells(table: Table, cells: CellRange) -> Table:
     merged = Cell(
         whole.top, whole.left, rows, columns, Rect.union_of(boxes) if boxes else Rect(0, 0, 0, 0), tuple(lines)
     )
-    kept = [cell for cell in table.cells if cell not in inside]
+    gone = set(map(id, inside))
+    kept = [cell for cell in table.cells if id(cell) not in gone]
     return replace(table, cells=(*kept, merged))
 
 
@@ -202,33 +203,26 @@ def placed(table: Table) -> Table:
     """Cells get the boxes that the separators give them; without separators they keep what they have."""
     if not (table.row_edges and table.column_edges):
         return table
-    return replace(
-        table,
-        cells=tuple(
-            replace(
-                cell,
-                box=Rect(
-                    table.column_edges[cell.column],
-                    table.row_edges[cell.row],
-                    table.column_edges[cell.column + cell.column_span],
-                    table.row_edges[cell.row + cell.row_span],
-                ),
-            )
-            for cell in table.cells
-        ),
-    )
+    xs, ys = table.column_edges, table.row_edges
+    cells = []
+    for cell in table.cells:
+        right, bottom = cell.column + cell.column_span, cell.row + cell.row_span
+        box = Rect(xs[cell.column], ys[cell.row], xs[right], ys[bottom])
+        cells.append(cell if box == cell.box else replace(cell, box=box))
+    return replace(table, cells=tuple(cells))
 
 
 def transposed(table: Table) -> Table:
     """Rows as columns and the other way round, on paper too."""
     cells = tuple(
-        replace(
-            cell,
-            row=cell.column,
-            column=cell.row,
-            row_span=cell.column_span,
-            column_span=cell.row_span,
-            box=Rect(cell.box.y0, cell.box.x0, cell.box.y1, cell.box.x1),
+        Cell(
+            cell.column,
+            cell.row,
+            cell.column_span,
+            cell.row_span,
+            Rect(cell.box.y0, cell.box.x0, cell.box.y1, cell.box.x1),
+            cell.lines,
+            cell.fill,
         )
         for cell in table.cells
     )

@@ -101,7 +101,10 @@ def remove_separator(table: Table, line: Separator) -> Table | None:
     header_rows = table.header_rows - (not line.vertical and line.index <= table.header_rows - 1)
     flat = table if line.vertical else transposed(table)
     for row in range(flat.rows):
-        flat = _joined(flat, CellRange(row, line.index - 1, row, line.index))
+        pair = flat.grid[row][line.index - 1], flat.grid[row][line.index]
+        if max(cell.row_span for cell in pair) > 1:  # others may have to be taken in
+            flat = _joined(flat, CellRange(row, line.index - 1, row, line.index))
+    flat = _joined_in_rows(flat, line.index)
     cells = tuple(
         replace(cell, column=cell.column - 1)
         if cell.column >= line.index
@@ -142,6 +145,27 @@ def _joined(table: Table, pair: CellRange) -> Table:
             for cell in merged.cells
         ),
     )
+
+
+def _joined_in_rows(table: Table, index: int) -> Table:
+    """All pairs of cells beside that line which are of one row each, joined as by `_joined`, at once."""
+    cells: list[Cell] = []
+    for cell in table.cells:
+        before = table.grid[cell.row][index - 1] if cell.column == index else None
+        if before is None or before.row_span > 1 or cell.row_span > 1:
+            cells.append(cell)
+            continue
+        assert cells[-1] is before  # the order is row-major
+        boxes = [part.box for part in (before, cell) if part.box.area > 0]
+        cells[-1] = Cell(
+            before.row,
+            before.column,
+            1,
+            before.column_span + cell.column_span,
+            Rect.union_of(boxes) if boxes else Rect(0, 0, 0, 0),
+            sort_lines((*before.lines, *cell.lines)),
+        )
+    return replace(table, cells=tuple(cells))
 
 
 def move_text(table: Table, source: tuple[int, int], target: tuple[int, int]) -> Table:
