@@ -114,6 +114,13 @@ def test_rows_join_fragments_and_keep_columns_apart():
     assert sorted(len(chain.rows) for chain in chains) == [5, 5]
 
 
+def test_boxes_that_touch_over_a_narrow_gutter_are_two_rows():
+    left = [line("left column of words", 20, 100 + 20 * i, 296, 120 + 20 * i) for i in range(6)]
+    right = [line("right column of words", 298, 100 + 20 * i, 580, 120 + 20 * i) for i in range(6)]
+    rows = make_rows([Piece(item, item.box) for item in [*left, *right]])
+    assert [len(row.pieces) for row in rows] == [1] * 12
+
+
 def test_lines_read_across_follow_rows():
     lines = [line("b", 300, 101, 340, 117), line("c", 20, 140, 60, 156), line("a", 20, 100, 60, 116)]
     assert [item.text for item in in_rows(lines)] == ["a", "b", "c"]

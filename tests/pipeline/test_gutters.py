@@ -23,6 +23,29 @@ def test_a_line_read_over_a_gutter_is_cut_there():
     assert len({part.id for part in parts}) == 2
 
 
+def test_a_gutter_as_narrow_as_the_gaps_between_words_is_found_by_the_lines_that_begin_at_it():
+    rows = (100, 118, 136, 154)
+    lines = [read([("left", 20, 130), ("column", 140, 280)], y) for y in rows]
+    lines += [read([("right", 290, 400), ("column", 410, 550)], y) for y in rows]
+    words = [("several", 20, 80), ("words", 90, 280), ("others", 290, 400), ("besides", 410, 550)]
+    parts = split_at_gutters([*lines, read(words, 172)])
+    assert [part.text for part in parts if part.box.y0 == 172] == ["several words", "others besides"]
+
+
+def test_a_line_over_both_columns_is_not_cut_at_a_gap_that_stands_over_the_gutter():
+    rows = (136, 154, 172, 190)
+    lines = [read([("left", 20, 130), ("column", 140, 280)], y) for y in rows]
+    lines += [read([("right", 310, 400), ("column", 410, 550)], y) for y in rows]
+    over = read([("several", 20, 130), ("words", 140, 298), ("others", 308, 400), ("besides", 410, 550)], 118)
+    assert over in split_at_gutters([over, *lines])
+
+
+def test_gaps_that_lie_below_each_other_by_chance_are_no_gutter():
+    words = [("several", 20, 80), ("words", 90, 280), ("others", 290, 400), ("besides", 410, 550)]
+    lines = [read(words, 100 + 18 * i) for i in range(8)]
+    assert split_at_gutters(lines) == lines
+
+
 def test_wide_word_gaps_of_justified_text_are_no_gutters():
     lines = [read([("some", 20, 100 + 20 * i), ("words", 130 + 20 * i, 580)], 100 + 24 * i) for i in range(5)]
     assert split_at_gutters(lines) == lines

@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.text import TextLine
+from scanwright.imaging.layer import Ruling
 from scanwright.pipeline.frame import Frame
-from scanwright.pipeline.reading_order import in_reading_order
+from scanwright.pipeline.reading_order import in_reading_order, ordered_regions
 
 LINE = 14.0
 
@@ -47,6 +48,36 @@ def test_columns_are_not_torn_where_their_paragraphs_end_level():
         for i in range(3)
     ]
     assert order(regions) == ["l0", "l1", "l2", "r0", "r1", "r2"]
+
+
+def test_columns_that_nearly_touch_are_read_one_after_the_other():
+    regions = [
+        region(f"{side}{i}", x, 100 + 120 * i, x + 278, 220 + 120 * i)
+        for side, x in (("l", 20), ("r", 301))
+        for i in range(3)
+    ]
+    assert order(regions) == ["l0", "l1", "l2", "r0", "r1", "r2"]
+
+
+def test_what_stands_above_a_ruling_over_the_whole_page_is_read_before_what_stands_below():
+    regions = [
+        region(f"{side}{part}", x, y, x + 160, y + 200)
+        for side, x in (("l", 20), ("m", 220), ("r", 420))
+        for part, y in (("1", 100), ("2", 330))
+    ]
+    rulings = [Ruling(Rect(20, 314, 580, 316), False, 2), Ruling(Rect(20, 200, 180, 202), False, 2)]
+    found = [r.text.split()[0] for r in ordered_regions(regions, 600, 800, rulings)]
+    assert found == ["l1", "m1", "r1", "l2", "m2", "r2"]
+
+
+def test_a_ruling_within_a_table_parts_nothing():
+    regions = [
+        region("table", 20, 100, 580, 300, RegionKind.TABLE),
+        region("l", 20, 330, 280, 500),
+        region("r", 320, 330, 580, 500),
+    ]
+    rulings = [Ruling(Rect(20, 200, 580, 202), False, 2)]
+    assert [r.text.split()[0] for r in ordered_regions(regions, 600, 800, rulings)] == ["table", "l", "r"]
 
 
 def test_a_figure_over_both_columns_parts_them():

@@ -64,12 +64,14 @@ def fuse(
     sure = [hint.box for hint in hints if hint.confidence >= 0.5]
     figures = [replace(box, box=trimmed(box.box, sure)) for box in known if box.label == RegionKind.FIGURE]
     figures = [figure for figure in figures if not is_text(figure.box, lines, running)]
+    ruled = [table.box for table in tables if table.ruled]
     models = [
         box
         for box in known
         if box.label == RegionKind.TABLE
         and len(lines_in(box.box, lines)) >= 2
         and (1 - box.confidence < _LEAST_DOUBT or not is_prose(box.box, lines, running))
+        and (any(grid.iou(box.box) > 0.3 for grid in ruled) or not is_prose(box.box, lines, _columns(runs, box.box)))
         and not is_paragraph(box.box, lines)
     ]
     found = [table for table in tables if _credible(table, models, figures, hints, lines, runs)]
@@ -173,7 +175,7 @@ def _credible(
         return False  # the labels of charts side by side stand in columns too
     if any(table.box.iou(model.box) > 0.3 for model in models):
         return True
-    columns = [line for run in runs if len(run) >= _COLUMN_ROWS or _goes_on(run, table.box) for line in run]
+    columns = _columns(runs, table.box)
     if not table.ruled and (
         is_prose(table.box, lines, columns)
         or is_prose(table.box, lines, [line for run in runs for line in run], 1 - _NOT_PROSE)
@@ -196,6 +198,11 @@ def crossed(box: Rect, walls: Sequence[Rect]) -> bool:
         and wall.height > 1.8 * box.height
         for wall in walls
     )
+
+
+def _columns(runs: Sequence[Sequence[TextLine]], box: Rect) -> list[TextLine]:
+    """The lines of runs that are columns of text, not cells: long ones, and those that go on outside of `box`."""
+    return [line for run in runs if len(run) >= _COLUMN_ROWS or _goes_on(run, box) for line in run]
 
 
 def _goes_on(run: Sequence[TextLine], box: Rect) -> bool:

@@ -8,6 +8,7 @@ T. Breuel, "High Performance Document Layout Analysis" (2003), decide.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -16,11 +17,18 @@ import numpy.typing as npt
 
 from scanwright.document.geometry import Rect
 from scanwright.document.region import Region, RegionKind
+from scanwright.imaging.layer import Ruling
 from scanwright.pipeline.captions import owner_of
 from scanwright.pipeline.frame import frame_of, letters, typical_height
 from scanwright.pipeline.job import PageJob
 from scanwright.pipeline.model_order import in_model_order
 from scanwright.pipeline.rows import boxes_of
+
+_WHOLE_WIDTH = 0.9  # share of the body's width that a ruling must have to part all that is above it from all below
+_GUTTER = (
+    0.1  # the least width of a white band between columns, in line heights: boxes of lines reach beyond their letters
+)
+_TRIM = 0.1  # share of a region by which a ruling may reach into it
 
 
 @dataclass(frozen=True)
@@ -34,25 +42,34 @@ class Item:
 
 def order_regions(job: PageJob) -> None:
     """Sorts job.regions; no region is changed. A layout model that ranks its boxes has the last word on the body."""
-    regions = ordered_regions(job.regions, job.width, job.height)
+    regions = ordered_regions(job.regions, job.width, job.height, job.rulings)
     frame = frame_of([line for region in regions for line in region.all_lines], job.width)
     job.regions = in_model_order(regions, job.ranked, frame.enter)
 
 
-def ordered_regions(regions: Sequence[Region], width: float, height: float) -> list[Region]:
-    """The regions of a page of that size (pixels) in reading order."""
+def ordered_regions(
+    regions: Sequence[Region], width: float, height: float, rulings: Sequence[Ruling] = ()
+) -> list[Region]:
+    """The regions of a page of that size (pixels) in reading order; `rulings` are those of the page, as far as known."""
     lines = [line for region in regions for line in region.all_lines]
-    return in_reading_order(regions, frame_of(lines, width).enter, typical_height(lines), height)
+    frame = frame_of(lines, width)
+    bars = [frame.enter(ruling.box) for ruling in rulings if ruling.vertical is frame.vertical]
+    return in_reading_order(regions, frame.enter, typical_height(lines), height, bars)
 
 
 def in_reading_order(
-    regions: Sequence[Region], enter: Callable[[Rect], Rect], line_height: float, page_height: float
+    regions: Sequence[Region],
+    enter: Callable[[Rect], Rect],
+    line_height: float,
+    page_height: float,
+    bars: Sequence[Rect] = (),
 ) -> list[Region]:
-    """Headers, the body, footnotes, footers; `enter` leads a box to the reading frame, lengths in pixels."""
+    """Headers, the body, footnotes, footers; `enter` leads a box to the reading frame, lengths in pixels. `bars`: the
+    rulings along the lines, in that frame."""
     ranks: dict[int, list[Region]] = {0: [], 1: [], 2: [], 3: []}
     for region in regions:
         ranks[_rank(region, page_height)].append(region)
-    ordered = _by_rows(ranks[0]) + _body(ranks[1], enter, line_height)
+    ordered = _by_rows(ranks[0]) + _body(ranks[1], enter, line_height, bars)
     return ordered + _body(ranks[2], enter, line_height) + _by_rows(ranks[3])
 
 
@@ -68,7 +85,9 @@ def _by_rows(regions: Sequence[Region]) -> list[Region]:
     return sorted(regions, key=lambda r: (r.box.y0, r.box.x0))
 
 
-def _body(regions: Sequence[Region], enter: Callable[[Rect], Rect], height: float) -> list[Region]:
+def _body(
+    regions: Sequence[Region], enter: Callable[[Rect], Rect], height: float, bars: Sequence[Rect] = ()
+) -> list[Region]:
     pictures = [r for r in regions if r.kind in (RegionKind.FIGURE, RegionKind.TABLE)]
     captions: dict[str, list[Region]] = {}
     attached = set()
@@ -85,10 +104,31 @@ def _body(regions: Sequence[Region], enter: Callable[[Rect], Rect], height: floa
         parts = [region, *captions.get(region.id, [])]
         items.append(Item(region, enter(Rect.union_of(r.box for r in parts)), _running(region)))
     ordered: list[Region] = []
-    for item in cut(items, height):
+    for item in [item for strip in _ruled_off(items, bars) for item in cut(strip, height)]:
         parts = [item.region, *captions.get(item.region.id, [])]
         ordered += sorted(parts, key=lambda r: (enter(r.box).center.y, enter(r.box).x0))
     return ordered
+
+
+def _ruled_off(items: Sequence[Item], bars: Sequence[Rect]) -> list[list[Item]]:
+    """The items above and below rulings that run over (nearly) the whole width and through none of them, as newspapers
+    set their articles apart: what stands above is read first, whatever columns there are."""
+    if not items:
+        return []
+    extent = Rect.union_of(item.box for item in items)
+    levels = sorted(
+        bar.center.y
+        for bar in bars
+        if bar.x_overlap(extent) > _WHOLE_WIDTH * extent.width
+        and not any(
+            item.box.y0 + _TRIM * item.box.height < bar.center.y < item.box.y1 - _TRIM * item.box.height
+            for item in items
+        )
+    )
+    strips: list[list[Item]] = [[] for _ in range(len(levels) + 1)]
+    for item in items:
+        strips[bisect_left(levels, item.box.center.y)].append(item)
+    return strips
 
 
 def _is_shared(caption: Region, owner: Region, pictures: Sequence[Region]) -> bool:
@@ -108,7 +148,7 @@ def cut(items: Sequence[Item], height: float) -> list[Item]:
     """The items in reading order; `height` is that of a line of running text in pixels."""
     if len(items) <= 1:
         return list(items)
-    columns = _split(items, across=True, least=0.3 * height)
+    columns = _split(items, across=True, least=_GUTTER * height)
     if len(columns) > 1 and _real_columns(columns, height):
         return [item for column in columns for item in cut(column, height)]
     strips = _merged(_split(items, across=False, least=0.0), height)
@@ -160,7 +200,7 @@ def _merged(strips: list[list[Item]], height: float) -> list[list[Item]]:
     for strip in strips:
         if result:
             both = result[-1] + strip
-            columns = _split(both, across=True, least=0.3 * height)
+            columns = _split(both, across=True, least=_GUTTER * height)
             if len(columns) > 1 and _share_gutter(result[-1], strip, height):
                 result[-1] = both
                 continue
@@ -170,10 +210,10 @@ def _merged(strips: list[list[Item]], height: float) -> list[list[Item]]:
 
 def _share_gutter(upper: Sequence[Item], lower: Sequence[Item], height: float) -> bool:
     """Both strips have several columns (or one of them is what is left of a column), and a gutter in common."""
-    a, b = (_split(part, across=True, least=0.3 * height) for part in (upper, lower))
+    a, b = (_split(part, across=True, least=_GUTTER * height) for part in (upper, lower))
     if len(a) < 2 and len(b) < 2:
         return False
-    both = _split([*upper, *lower], across=True, least=0.3 * height)
+    both = _split([*upper, *lower], across=True, least=_GUTTER * height)
     return _real_columns(both, height) and (
         _real_columns(a, height) or _real_columns(b, height) or min(len(a), len(b)) >= 2
     )

@@ -24,6 +24,9 @@ Boxes = npt.NDArray[np.float64]
 # Shares of a column's width that a full row may lack (where there are few rows, and many), and of its rows that may lack more.
 _SHORT_OF_FEW, _SHORT, _SHORT_ROWS = 0.15, 0.25, 0.4
 
+_SENTENCES = 0.5  # share of rows that go on in small letters, as those of very narrow columns do
+_SURE_SIDES, _COLUMN = 4, 5.0  # lines that end and begin at a gutter; the least width of a column, in line heights
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -82,7 +85,13 @@ class Chain:
         if len(self.rows) < 3:
             return False
         few = len(self.rows) < 5
-        return self._filled(few) and median(row.letters for row in self.rows) >= (24 if few else 16)
+        least = 24 if few else 16 if self._small < _SENTENCES else 10
+        return self._filled(few) and median(row.letters for row in self.rows) >= least
+
+    @property
+    def _small(self) -> float:
+        """The share of rows that go on in small letters."""
+        return sum(row.text[:1].islower() for row in self.rows) / len(self.rows)
 
     @property
     def prose(self) -> bool:
@@ -106,8 +115,7 @@ class Chain:
         """Whether its rows are parts of sentences, not entries below each other: they end together, or go on in small letters."""
         edge = self.box.x1 - 0.7 * self.height
         together = sum(row.box.x1 > edge for row in self.rows)
-        small = sum(row.text[:1].islower() for row in self.rows)
-        return together > 0.55 * len(self.rows) or small > 0.4 * len(self.rows)
+        return together > 0.55 * len(self.rows) or self._small > 0.4
 
     @property
     def running_rows(self) -> list[Row]:
@@ -188,6 +196,8 @@ def _same_row(pieces: Sequence[Piece], boxes: Boxes, left: int, right: int, gap:
         if tall or (a.claim.kind is not b.claim.kind and gap > 0.5 * small):
             return False
     crossing, ends, starts = _around_gap(boxes, left, right)
+    if crossing == 0 and starts >= _SURE_SIDES and ends and a.box.width > _COLUMN * large:
+        return False  # the boxes of lines reach into a narrow gutter, and may touch
     if gap <= 0.35 * small:
         return not (crossing < min(ends, starts) - 2 and gap > 0.1 * small)
     if min(ends, starts) >= max(2, crossing + 1) or (crossing == 0 and max(ends, starts) >= 3):
