@@ -105,6 +105,16 @@ def test_turned_text_in_the_side_margin_is_furniture():
     assert marked[1].kind is RegionKind.HEADER
 
 
+def test_an_upright_headline_at_the_side_is_none_but_a_thumb_index_is():
+    body = region("Body text of the page that is long enough to count", 400)
+    kinds = []
+    for words in ("Old bridge stays open for three years", "PAPERS"):
+        box = Rect(10, 200, 45, 700)
+        side = Region(RegionKind.TEXT, box, (TextLine(words, Quad.from_rect(box), vertical=True),))
+        kinds.append(mark_page_furniture([body, side], WIDTH, HEIGHT)[1].kind)
+    assert kinds == [RegionKind.TEXT, RegionKind.HEADER]
+
+
 def test_the_largest_title_of_the_first_page_is_the_document_s():
     pages = (
         page(

@@ -100,8 +100,9 @@ def test_ragged_lines_of_one_paragraph_stay_together():
 def test_the_weight_of_letters_parts_paragraphs_only_where_they_are_large_enough_to_tell(height, parts):
     sheet = Sheet()
     for n in range(9):
-        sheet.row("The " + WORDS + ".", height=height)
-        style = TextStyle(size=11.0 if 3 <= n < 6 else 9.0, bold=3 <= n < 6)
+        heavy = 3 <= n < 6
+        sheet.row("The " + WORDS + ".", height=height * (11 / 9 if heavy else 1))
+        style = TextStyle(size=11.0 if heavy else 9.0, bold=heavy)
         sheet.lines[-1] = replace(sheet.lines[-1], style=style)
     assert len(sheet.read()) == parts
 
@@ -432,6 +433,46 @@ def test_a_larger_bold_line_that_fills_its_column_is_a_title():
         replace(line, style=TextStyle(size=12.5 if i == 0 else 11.0, bold=i == 0)) for i, line in enumerate(sheet.lines)
     ]
     assert sheet.read()[0].kind is RegionKind.TITLE
+
+
+def styled(sheet: Sheet, bold: set[int], size: float = 11.0) -> list[TextLine]:
+    return [replace(one, style=TextStyle(size=size, bold=at in bold)) for at, one in enumerate(sheet.lines)]
+
+
+def test_a_bold_heading_over_two_lines_of_a_narrow_column_is_a_title():
+    sheet = Sheet(2.5)
+    for _ in range(2):
+        sheet.row("Bakers expect prices to", 100, 290, space=6)
+        sheet.row("rise again", 100, 190)
+        for i in range(5):
+            sheet.row("In words that go on and on" if i == 0 else "on and on with more words", 100, 300)
+        sheet.row("to an end.", 100, 180)
+    sheet.lines = styled(sheet, {0, 1, 8, 9})
+    kinds = [region.kind for region in sheet.read()]
+    assert kinds == [RegionKind.TITLE, RegionKind.TEXT] * 2
+
+
+def test_a_headline_that_the_model_takes_for_a_caption_is_a_title():
+    sheet = Sheet()
+    sheet.row("Old bridge stays open for three years", 100, 500, height=34)
+    sheet.claim(RegionKind.CAPTION, 90, 95, 510, 140)
+    sheet.paragraph(5, space=10)
+    assert sheet.read()[0].kind is RegionKind.TITLE
+
+
+def test_a_sentence_in_one_line_that_the_model_takes_for_a_title_is_text():
+    sheet = Sheet()
+    sheet.row("5.1 The company sold forty thousand bicycles last year.", 100, 520)
+    sheet.claim(RegionKind.TITLE, 90, 95, 530, 120)
+    sheet.paragraph(5, space=10)
+    assert RegionKind.TITLE not in [region.kind for region in sheet.read()]
+
+
+def test_a_size_that_the_height_of_its_line_does_not_show_parts_no_paragraph():
+    sheet = Sheet()
+    sheet.paragraph(5, last=690)
+    sheet.lines = [replace(one, style=TextStyle(size=17.0 if at != 2 else 13.6)) for at, one in enumerate(sheet.lines)]
+    assert len(sheet.read()) == 1
 
 
 def test_a_short_bold_line_in_colour_is_a_title():

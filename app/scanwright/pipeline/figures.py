@@ -22,6 +22,7 @@ INK_SCALE = 8.0
 _PAPER_DIFFERENCE = 28
 _LEAST_LINES, _LEAST_AREA = 3.0, 16.0
 _LONGEST_LABEL = 30
+_LABEL_REACH = 1.5  # line heights from what is drawn to its labels
 _LEAST_DRAWN = 20  # pixels at the scale of strokes
 # A band of decoration: shares of the page's width and height, and of its outermost strip that differs from the paper.
 _BAND_WIDTH, _BAND_HEIGHT, _BAND_REACH, _BAND_INK = 0.8, 0.25, 0.015, 0.6
@@ -82,7 +83,7 @@ def core(picture: Picture, box: Rect, lines: Sequence[TextLine], line_height: fl
     found = Rect(x0, y0, x1, y1).translated(box.x0, box.y0)
     labels = [line.box for line in lines if len(line.text.strip()) < _LONGEST_LABEL]
     while True:
-        near = found.expanded(0.9 * line_height)
+        near = found.expanded(_LABEL_REACH * line_height)
         touched = [label for label in labels if near.intersection(label)]
         labels = [label for label in labels if not near.intersection(label)]
         if not touched:

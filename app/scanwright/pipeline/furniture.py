@@ -10,7 +10,7 @@ from itertools import pairwise
 from scanwright.document.document import Page
 from scanwright.document.geometry import Rect
 from scanwright.document.region import Region, RegionKind
-from scanwright.pipeline.frame import median, runs_down
+from scanwright.pipeline.frame import letters, median, runs_down
 from scanwright.pipeline.headings import level_headings
 
 _PAGE_NUMBER = re.compile(
@@ -27,6 +27,7 @@ _REPEATED = 0.13  # the strip in which what repeats over pages is furniture
 _MARGIN = 0.065  # of the longer side: what stands wholly within belongs to the margin
 _LARGE = 1.3  # times the text's size
 HUGE = 1.8  # no running head is that large
+_HEADLINE = 16  # letters
 
 
 def mark_page_furniture(
@@ -42,7 +43,7 @@ def mark_page_furniture(
         if region.locked or region.kind not in _LOOSE:
             result.append(region)
             continue
-        if level and _in_side_margin(region, width):
+        if level and _in_side_margin(region, width) and not _is_upright_headline(region, body):
             result.append(replace(region, kind=RegionKind.HEADER))
             continue
         kind = set_off.get(region.id) or _kind_at_edge(region, regions, width, height, body)
@@ -182,6 +183,12 @@ def _in_side_margin(region: Region, width: float) -> bool:
     """Turned text along the left or right edge of a level page: a stamp of whoever delivered the file, a thumb index."""
     turned = all(map(runs_down, region.lines))
     return bool(region.lines) and turned and (region.box.x1 < _SIDE * width or width - region.box.x0 < _SIDE * width)
+
+
+def _is_upright_headline(region: Region, body: float) -> bool:
+    """Whether turned text is the headline of an article: letters larger than those of any stamp, and more than a thumb index
+    has."""
+    return letters(region.text) >= _HEADLINE and _relative_size(region, body) > HUGE
 
 
 def _edge(region: Region, height: float) -> str:

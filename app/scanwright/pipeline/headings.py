@@ -32,6 +32,8 @@ _NAMED = re.compile(
 _ENDED = re.compile(r"[.。;；,，、]$")
 _LONGEST = 160
 _MUCH_LARGER = 1.4
+_SENTENCE = 32  # letters of a single line, not bold, that ends with a full stop, from which on it is no heading
+_NARROW = 18.0  # line heights: headings in columns narrower than that run over more than two lines
 _ADDRESS = re.compile(r"\w@\w|https?:|www\.", re.IGNORECASE)
 # Something to read, not a formula or a number.
 _WORD = re.compile(r"[^\W\d_\u2460-\u24ff]{3}|[\u3040-\u30ff\u3400-\u9fff]{2}")
@@ -71,9 +73,10 @@ def looks_like_title(rows: Sequence[Row], body: Body, column_width: float) -> bo
     if _ADDRESS.search(text):
         return False
     larger = _larger(rows, body)
-    if larger > 1.3 and (len(rows) <= 2 or larger > 1.5):
+    most = 2 if column_width > _NARROW * body.height else 4
+    if larger > 1.3 and (len(rows) <= most or larger > 1.5):
         return not _ENDED.search(text) or larger > 1.6
-    if len(rows) > 2 or _ENDED.search(text):
+    if len(rows) > most or _ENDED.search(text):
         return False
     narrow = max(row.box.width for row in rows) < 0.8 * column_width
     if _NAMED.match(text) or (_CHAPTER.match(text) and amount < 60):
@@ -100,10 +103,11 @@ def is_prose_set_apart(rows: Sequence[Row], body: Body, column_width: float) -> 
         return True
     if _larger(rows, body) > 1.12:
         return False
-    if len(rows) < 2:
-        return bool(re.search(r"[。；][^。；”’」』)）\s]", text))
-    filled = rows[0].box.width > 0.9 * column_width and letters(text) > 60
     bold = all(piece.line.style.bold for row in rows for piece in row.pieces)
+    if len(rows) < 2:
+        sentence = not bold and letters(text) > _SENTENCE and text[-1] in ".。"
+        return sentence or bool(re.search(r"[。；][^。；”’」』)）\s]", text))
+    filled = rows[0].box.width > 0.9 * column_width and letters(text) > 60
     return bool(re.search(r"[.。;；]$", text)) or (filled and not bold)
 
 
@@ -144,14 +148,15 @@ def mark_run_in_titles(blocks: Sequence[Block], column: Rect, body: Body) -> Non
             or not (text[0].isupper() or is_cjk(text[0]))
         ):
             continue
-        if text[-1] in ":：!！?？" or block.box.width > 0.7 * column.width or marker_of(text):
-            continue
         height = block.rows[0].height
+        bold = _stands_out(block.rows, body) and not _stands_out(after.rows, body)
+        filling = block.box.width > 0.7 * column.width and not (bold and column.width < _NARROW * height)
+        if text[-1] in ":：!！?？" or filling or marker_of(text):
+            continue
         above = block.box.y0 - blocks[at - 1].box.y1 if at else height
         below = after.box.y0 - block.box.y1
-        full = len(after.rows) >= 2 and after.rows[0].box.width > 0.85 * column.width
+        full = len(after.rows) >= 2 and max(row.box.width for row in after.rows[:2]) > 0.85 * column.width
         apart = len(block.rows) == 1 and above > max(0.6 * height, 1.5 * below)
-        bold = _stands_out(block.rows, body) and not _stands_out(after.rows, body)
         if full and (apart or bold) and abs(block.box.x0 - column.x0) < 2.5 * height:
             block.kind, block.confidence = RegionKind.TITLE, 0.5
 

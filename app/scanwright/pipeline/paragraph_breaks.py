@@ -20,6 +20,7 @@ _SOME_SPACE = 1.5  # evidence of wider spacing
 _WINDOW = 7
 # Sizes measured in a picture are wrong by a pixel or two; the weight of letters in lines lower than this by much.
 _SIZE_ERROR, _SURE_PIXELS = 3.5, 18.0
+_AS_TALL = 0.4  # share of a difference of sizes that lines must show in their height, too
 _OTHER_EDGE = 3.0  # line heights from which on an indent that goes on is the edge of another column
 _SENTENCE_END = re.compile(r"[.!?:;。！？：；…][\"'”’»)\]）」』]*$")
 
@@ -130,6 +131,9 @@ class _Column:
         if a.size and b.size:
             ratio = max(a.size, b.size) / min(a.size, b.size)
             seen = upper.pieces[0].line.origin is Origin.OCR
+            tall = max(upper.height, lower.height) / min(upper.height, lower.height)
+            if seen and tall - 1 < _AS_TALL * (ratio - 1):
+                ratio = 1.0  # lines as high as each other: one of them was measured wrongly
             pixels = min(upper.height, lower.height) if seen else _SURE_PIXELS
             score = 2.0 if ratio > max(1.18, 1 + _SIZE_ERROR / pixels) else 0.0
             return score + ((1.2 if pixels >= _SURE_PIXELS else 0.4) if _bold(upper) != _bold(lower) else 0.0)

@@ -154,7 +154,8 @@ def _classify(block: Block, chain: Chain, body: Body, pictures: Sequence[Rect], 
         and not begins_like_caption(text)
         and (text.rstrip()[-1:] in (":", "：") or owner_of(block.box, pictures, body.height) is None)
     ) or (kind is RegionKind.TITLE and is_prose_set_apart(block.rows, body, width)):
-        kind = RegionKind.TEXT
+        headline = kind is RegionKind.CAPTION and looks_like_title(block.rows, body, width)
+        kind = RegionKind.TITLE if headline else RegionKind.TEXT
     elif (
         kind is RegionKind.TEXT
         and len(block.rows) <= 3
