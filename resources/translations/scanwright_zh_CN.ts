@@ -119,6 +119,22 @@
         <translation>替换(&amp;L)…</translation>
     </message>
     <message>
+        <source>&amp;Bold</source>
+        <translation>粗体(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Italic</source>
+        <translation>斜体(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Sup&amp;erscript</source>
+        <translation>上标(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Subs&amp;cript</source>
+        <translation>下标(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Settings…</source>
         <translation>设置(&amp;S)…</translation>
     </message>
@@ -852,6 +868,25 @@
     <message>
         <source>reading</source>
         <translation>识别</translation>
+    </message>
+</context>
+<context>
+    <name>Emphasis</name>
+    <message>
+        <source>bold</source>
+        <translation>粗体</translation>
+    </message>
+    <message>
+        <source>italic</source>
+        <translation>斜体</translation>
+    </message>
+    <message>
+        <source>superscript</source>
+        <translation>上标</translation>
+    </message>
+    <message>
+        <source>subscript</source>
+        <translation>下标</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from scanwright.document.region import RegionKind
 from scanwright.gui.access_keys import give_access_keys, keep_access_keys
-from scanwright.gui.actions import ACTIONS, MENUS, ActionRow, Situation, plain
+from scanwright.gui.actions import ACTIONS, EMPHASIS, MENUS, ActionRow, Situation, plain
 from scanwright.gui.canvas.tools import TOOLS
 from scanwright.gui.icons import icon
 from scanwright.gui.keymap import KEYS
@@ -55,6 +55,11 @@ class Actions(QObject):
 
     def __getitem__(self, action_id: str) -> QAction:
         return self.by_id[action_id]
+
+    @property
+    def emphasis(self) -> list[QAction]:
+        """Bold, italic and so on."""
+        return [self.by_id[row] for row in EMPHASIS]
 
     def adopt(self, action: QAction, command: str, text: Callable[[], str] | None = None) -> None:
         """An action that others made takes its keys from the map, too; `text` gives its name, if it has none itself."""

@@ -41,6 +41,7 @@ class Situation:
     line: bool = False
     can_outline: bool = False
     can_continue: bool = False
+    text: bool = False
 
 
 def _always(_now: Situation) -> bool:
@@ -61,6 +62,10 @@ def _page_regions(now: Situation) -> bool:
 
 def _one_region(now: Situation) -> bool:
     return now.regions == 1
+
+
+def _text(now: Situation) -> bool:
+    return now.text
 
 
 def _one_table(now: Situation) -> bool:
@@ -104,6 +109,10 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("paste", QT_TRANSLATE_NOOP("Actions", "&Paste"), "paste", ("Ctrl+V",)),
     ActionRow("find", QT_TRANSLATE_NOOP("Actions", "&Find…"), "search", ("Ctrl+F",), _pages),
     ActionRow("replace", QT_TRANSLATE_NOOP("Actions", "Rep&lace…"), "replace", ("Ctrl+H",), _pages),
+    ActionRow("bold", QT_TRANSLATE_NOOP("Actions", "&Bold"), "bold", ("Ctrl+B",), _text),
+    ActionRow("italic", QT_TRANSLATE_NOOP("Actions", "&Italic"), "italic", ("Ctrl+I",), _text),
+    ActionRow("superscript", QT_TRANSLATE_NOOP("Actions", "Sup&erscript"), "superscript", ("Ctrl+Shift+P",), _text),
+    ActionRow("subscript", QT_TRANSLATE_NOOP("Actions", "Subs&cript"), "subscript", ("Ctrl+Shift+B",), _text),
     ActionRow("settings", QT_TRANSLATE_NOOP("Actions", "&Settings…"), "settings", ("Ctrl+,",)),
     ActionRow("zoom_in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), "zoom-in", ("Ctrl++", "Ctrl+="), _pages),
     ActionRow("zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), "zoom-out", ("Ctrl+-",), _pages),
@@ -309,6 +318,8 @@ ACTIONS += tuple(
     if command is not None
 )
 
+EMPHASIS = ("bold", "italic", "superscript", "subscript")
+
 # Ids of rows, “-” for a line; what begins with “@” the window puts there itself.
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -318,7 +329,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "close_document", "quit",
         ),
     ),
-    (QT_TRANSLATE_NOOP("Menus", "&Edit"), ("@undo", "-", "paste", "-", "find", "replace", "-", "settings")),
+    (QT_TRANSLATE_NOOP("Menus", "&Edit"), ("@undo", "-", "paste", "-", "find", "replace", "-", *EMPHASIS, "-", "settings")),
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),
         ("zoom_in", "zoom_out", "zoom_fit", "zoom_actual", "-", "show_regions", "show_order", "snap", "-", "@docks", "-", "next_panel", "previous_panel", "-", "full_screen"),

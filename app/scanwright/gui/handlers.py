@@ -11,9 +11,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
 from scanwright.document.document import Document, PageState, TextSource
+from scanwright.document.looks import Emphasis
 from scanwright.document.region import RegionKind
 from scanwright.document.storage import SUFFIX
-from scanwright.gui import review
+from scanwright.gui import emphasis, review
 from scanwright.gui.canvas import table_menu
 from scanwright.gui.dialogs.about_dialog import AboutDialog
 from scanwright.gui.dialogs.export_dialog import ExportDialog
@@ -292,6 +293,18 @@ class Commands(PageCommands):
 
     def delete_regions(self) -> None:
         self._window.view.delete_selected()
+
+    def bold(self) -> None:
+        emphasis.toggle(self._session, Emphasis.BOLD)
+
+    def italic(self) -> None:
+        emphasis.toggle(self._session, Emphasis.ITALIC)
+
+    def superscript(self) -> None:
+        emphasis.toggle(self._session, Emphasis.SUPER)
+
+    def subscript(self) -> None:
+        emphasis.toggle(self._session, Emphasis.SUB)
 
     # Table
 

@@ -192,7 +192,7 @@ class MainWindow(DropWindow):
         self.setStatusBar(self.status)
 
     def _build_docks(self) -> None:
-        from scanwright.gui.docks import PanelDock
+        from scanwright.gui.docks import PanelDock, share_room
         from scanwright.gui.panels.history_panel import HistoryPanel
         from scanwright.gui.panels.inspector import InspectorPanel
         from scanwright.gui.panels.issues_panel import IssuesPanel
@@ -201,6 +201,7 @@ class MainWindow(DropWindow):
         from scanwright.gui.panels.text_panel import TextPanel
 
         area = QtCore.Qt.DockWidgetArea
+        self._share_room = share_room
         self.pages_panel = PagesPanel(self.session, self.loader)
         self.inspector = InspectorPanel(
             self.session, lambda document, page_id: self.service.continued(document, page_id)
@@ -243,6 +244,7 @@ class MainWindow(DropWindow):
         ):
             signal.connect(self._refresh_soon)
         self.view.zoomChanged.connect(self.status.show_zoom)
+        self.text_panel.offer(table.emphasis)
         self.view.toolChanged.connect(lambda name: table.tools[name].setChecked(True))
         table.tools["select"].setChecked(True)
         self.view.overlaysVisibleChanged.connect(table["show_regions"].setChecked)
@@ -313,13 +315,11 @@ class MainWindow(DropWindow):
         self.centre.setCurrentWidget(self.view if any_pages else self.empty)
         self.status.show_hint(self.view.hint if any_pages else "")
         if any_pages and self._docks_hidden:
-            from scanwright.gui.docks import share_room
-
             self._docks_hidden = False
             for dock in self.docks:
                 dock.setVisible(dock not in self.hidden_docks)
             self.pages_dock.raise_()
-            share_room(self, self.pages_dock, self.inspector_dock, self.text_dock, self.issues_dock)
+            self._share_room(self, self.pages_dock, self.inspector_dock, self.text_dock, self.issues_dock)
             self.restoreState(self.state.get_bytes("layout"), _LAYOUT_VERSION)
         elif not any_pages and not self._docks_hidden:
             self._keep_layout()

@@ -32,6 +32,7 @@ def situation_of(window: MainWindow, doubtful: int) -> Situation:
         can_outline=one is not None and can_have_outline(one) and not one.outline,
         page_regions=len(page.regions) if page else 0,
         line=session.selection.line_id is not None,
+        text=any(region.all_lines for region in session.selected_regions),
         can_continue=window.inspector.can_continue(),
         set_by_hand=page is not None and (page.rotation_wanted, page.skew_wanted) != (None, None),
         is_pdf=page is not None and page.image.path.lower().endswith(".pdf"),

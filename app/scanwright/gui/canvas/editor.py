@@ -35,6 +35,11 @@ class InlineEditor(QLineEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.selectAll()
 
+    def chosen(self) -> tuple[str, int, int]:
+        """The text, and from where to where it is selected."""
+        start = self.selectionStart()
+        return self.text(), max(start, 0), start + len(self.selectedText()) if start >= 0 else 0
+
     def reposition(self) -> None:
         """Under the line; over it where there is no room below."""
         line = self._place()

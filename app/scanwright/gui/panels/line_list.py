@@ -32,6 +32,7 @@ from scanwright.gui.canvas.items import DOUBT_COLOR, faded
 from scanwright.gui.icons import legible, paint_icon
 from scanwright.gui.kinds import kind_label
 from scanwright.gui.panels.fields import TextField, doubt_format
+from scanwright.gui.panels.letters import is_plain, looks_of
 from scanwright.gui.panels.line_model import ROW_ROLE, Index, LineModel, cell_name
 from scanwright.gui.panels.rows import Row, is_as_large
 from scanwright.gui.panels.strip import PageImage, Strip, has_same_strip, plan_strip
@@ -40,6 +41,7 @@ from scanwright.gui.session import DocumentSession
 
 _LEFT, _RIGHT, _PAD = 28, 12, 6
 _HEADING = 32
+_WIDER = 1.15  # bold letters than others
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -62,7 +64,8 @@ class LineDelegate(QStyledItemDelegate):
         if kept is not None and kept[0] is line:
             return kept[1], kept[2]
         room = max(width - _LEFT - _RIGHT, 40)
-        rows = 1 if self._widths.fits(line.text, room - 8) else len(_text_layout(line.text, self._view, room - 6)[1])
+        sure = room - 8 if is_plain(line) else (room - 8) / _WIDER
+        rows = 1 if self._widths.fits(line.text, sure) else len(_text_layout(line, self._view, room - 6)[1])
         # Where only the text is another one, as when words are replaced on the whole page, the strip is as it was.
         strip = kept[1] if kept is not None and has_same_strip(kept[0], line) else plan_strip(line, room)
         height = rows * self._view.fontMetrics().lineSpacing() + 6
@@ -154,7 +157,7 @@ class LineDelegate(QStyledItemDelegate):
             painter.drawText(corner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter, name)
         room = max(rect.width() - _LEFT - _RIGHT, 40)
         places = doubtful_places(line, below) or (((0, len(line.text)),) if doubtful else ())
-        layout, _ = _text_layout(line.text, self._view, room - 6, places)
+        layout, _ = _text_layout(line, self._view, room - 6, places)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         layout.draw(painter, QPointF(rect.left() + _LEFT + 3, rect.top() + _PAD + strip.height + 3))
         painter.setPen(faded(palette.color(QPalette.ColorRole.Mid), 0.5))
@@ -173,6 +176,7 @@ class LineDelegate(QStyledItemDelegate):
         row: Row = index.data(ROW_ROLE)
         if isinstance(editor, TextField) and row.line is not None and not editor.filled:
             editor.set_text(row.line.text, doubtful_places(row.line, self._view.doubtful_below))
+            editor.show_looks(row.line)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, TextField):
@@ -201,17 +205,17 @@ class LineDelegate(QStyledItemDelegate):
 
 
 def _text_layout(
-    text: str, view: QWidget, width: int, doubtful: tuple[tuple[int, int], ...] = ()
+    text: TextLine, view: QWidget, width: int, doubtful: tuple[tuple[int, int], ...] = ()
 ) -> tuple[QTextLayout, list[float]]:
-    """The wrapped text with its doubtful places marked, and the heights of its lines."""
-    layout = QTextLayout(text, view.font())
+    """The wrapped text with its letters as they look and doubtful places marked, and the heights of its rows."""
+    layout = QTextLayout(text.text, view.font())
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     marks = []
-    for start, end in doubtful:
+    for start, end, look in [*looks_of(text), *((start, end, doubt_format()) for start, end in doubtful)]:
         mark = QTextLayout.FormatRange()
-        mark.start, mark.length, mark.format = start, end - start, doubt_format()
+        mark.start, mark.length, mark.format = start, end - start, look
         marks.append(mark)
     layout.setFormats(marks)
     layout.beginLayout()
@@ -260,6 +264,10 @@ class LineList(QListView):
         self._lines.set_rows(rows, self._delegate.is_as_high)
         if not self.currentIndex().isValid() and any(row.region.id in before for row in rows):
             self.verticalScrollBar().setValue(place)
+        field, at = self.indexWidget(self.currentIndex()), self.currentIndex().row()
+        line = rows[at].line if 0 <= at < len(rows) else None
+        if isinstance(field, TextField) and line is not None:
+            field.follow(line)
         self.viewport().update()
         self._following = False
 

@@ -246,6 +246,7 @@ class ReviewPanel(QFrame):
         else:
             whole = ((0, len(line.text)),) if self._doubts.is_doubtful(line) else ()
             self.field.set_text(line.text, doubtful_places(line, self._doubts.below) or whole)
+            self.field.show_looks(line)
         self._tell()
         if focused:
             (self.table if is_table else self.field).setFocus()

@@ -32,6 +32,8 @@ def is_as_large(a: TextLine, b: TextLine) -> bool:
     return (
         a.text == b.text
         and a.vertical == b.vertical
+        and a.style == b.style
+        and (a.words is b.words or [word.style for word in a.words] == [word.style for word in b.words])
         and abs(box.x1 - box.x0 - other.x1 + other.x0) + abs(box.y1 - box.y0 - other.y1 + other.y0) < 1e-6
     )
 

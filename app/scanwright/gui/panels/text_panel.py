@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from scanwright.gui.canvas.operations import can_type_into
 from scanwright.gui.canvas.paper import PictureLoader
@@ -37,6 +40,9 @@ class TextPanel(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(12, 8, 12, 8)
         top.addWidget(self._heading, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(0)
+        top.addLayout(self._buttons)
         top.addWidget(self._count)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -55,6 +61,15 @@ class TextPanel(QWidget):
     @property
     def shows_sheet(self) -> bool:
         return self._stack.currentWidget() is self.sheet
+
+    def offer(self, actions: Sequence[QAction]) -> None:
+        """Buttons for the actions above the text."""
+        for action in actions:
+            button = QToolButton(autoRaise=True, iconSize=QSize(16, 16))
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # at a click the field keeps it, and what is selected there
+            self._buttons.addWidget(button)
 
     def set_doubtful_below(self, below: float) -> None:
         """Marks what was read with a confidence below this."""

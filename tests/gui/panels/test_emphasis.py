@@ -1,0 +1,163 @@
+"""Bold, italic, superscript and subscript, from the text panel, the page and the sheet."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from scanwright.document.looks import Emphasis, has_emphasis, styles_of
+from scanwright.document.text import Script
+from scanwright.gui import emphasis
+from scanwright.gui.canvas.editor import InlineEditor
+from scanwright.gui.canvas.view import PageView
+from scanwright.gui.panels.fields import TextField
+from scanwright.gui.panels.text_panel import TextPanel
+from scanwright.gui.session import Selection
+
+
+@pytest.fixture
+def panel(qtbot, session, loader) -> TextPanel:
+    panel = TextPanel(session, loader)
+    qtbot.addWidget(panel)
+    panel.resize(400, 700)
+    panel.show()
+    qtbot.waitExposed(panel)
+    return panel
+
+
+@pytest.fixture
+def press(session, monkeypatch):
+    """Gives the command, as the key does, with the focus in the widget."""
+
+    def do(what: Emphasis, focus=None) -> None:
+        monkeypatch.setattr(QApplication, "focusWidget", staticmethod(lambda: focus))
+        emphasis.toggle(session, what)
+
+    return do
+
+
+def line(session, name="line 1", region="text"):
+    return next(x for x in session.document.page("p").region(region).all_lines if x.id == f"l-{name}")
+
+
+def open_field(session, panel, name="line 1") -> TextField:
+    session.select(Selection("p", ("text",), f"l-{name}"))
+    panel.lines.edit(panel.lines.currentIndex())
+    (field,) = [f for f in panel.findChildren(TextField) if f.isVisible()]
+    return field
+
+
+def mark(field: TextField, start: int, end: int) -> None:
+    cursor = field.textCursor()
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    field.setTextCursor(cursor)
+
+
+def bold_letters(field: TextField) -> str:
+    cursor, found = QTextCursor(field.document()), ""
+    for at, char in enumerate(field.toPlainText()):
+        cursor.setPosition(at + 1)
+        found += char if cursor.charFormat().fontWeight() == QFont.Weight.Bold else ""
+    return found
+
+
+def test_what_is_selected_in_the_field_is_changed_as_one_step(session, panel, press):
+    before = session.document
+    field = open_field(session, panel)
+    mark(field, 0, 3)
+    press(Emphasis.BOLD, field)
+    assert [style.bold for style in styles_of(line(session))] == [True] * 3 + [False] * 3
+    assert bold_letters(field) == "lin" and field.isVisible() and field.textCursor().selectedText() == "lin"
+    assert session.stack.undoText() == "bold" and session.stack.count() == 1
+    press(Emphasis.BOLD, field)
+    assert not any(style.bold for style in styles_of(line(session))) and bold_letters(field) == ""
+    session.stack.undo()
+    session.stack.undo()
+    assert session.document == before
+
+
+def test_what_was_typed_is_taken_first_and_keeps_its_looks(session, panel, press):
+    field = open_field(session, panel)
+    mark(field, 5, 6)
+    press(Emphasis.SUPER, field)
+    field.moveCursor(QTextCursor.MoveOperation.Start)
+    QTest.keyClicks(field, "a  ")
+    mark(field, 0, 1)
+    press(Emphasis.ITALIC, field)
+    now = line(session)
+    assert now.text == "a line 1"
+    assert has_emphasis(now, 0, 1, Emphasis.ITALIC) and not any(style.italic for style in styles_of(now)[2:])
+    assert styles_of(now)[-1].script is Script.SUPER
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert line(session) == now
+
+
+def test_without_a_selection_the_word_at_the_cursor_is_meant(session, panel, press):
+    field = open_field(session, panel)
+    mark(field, 2, 2)
+    press(Emphasis.BOLD, field)
+    assert has_emphasis(line(session), 0, 4, Emphasis.BOLD) and not has_emphasis(line(session), 0, 6, Emphasis.BOLD)
+
+
+def test_undo_goes_to_the_document_where_nothing_was_typed(session, panel, press):
+    field = open_field(session, panel)
+    key = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QApplication.sendEvent(field, key)
+    assert not key.isAccepted()
+    mark(field, 0, 3)
+    press(Emphasis.BOLD, field)
+    session.stack.undo()
+    assert bold_letters(field) == ""
+    QTest.keyClicks(field, "x")
+    key.accept()
+    QApplication.sendEvent(field, key)
+    assert key.isAccepted()
+
+
+def test_on_the_page_the_selected_lines_are_meant(session, panel, press):
+    session.select(Selection("p", ("title", "text")))
+    press(Emphasis.BOLD)
+    regions = [session.document.page("p").region(name) for name in ("title", "text")]
+    assert all(x.style.bold for region in regions for x in region.all_lines)
+    session.select(Selection("p", ("text",), "l-line 1"))
+    press(Emphasis.BOLD)
+    assert [x.style.bold for x in session.document.page("p").region("text").lines] == [True, False, True, True]
+    session.select(Selection("p", ("table",), None, (1, 0), (2, 0)))
+    press(Emphasis.ITALIC)
+    table = session.document.page("p").region("table").table
+    assert {c.text for c in table.cells if all(x.style.italic for x in c.lines)} == {"10", "20"}
+
+
+def test_in_the_field_on_the_page(qtbot, session, loader, press):
+    view = PageView(session, loader)
+    qtbot.addWidget(view)
+    view.show()
+    session.select(Selection("p", ("text",), "l-line 1"))
+    view.edit_selected()
+    assert isinstance(view.editor, InlineEditor)
+    view.editor.setSelection(5, 1)
+    press(Emphasis.SUB, view.editor)
+    assert [style.script is Script.SUB for style in styles_of(line(session))] == [False] * 5 + [True]
+    view.close_editor()
+    assert session.stack.count() == 1
+
+
+def test_nothing_selected_nothing_changed(session, panel, press):
+    session.select(Selection("p"))
+    press(Emphasis.BOLD)
+    assert session.stack.count() == 0
+
+
+def test_bold_lines_have_room_in_the_list(session, panel, press):
+    """A line that is as wide as the list needs a second row when it becomes bold."""
+    session.select(Selection("p", ("text",)))
+    metrics = panel.lines.fontMetrics()
+    words = "m" * ((panel.lines.viewport().width() - 60) // metrics.horizontalAdvance("m"))
+    panel.lines.model().setData(panel.lines.model().index(0), words)
+    before = panel.lines.visualRect(panel.lines.model().index(0)).height()
+    press(Emphasis.BOLD)
+    assert panel.lines.visualRect(panel.lines.model().index(0)).height() >= before
