@@ -95,3 +95,29 @@ def test_a_line_within_a_frame_and_its_frame_are_found_from_the_top_down():
     level, upright = found(picture, [])
     assert [round(ruling.box.center.y) for ruling in level] == pytest.approx([50, 200, 350], abs=2)
     assert len(upright) == 2
+
+
+def test_letters_that_touch_an_upright_rule_on_both_sides_do_not_hide_it() -> None:
+    picture, text = paper(), []
+    cv2.line(picture, (300, 90), (300, 260), (0, 0, 0), 1)
+    for row in range(5):
+        y = 100 + 32 * row
+        for x in (282, 303):  # bold figures close to the rule, as high as figures are
+            cv2.rectangle(picture, (x, y), (x + 15, y + 19), (0, 0, 0), -1)
+        text.append(Rect(200, y - 4, 400, y + 24))
+    _, down = found(picture, text)
+    assert [(r.box.y0, r.box.y1) for r in down] == [pytest.approx((90, 260), abs=8)]
+
+
+def test_level_rules_close_under_letters_are_found_in_a_noisy_scan() -> None:
+    picture, text, places = paper(), [], (60, 80, 100, 120, 140)
+    for y in places:
+        cv2.line(picture, (10, y), (480, y), (0, 0, 0), 1)
+        words = "Upper limb improvement Core muscle training High"
+        cv2.putText(picture, words, (14, y - 3), cv2.FONT_HERSHEY_SIMPLEX, 0.5, (40, 40, 40), 1, cv2.LINE_AA)
+        text.append(Rect(12, y - 15, 440, y + 1))
+    noise = np.random.default_rng(1).normal(0, 7, picture.shape)
+    noisy = np.clip(cv2.GaussianBlur(picture, (0, 0), 0.7) + noise, 0, 255).astype(np.uint8)
+    across, _ = found(noisy, text)
+    levels = [r.box.center.y for r in across if r.box.width > 400]
+    assert levels == [pytest.approx(y, abs=5) for y in places]

@@ -468,3 +468,16 @@ def test_labels_of_groups_are_rows_of_their_own_below_the_headings() -> None:
     table = recognise(lines, box=Rect(95, 95, 700, 240))
     assert texts(table)[:3] == [["", "2024", "2023"], ["Assets:", "", ""], ["Rent", "12", "13"]]
     assert table.header_rows == 1
+
+
+def test_rows_of_words_alone_are_rows_though_they_stand_close() -> None:
+    rows = [("Primer", "Sequence"), ("IL6 sense", "GCCCACCAAG"), ("IL6 antisense", "ACCAGC"), ("Col sense", "AGCGGCTG")]
+    lines = [line(text, x, 100 + 24 * r) for r, row in enumerate(rows) for text, x in zip(row, (100, 400))]
+    assert texts(recognise(lines)) == [list(row) for row in rows]
+
+
+def test_rows_of_words_between_upright_rules_alone_are_parted() -> None:
+    rows = [("1", "Upper limb", "Wall squat", "High"), ("2", "Lower limb", "Squat", "Moderate")] * 3
+    lines = [line(text, x, 110 + 24 * r) for r, row in enumerate(rows) for text, x in zip(row, (110, 160, 310, 510))]
+    table = recognise(lines, lattice([100, 150, 300, 500, 620], [100, 260]), Rect(95, 95, 625, 265))
+    assert texts(table) == [list(row) for row in rows]

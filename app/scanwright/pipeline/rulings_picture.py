@@ -21,6 +21,13 @@ from scanwright.pipeline.beside import Beside
 from scanwright.progress import CancelToken
 
 _Mask = npt.NDArray[np.uint8]
+_LEVEL, _HANGING = (
+    0.7,
+    0.35,
+)  # share of a line's length inked in one row, and of that in the rows of what hangs on to it
+_NEAR = 3  # pixels beside a line, where the paper is to be
+_AROUND = 0.18
+_FEWEST_CLEAR = 8  # pixels of its length without letters beside it, that tell
 _MOST = 4000  # more lines than this on a page are a texture
 
 
@@ -73,22 +80,33 @@ def _lines(
     for x, y, whole in _level_pieces(np.asarray(joined, np.uint8), shortest, thickest + 4):
         h, w = whole.shape
         part = whole & (lines[y : y + h, x : x + w] > 0)
-        columns = part.sum(axis=0)
-        filled = columns > 0
-        if filled.mean() < 0.55:
-            continue
-        thickness = float(np.median(columns[filled]))
-        if not _is_even(part, columns, filled, thickness):
-            continue
-        if thickness > thickest or thickness * 5 > w:
-            continue
-        if not _stands_out(gray, x, y, part, columns):
-            continue
-        rows = np.flatnonzero(part.any(axis=1))
-        box = Rect(float(x), float(y + rows[0]), float(x + w), float(y + rows[-1] + 1))
-        if not _is_stroke(box, filled, letters, vertical=vertical):
-            found.append((box, thickness))
+        for drawn in (part, _straight(part)):
+            line = _drawn_line(gray, x, y, drawn, thickest, letters)
+            if line is not None:
+                box, thickness, filled = line
+                if not _is_stroke(box, filled, letters, vertical=vertical):
+                    found.append((box, thickness))
+                break
     return found
+
+
+def _drawn_line(
+    gray: _Mask, x: int, y: int, part: npt.NDArray[np.bool_], thickest: float, letters: Sequence[Rect]
+) -> tuple[Rect, float, npt.NDArray[np.bool_]] | None:
+    """The box and thickness of the line that these pixels at (x, y) are, and where along it they are; None for no line."""
+    columns = part.sum(axis=0)
+    filled = columns > 0
+    if filled.mean() < 0.55:
+        return None
+    thickness = float(np.median(columns[filled]))
+    if not _is_even(part, columns, filled, thickness):
+        return None
+    if thickness > thickest or thickness * 5 > part.shape[1]:
+        return None
+    if not _stands_out(gray, x, y, part, columns, _beside_letters(x, y, part, letters)):
+        return None
+    rows = np.flatnonzero(part.any(axis=1))
+    return Rect(float(x), float(y + rows[0]), float(x + part.shape[1]), float(y + rows[-1] + 1)), thickness, filled
 
 
 def _level_pieces(mask: _Mask, shortest: int, thickest: float) -> list[tuple[int, int, npt.NDArray[np.bool_]]]:
@@ -110,6 +128,18 @@ def _level_pieces(mask: _Mask, shortest: int, thickest: float) -> list[tuple[int
     return [(x, y, whole) for _, _, x, y, whole in sorted(pieces, key=lambda piece: piece[:2])]
 
 
+def _straight(part: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """The rows of a level line alone, where letters that touch it, or noise, hang on to it; else the part as it is."""
+    inked = part.sum(axis=1)
+    row = int(inked.argmax())
+    if inked[row] < _LEVEL * part.shape[1]:
+        return part  # bent or sloping
+    thin = inked < _HANGING * inked[row]
+    first = row - int(thin[row::-1].argmax()) + 1 if thin[:row].any() else 0
+    last = row + int(thin[row:].argmax()) if thin[row:].any() else len(thin)
+    return part & ((np.arange(len(thin)) >= first) & (np.arange(len(thin)) < last))[:, None]
+
+
 def _is_even(
     part: npt.NDArray[np.bool_], columns: npt.NDArray[np.int_], filled: npt.NDArray[np.bool_], thickness: float
 ) -> bool:
@@ -123,8 +153,25 @@ def _is_even(
     return float(np.abs(heights - np.polyval(bend, xs)).mean()) <= 0.5 + 0.25 * thickness
 
 
-def _stands_out(gray: _Mask, x: int, y: int, part: npt.NDArray[np.bool_], columns: npt.NDArray[np.int_]) -> bool:
-    """Whether the line is darker than the paper on both sides of it.
+def _beside_letters(x: int, y: int, part: npt.NDArray[np.bool_], letters: Sequence[Rect]) -> npt.NDArray[np.bool_]:
+    """Where along a line at (x, y) lines of text lie beside it."""
+    beside = np.zeros(part.shape[1], bool)
+    for text in letters:
+        if text.y0 < y + part.shape[0] + _NEAR and y - _NEAR < text.y1:
+            margin = _AROUND * min(text.width, text.height)  # a line's box reaches beyond its letters
+            beside[max(0, int(text.x0 + margin) - x) : max(0, int(text.x1 - margin) + 1 - x)] = True
+    return beside
+
+
+def _stands_out(
+    gray: _Mask,
+    x: int,
+    y: int,
+    part: npt.NDArray[np.bool_],
+    columns: npt.NDArray[np.int_],
+    beside: npt.NDArray[np.bool_],
+) -> bool:
+    """Whether the line is darker than the paper on both sides of it; where letters touch it, between them.
 
     The edges of fills are not, nor is what is left between light letters on a dark ground.
     """
@@ -133,10 +180,15 @@ def _stands_out(gray: _Mask, x: int, y: int, part: npt.NDArray[np.bool_], column
     last = part.shape[0] - 1 - part[::-1].argmax(axis=0)[xs]
     level = gray[y + (first + last) // 2, x + xs].astype(np.int16)
     tall = gray.shape[0] - 1
-    above = gray[np.clip(y + first - 3, 0, tall), x + xs].astype(np.int16) - level
-    below = gray[np.clip(y + last + 3, 0, tall), x + xs].astype(np.int16) - level
+    above = gray[np.clip(y + first - _NEAR, 0, tall), x + xs].astype(np.int16) - level
+    below = gray[np.clip(y + last + _NEAR, 0, tall), x + xs].astype(np.int16) - level
     enough = max(6.0, 0.35 * float(np.percentile(np.concatenate([above, below]), 90)))
-    return min(float((above >= enough).mean()), float((below >= enough).mean())) >= 0.65
+    if min(float((above >= enough).mean()), float((below >= enough).mean())) >= 0.65:
+        return True
+    clear = np.logical_not(beside[xs])
+    if clear.sum() < max(_FEWEST_CLEAR, 0.12 * len(xs)):
+        return False
+    return min(float((above[clear] >= enough).mean()), float((below[clear] >= enough).mean())) >= 0.8
 
 
 def _is_stroke(box: Rect, filled: npt.NDArray[np.bool_], letters: Sequence[Rect], *, vertical: bool) -> bool:

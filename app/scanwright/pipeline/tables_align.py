@@ -218,7 +218,8 @@ def group_rows(
     pitches = [b.middle - a.middle for a, b in itertools.pairwise(rows)]
     usual = float(np.median(pitches)) if pitches else height
     tight = min(1.45 * height, 1.15 * usual) if pitches else 0.0
-    first_data = next((i for i, s in enumerate(spans) if _is_data(s)), len(rows))
+    # where nothing is a figure nothing tells headers, and lines go on with cells by their breaks alone
+    first_data = next((i for i, s in enumerate(spans) if _is_data(s)), 0)
     groups = [[0]] if rows else []
     for i in range(1, len(rows)):
         above, below = rows[groups[-1][-1]], rows[i]

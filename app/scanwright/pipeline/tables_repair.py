@@ -12,6 +12,7 @@ from scanwright.pipeline.tables_align import is_number
 from scanwright.pipeline.tables_cut import cut_group_labels, cut_headings
 from scanwright.pipeline.tables_fill import NOBODY, Grid
 from scanwright.pipeline.tables_spans import narrowed_headings, placed_headings
+from scanwright.pipeline.tables_stacks import is_stack
 from scanwright.pipeline.tables_words import Piece, TextRow, phrases_of, text_rows
 
 _APART = 1.0  # text heights between figures that are not of one cell
@@ -262,14 +263,19 @@ def cell_quality(grid: Grid, pieces: Sequence[Piece], height: float) -> float:
 
 
 def _stacked_rows(grid: Grid, cells: dict[int, list[Piece]], height: float) -> int:
-    """Rows of the grid in which most cells, three or more, hold figures below each other: several rows in one."""
+    """Rows of the grid that are several in one: most cells, three or more, hold figures below each other, or lines in all of
+    them are broken without need."""
     count = 0
     for row in range(grid.rows):
         here = [held for n, held in cells.items() if grid.blocks[n][0] == row]
         stacks = 0
         for held in here:
             stacks += _is_stack(text_rows(held, height))
-        count += stacks >= 3 and stacks >= 0.6 * len(here)
+        if stacks >= 3 and stacks >= 0.6 * len(here):
+            count += 1
+        elif len(here) > 1:
+            levels = text_rows([p for held in here for p in held], height)
+            count += is_stack(levels, grid.column_edges[1:-1], height)
     return count
 
 

@@ -13,8 +13,10 @@ from scanwright.pipeline.tables_align import find_rivers, group_rows, is_number,
 from scanwright.pipeline.tables_evidence import is_marker
 from scanwright.pipeline.tables_fill import NOBODY, Grid
 from scanwright.pipeline.tables_lattice import Lattice, Segment, components, lattice_of, merged, segments_of, unmerged
+from scanwright.pipeline.tables_stacks import is_stack
 from scanwright.pipeline.tables_words import Piece, TextRow, text_rows
 
+_NEEDLESS = 0.75  # of the breaks between lines in a ruled row, for each line to be a row of its own
 _REACHING = 0.3  # text heights by which lines below each other may overlap
 _BLANK, _BLANK_HEIGHTS = 1.5, 1.9  # of the usual step from line to line, and text heights: a blank line
 
@@ -134,6 +136,8 @@ def _rows_of_table(
     if _labelled(rows, groups, separators, height):
         return True
     filled = [set().union(*(occupied(rows[i], separators) for i in group)) for group in groups]
+    if columns > 2 and len(rows) > 3 and is_stack(rows, separators, height, share=_NEEDLESS):
+        return True
     share = sum(map(len, filled)) / (columns * len(groups))
     if share < 0.7:
         return False
