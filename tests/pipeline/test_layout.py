@@ -80,6 +80,15 @@ def test_a_figure_with_labels_stays_one():
     ]
 
 
+def test_a_figure_takes_in_the_legend_at_its_side():
+    picture = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
+    noise(picture, 110, 110, 600, 500)
+    legend = [line("2019", 624, 250, 660), line("2020", 624, 280, 660)]
+    made = job(legend, [LayoutBox("figure", Rect(100, 100, 680, 510), 0.9)], picture=picture)
+    find_regions(made)
+    assert made.regions[0].box.x1 >= 660
+
+
 def test_a_caption_that_the_figure_s_box_took_in_is_left_out():
     picture = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
     noise(picture, 110, 110, 690, 500)
@@ -247,6 +256,16 @@ def test_ruled_cells_are_a_table_whatever_the_model_says():
 def test_columns_of_prose_are_no_table():
     lines = [*prose(40, 100, 260, 25), *prose(290, 100, 510, 25), *prose(540, 100, 760, 25)]
     assert RegionKind.TABLE not in kinds(job(lines))
+
+
+def test_columns_of_prose_are_no_table_however_sure_the_model_is():
+    lines = [item for x in (40, 300, 560) for item in prose(x, 100, x + 220, 12)]
+    assert RegionKind.TABLE not in kinds(job(lines, [LayoutBox("table", Rect(30, 90, 790, 400), 0.9)]))
+
+
+def test_very_narrow_columns_whose_rows_go_on_in_small_letters_are_prose():
+    lines = [line("several words of it", x, 100 + 24 * i, x + 160) for x in (40, 220, 400, 580) for i in range(12)]
+    assert RegionKind.TABLE not in kinds(job(lines, [LayoutBox("table", Rect(30, 90, 790, 400), 0.85)]))
 
 
 def test_a_paragraph_that_the_model_takes_for_a_table_is_none():

@@ -122,6 +122,7 @@ MESSAGES = (
     QT_TRANSLATE_NOOP("Message", "{place} is of no kind that this version knows."),
     QT_TRANSLATE_NOOP("Message", "{place} is {value}, which this version does not know."),
     QT_TRANSLATE_NOOP("Message", "1 place that looks like text is not legible and left out"),
+    QT_TRANSLATE_NOOP("Message", "what the picture shows of the page beside this one is left out"),
     QT_TRANSLATE_NOOP("Message", "{count} places that look like text are not legible and left out"),
     QT_TRANSLATE_NOOP("Message", "{file} was fetched, but it is not the file that is expected (its checksum differs). Nothing was changed."),
     QT_TRANSLATE_NOOP("Message", "{place}.{name} is missing."),

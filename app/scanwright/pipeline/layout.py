@@ -16,8 +16,10 @@ from scanwright.pipeline.beside import Beside
 from scanwright.pipeline.figure_parts import figure_parts
 from scanwright.pipeline.figures import bleeds, core, find_pictures, mostly_letters
 from scanwright.pipeline.frame import frame_of, runs_down, typical_height
+from scanwright.pipeline.gutters import split_at_gutters
 from scanwright.pipeline.job import LayoutMode, PageJob
 from scanwright.pipeline.layout_fusion import FoundTable, crossed, fuse, is_text, lines_in, without_pictures
+from scanwright.pipeline.neighbour import leave_out_neighbour
 from scanwright.pipeline.rows import Piece, make_chains, make_rows
 from scanwright.pipeline.tables_find import TableCandidate, find_tables
 from scanwright.pipeline.tables_fit import fitted, stands_in_columns
@@ -45,7 +47,9 @@ def find_regions(job: PageJob) -> None:
         box = content_box(job)
         job.regions = [Region(RegionKind.TABLE, box, decided_by=_STAGE)]
         return
-    boxes = _model_boxes(job)
+    beside = leave_out_neighbour(job) if job.layer is None else []
+    boxes = tuple(box for box in _model_boxes(job) if not _lies_in_any(box.box, beside))
+    job.lines = split_at_gutters(job.lines, [ruling.box for ruling in job.rulings if ruling.vertical])
     job.ranked = tuple(box for box in boxes if box.order is not None)
     job.cancel.check()
     if job.options.layout is LayoutMode.TEXT:
@@ -57,7 +61,11 @@ def find_regions(job: PageJob) -> None:
     tables = [_found(found, job, height) for found in find_tables(job) if found.ruled or not crossed(found.box, walls)]
     boxes = tuple(fit for box in boxes if (fit := _fitted(box, tables, job, height)))
     job.cancel.check()
-    seen = [box for box in find_pictures(job.picture, job.lines, job.rulings, height) if not _is_ground(box, job)]
+    seen = [
+        box
+        for box in find_pictures(job.picture, job.lines, job.rulings, height)
+        if not _is_ground(box, job) and not _lies_in_any(box, beside)
+    ]
     drawn = [
         box
         for box in seen
@@ -70,6 +78,10 @@ def find_regions(job: PageJob) -> None:
     trimmed = [_without_text(box, job, height, running) for box in boxes]
     regions = fuse([box for box in trimmed if box], tables, pictures, job.lines, runs)
     job.regions = [part for region in regions for part in _parts(region, job, height)]
+
+
+def _lies_in_any(box: Rect, places: Sequence[Rect]) -> bool:
+    return any(place.contains(box.center) for place in places)
 
 
 def content_box(job: PageJob) -> Rect:
