@@ -12,6 +12,7 @@ from scanwright import __version__
 from scanwright.commands import COMMANDS
 from scanwright.crash import CrashWatch
 from scanwright.logs import start_logging
+from scanwright.memory import share_heaps
 from scanwright.paths import ensure_home
 
 # The threads of numpy's matrix library would spin for a while after every product, on cores that the models need.
@@ -25,6 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"scanwright {__version__}")
         return 0
     ensure_home()
+    share_heaps()
     start_logging()
     watch = CrashWatch(arguments[0] if arguments and arguments[0] in COMMANDS else "window")
     watch.install()

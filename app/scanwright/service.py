@@ -35,6 +35,7 @@ from scanwright.imaging.source import Source
 from scanwright.inference.models import OnnxModels
 from scanwright.inference.protocols import Models
 from scanwright.inference.store import ModelStore
+from scanwright.memory import give_back
 from scanwright.pipeline import runner
 from scanwright.pipeline.furniture import mark_furniture
 from scanwright.pipeline.job import AnalysisOptions, PageJob
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_PICTURE_CACHE_BYTES = 200_000_000
+_PICTURE_CACHE_BYTES = 64_000_000  # the few pages that are shown, exported or read again one part after the other
 _PREVIEW_SIDE = 1100  # pixels
 _PAGE_UNSEEN = (827, 1169, 100.0)  # width, height and dpi of a page that cannot be opened: A4
 _GUTTER_SIDE = 1000  # pixels of the page's longer side in which its gutter is sought
@@ -150,6 +151,7 @@ class Service:
         """The analysed page under the same id. One that cannot be opened is FAILED, with an issue; raises only Cancelled."""
         if page.text_source_wanted is not TextSource.AUTO:
             options = replace(options, text_source=page.text_source_wanted)
+        job: PageJob | None = None
         try:
             job = self._job(page, options, cancel)
             done = runner.run(job, progress)
@@ -162,6 +164,9 @@ class Service:
         except Exception as error:  # what a library makes of a damaged file must not cost the other pages
             log.exception("page %d of %s", page.image.index + 1, page.image.path)
             return _failed(page, f"cannot be opened ({type(error).__name__})")
+        finally:
+            job = None
+            give_back()
         return replace(
             done,
             id=page.id,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_CACHE_BYTES = 160_000_000
+_CACHE_BYTES = 96_000_000
 _Key = tuple[object, ...]
 
 
