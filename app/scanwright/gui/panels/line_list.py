@@ -54,7 +54,7 @@ class LineDelegate(QStyledItemDelegate):
         self._view = parent
         self._strips: dict[tuple[str, int], tuple[TextLine, Strip, int]] = {}
         self._sizes: dict[str, tuple[TextLine, int, QSize]] = {}
-        self._widths = TextWidths(parent)
+        self._widths = TextWidths()
         self.rows: list[Row] = []
         self.width = 0
 
@@ -65,6 +65,7 @@ class LineDelegate(QStyledItemDelegate):
             return kept[1], kept[2]
         room = max(width - _LEFT - _RIGHT, 40)
         sure = room - 8 if is_plain(line) else (room - 8) / _WIDER
+        self._widths.set_font(self._view.font())
         rows = 1 if self._widths.fits(line.text, sure) else len(_text_layout(line, self._view, room - 6)[1])
         # Where only the text is another one, as when words are replaced on the whole page, the strip is as it was.
         strip = kept[1] if kept is not None and has_same_strip(kept[0], line) else plan_strip(line, room)

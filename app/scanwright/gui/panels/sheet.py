@@ -49,6 +49,7 @@ from scanwright.gui.icons import icon
 from scanwright.gui.panels.fields import TextField
 from scanwright.gui.panels.line_model import cell_name
 from scanwright.gui.panels.sheet_model import DOUBT_ROLE, Index, SheetModel
+from scanwright.gui.panels.sheet_sizes import SheetSizes
 from scanwright.gui.panels.strip import PageImage, Strip
 from scanwright.gui.session import DocumentSession, Selection
 from scanwright.gui.table_clipboard import copy_selected, paste_cells
@@ -119,6 +120,7 @@ class SheetView(QTableView):
         self._cells = model
         self.setModel(model)
         self.setItemDelegate(_SheetDelegate(self))
+        self._sizes = SheetSizes(self)
         self.setWordWrap(True)
         self.setAlternatingRowColors(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -140,8 +142,7 @@ class SheetView(QTableView):
             if cell.row_span > 1 or cell.column_span > 1:
                 self.setSpan(cell.row, cell.column, cell.row_span, cell.column_span)
         if table.rows * table.columns <= 4000:  # measuring every cell of a huge table would be slow
-            self.resizeColumnsToContents()
-            self.resizeRowsToContents()
+            self._sizes.fit(table)
 
     def step(self, step: int, *, down: bool) -> None:
         """Goes on to the cell below (or beside)."""

@@ -1,33 +1,44 @@
-"""Whether texts fit into a width: asked for thousands of lines at once, whenever words are replaced on a page."""
+"""How wide texts are: asked for thousands of lines or cells at once, whenever words are replaced or a table gets a row."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFont, QFontMetricsF
 
 _SURE = 1.03  # Latin letters side by side are hardly ever wider than one by one
 
 
 class TextWidths:
-    """Texts in the font of a widget. Shaping a whole text takes ten times as long as adding up its letters."""
+    """Texts in one font at a time. Shaping a whole text takes ten times as long as adding up its letters."""
 
-    def __init__(self, widget: QWidget) -> None:
-        self._widget = widget
+    def __init__(self) -> None:
         self._font = ""
-        self._metrics = QFontMetricsF(widget.font())
+        self._metrics: QFontMetricsF | None = None
         self._letters: dict[str, float] = {}
+
+    def set_font(self, font: QFont) -> bool:
+        """The font that counts from now on; whether it is another one."""
+        if font.key() == self._font:
+            return False
+        self._font, self._metrics, self._letters = font.key(), QFontMetricsF(font), {}
+        return True
+
+    def most(self, text: str) -> float:
+        """Screen pixels that the text hardly exceeds; exact where it has other letters than ASCII."""
+        if text.isascii():
+            return sum(map(self._letter, text)) * _SURE
+        return self.exact(text)
+
+    def exact(self, text: str) -> float:
+        """Screen pixels of the text."""
+        assert self._metrics is not None, "set_font comes first"
+        return self._metrics.horizontalAdvance(text)
 
     def fits(self, text: str, width: float) -> bool:
         """Whether the text is at most `width` screen pixels wide."""
-        font = self._widget.font()
-        if font.key() != self._font:
-            self._font, self._metrics, self._letters = font.key(), QFontMetricsF(font), {}
-        if text.isascii() and sum(map(self._letter, text)) * _SURE <= width:
-            return True
-        return self._metrics.horizontalAdvance(text) <= width
+        return self.most(text) <= width or self.exact(text) <= width
 
     def _letter(self, letter: str) -> float:
         known = self._letters.get(letter)
         if known is None:
-            known = self._letters[letter] = self._metrics.horizontalAdvance(letter)
+            known = self._letters[letter] = self.exact(letter)
         return known
