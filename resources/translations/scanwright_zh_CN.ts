@@ -2392,6 +2392,10 @@ Nothing leaves this computer.</source>
         <translation>{place} 是 {value}，此版本不认识。</translation>
     </message>
     <message>
+        <source>what the picture shows of the page beside this one is left out</source>
+        <translation>图中邻页露出的部分已略去</translation>
+    </message>
+    <message>
         <source>1 place that looks like text is not legible and left out</source>
         <translation>有 1 处像文字的地方无法辨认，已略去</translation>
     </message>
