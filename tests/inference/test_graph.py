@@ -126,7 +126,7 @@ def test_a_session_runs_the_cheaper_graph_with_the_labels_of_the_file(tmp_path: 
     path = tmp_path / "m.onnx"
     path.write_bytes(gated_sum())
     x = np.random.default_rng(3).normal(size=SHAPE).astype(np.float32)
-    plain, cheap = Session(path, "m"), Session(path, "m", simplify=True)
+    plain, cheap = Session(path, "m"), Session(path, "m", prepare=simplified)
     assert np.allclose(plain.run_one(x, CancelToken())[0], cheap.run_one(x, CancelToken())[0], atol=1e-5)
     assert cheap.labels == ("one", "two")
 
@@ -135,7 +135,7 @@ def test_a_file_that_is_no_model_is_called_damaged_here_too(tmp_path: Path) -> N
     path = tmp_path / "broken.onnx"
     path.write_bytes(hard_swish()[:-40])
     with pytest.raises(ModelDamagedError, match="layout"):
-        Session(path, "layout", simplify=True).warm()
+        Session(path, "layout", prepare=simplified).warm()
 
 
 def test_a_graph_of_stored_values_only_stays(tmp_path: Path) -> None:

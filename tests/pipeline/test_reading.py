@@ -119,7 +119,7 @@ class Sized(NullModels):
         super().__init__(text_detector=NullDetector(lines))
         self.tiny, self.small, self.read_by_small = tiny, small, 0
 
-    def recognizer(self, size: str) -> NullRecognizer:
+    def recognizer(self, size: str, *, exact: bool = False) -> NullRecognizer:
         if size == "tiny":
             return NullRecognizer(tuple(self.tiny))
         return NullRecognizer(reader=self._small)

@@ -221,7 +221,7 @@ class NoModels(NullModels):
     def detector(self, size: str) -> NullDetector:
         raise ModelMissingError(f"detection-{size}")
 
-    def recognizer(self, size: str) -> NullRecognizer:
+    def recognizer(self, size: str, *, exact: bool = False) -> NullRecognizer:
         raise ModelMissingError(f"recognition-{size}")
 
 

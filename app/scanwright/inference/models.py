@@ -10,9 +10,11 @@ from typing import Protocol, TypeVar
 
 from scanwright.errors import ModelMissingError, ScanwrightError
 from scanwright.inference.detection import DbDetector
+from scanwright.inference.graph import simplified
 from scanwright.inference.layout import layout_model
 from scanwright.inference.orientation import PageOrientation
 from scanwright.inference.protocols import LayoutModel, OrientationModel, TableModel, TextDetector, TextRecognizer
+from scanwright.inference.quantise import has_whole_products, quantised
 from scanwright.inference.recognition import CtcRecognizer
 from scanwright.inference.session import Session
 from scanwright.inference.table import SlanetTable
@@ -28,6 +30,7 @@ _SPACE_CHANCE = {"recognition-small": 0.06, "recognition-tiny": 0.15}
 _SPREAD = ("detection", "layout-doclayout")
 # Those whose converters wrote down step by step what are single operations.
 _SIMPLIFIED = {"layout", "detection-tiny"}
+_QUANTISED = ("recognition-tiny", "recognition-small")
 
 
 class ModelPaths(Protocol):
@@ -62,8 +65,8 @@ class OnnxModels:
     def detector(self, size: str) -> TextDetector:
         return self._once(f"detection-{size}", lambda: DbDetector(self._first(*_sizes("detection", size))))
 
-    def recognizer(self, size: str) -> TextRecognizer:
-        return self._once(f"recognition-{size}", lambda: self._recognizer(size))
+    def recognizer(self, size: str, *, exact: bool = False) -> TextRecognizer:
+        return self._once(f"recognition-{size}, exact: {exact}", lambda: self._recognizer(size, exact))
 
     def warm(self, model_ids: Iterable[str]) -> None:
         """Loads these models, one after the other; for a thread beside the one that opens the first page.
@@ -76,24 +79,26 @@ class OnnxModels:
             except ScanwrightError as error:
                 log.debug("not loaded ahead: %s", error.message)
 
-    def _recognizer(self, size: str) -> TextRecognizer:
-        session = self._first(*_sizes("recognition", size))
+    def _recognizer(self, size: str, exact: bool) -> TextRecognizer:
+        session = self._first(*_sizes("recognition", size), exact=exact)
         dictionary = None if session.labels else self._store.path(f"{session.model_id}-dictionary")
         return CtcRecognizer(session, dictionary, space_chance=_SPACE_CHANCE.get(session.model_id, 0.15))
 
-    def _session(self, model_id: str) -> Session:
-        return self._once(f"session {model_id}", lambda: self._open(model_id))
+    def _session(self, model_id: str, exact: bool = False) -> Session:
+        quantise = model_id in _QUANTISED and not exact and has_whole_products()
+        prepare = simplified if model_id in _SIMPLIFIED else quantised if quantise else None
+        return self._once(f"session {model_id}, quantised: {quantise}", lambda: self._open(model_id, prepare))
 
-    def _open(self, model_id: str) -> Session:
-        single, simplify = not model_id.startswith(_SPREAD), model_id in _SIMPLIFIED
-        return Session(self._store.path(model_id), model_id, single=single, simplify=simplify)
+    def _open(self, model_id: str, prepare: Callable[[bytes], bytes] | None) -> Session:
+        single = not model_id.startswith(_SPREAD)
+        return Session(self._store.path(model_id), model_id, single=single, prepare=prepare)
 
-    def _first(self, *model_ids: str, named: str = "") -> Session:
+    def _first(self, *model_ids: str, named: str = "", exact: bool = False) -> Session:
         """The first of the models that is there; where none is, the error of the one `named`, else of the first."""
         missing: ModelMissingError | None = None
         for model_id in model_ids:
             try:
-                session = self._session(model_id)
+                session = self._session(model_id, exact)
             except ModelMissingError as error:
                 if missing is None or model_id == named:
                     missing = error

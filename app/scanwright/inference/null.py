@@ -93,5 +93,5 @@ class NullModels:
     def detector(self, size: str) -> NullDetector:
         return self.text_detector
 
-    def recognizer(self, size: str) -> NullRecognizer:
+    def recognizer(self, size: str, *, exact: bool = False) -> NullRecognizer:
         return self.text_recognizer

@@ -7,19 +7,24 @@ understood here is passed on as it is. The onnx package could do all this, at a 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 _VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
-_GRAPH = 7  # of a model
-_NODE, _STORED, _OUTPUT = 1, 5, 12  # of a graph
-_INPUTS, _OUTPUTS, _OPERATION, _ATTRIBUTE = 1, 2, 4, 5  # of a node
-_NAME, _FLOAT, _TENSOR, _TYPE = 1, 2, 5, 20  # of an attribute
+_MODEL_VERSION, _GRAPH, _OPERATOR_SET = 1, 7, 8  # of a model
+_NODE, _GRAPH_NAME, _STORED, _OUTPUT = 1, 2, 5, 12  # of a graph
+_INPUTS, _OUTPUTS, _OPERATION, _ATTRIBUTE, _DOMAIN = 1, 2, 4, 5, 7  # of a node
+_NAME, _FLOAT, _NUMBER, _TENSOR, _NUMBERS, _TYPE = 1, 2, 3, 5, 8, 20  # of an attribute
+_SET_DOMAIN, _SET_VERSION = 1, 2  # of an operator set
 _DIMENSIONS, _ELEMENT, _FLOATS, _TENSOR_NAME, _RAW = 1, 2, 4, 8, 9  # of a tensor
-_FLOAT_ELEMENTS = _FLOAT_ATTRIBUTE = 1
+_FLOAT_ATTRIBUTE, _NUMBER_ATTRIBUTE, _NUMBERS_ATTRIBUTE = 1, 2, 7
+_FLOAT_ELEMENTS = 1
+_ELEMENTS: dict[int, np.dtype[Any]] = {_FLOAT_ELEMENTS: np.dtype("<f4"), 2: np.dtype("u1"), 3: np.dtype("i1")}
+_VERSION, _OPERATIONS = 8, 11  # of the format and of ONNX's operator set, for graphs that are made here
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,35 +82,80 @@ def write_graph(graph: Graph) -> bytes:
     return b"".join([*graph.model, _coded(_GRAPH, b"".join([*parts, *graph.rest]))])
 
 
-def make_node(operation: str, inputs: Iterable[str], outputs: Iterable[str], **numbers: float) -> Node:
-    """A node with attributes that are single numbers."""
-    attributes = {
-        name: _coded(_NAME, name.encode())
-        + _key(_FLOAT, _FIXED32)
-        + struct.pack("<f", number)
-        + _key(_TYPE, _VARINT)
-        + _varint(_FLOAT_ATTRIBUTE)
-        for name, number in numbers.items()
-    }
-    return with_values(operation, tuple(inputs), tuple(outputs), attributes)
+def make_node(
+    operation: str,
+    inputs: Iterable[str],
+    outputs: Iterable[str],
+    domain: str = "",
+    **attributes: float | Sequence[int],
+) -> Node:
+    """A node with attributes that are single numbers (a float or an int, as given) or rows of whole ones.
+
+    `domain`: of the operator set that has the operation; empty: ONNX's own.
+    """
+    coded = {name: _coded_attribute(name, value) for name, value in attributes.items()}
+    return with_values(operation, tuple(inputs), tuple(outputs), coded, domain)
 
 
 def with_values(
-    operation: str, inputs: tuple[str, ...], outputs: tuple[str, ...], attributes: Mapping[str, bytes]
+    operation: str,
+    inputs: tuple[str, ...],
+    outputs: tuple[str, ...],
+    attributes: Mapping[str, bytes],
+    domain: str = "",
 ) -> Node:
     """A node with attributes taken from another."""
     coded = [_coded(_INPUTS, name.encode()) for name in inputs]
     coded += [_coded(_OUTPUTS, name.encode()) for name in outputs]
     coded.append(_coded(_OPERATION, operation.encode()))
     coded += [_coded(_ATTRIBUTE, attribute) for attribute in attributes.values()]
+    coded += [_coded(_DOMAIN, domain.encode())] if domain else []
     return Node(operation, inputs, outputs, attributes, b"".join(coded))
 
 
-def make_tensor(name: str, values: npt.NDArray[np.float32]) -> bytes:
-    """A tensor of floats to be stored under that name."""
-    dimensions = b"".join(_key(_DIMENSIONS, _VARINT) + _varint(side) for side in values.shape)
-    kind = _key(_ELEMENT, _VARINT) + _varint(_FLOAT_ELEMENTS)
-    return dimensions + kind + _coded(_TENSOR_NAME, name.encode()) + _coded(_RAW, values.astype("<f4").tobytes())
+def make_tensor(name: str, values: npt.NDArray[np.float32] | npt.NDArray[np.integer]) -> bytes:
+    """A tensor to be stored under that name: of floats, or of 8-bit whole numbers, as the values are."""
+    element = next((code for code, kind in _ELEMENTS.items() if kind.kind == values.dtype.kind), None)
+    if element is None or values.dtype.itemsize != _ELEMENTS[element].itemsize:
+        raise ValueError(f"no tensor is made of {values.dtype}")
+    dimensions = b"".join(_number(_DIMENSIONS, side) for side in values.shape)
+    raw = values.astype(_ELEMENTS[element]).tobytes()
+    return dimensions + _number(_ELEMENT, element) + _coded(_TENSOR_NAME, name.encode()) + _coded(_RAW, raw)
+
+
+def make_graph(nodes: Iterable[Node], stored: Mapping[str, bytes], output: str) -> Graph:
+    """A graph of its own that is given nothing and makes one value."""
+    model = _number(_MODEL_VERSION, _VERSION), _operator_set("", _OPERATIONS)
+    rest = _coded(_GRAPH_NAME, b"graph"), _coded(_OUTPUT, _coded(_NAME, output.encode()))
+    return Graph(tuple(nodes), stored, (output,), rest, model)
+
+
+def operator_sets(graph: Graph) -> dict[str, int]:
+    """The versions of the operator sets that the file uses, by their domains; ONNX's own is ""."""
+    found = {}
+    for part in graph.model:
+        for number, value, _ in _fields(part):
+            if number == _OPERATOR_SET and isinstance(value, bytes):
+                parts = {key: of for key, of, _ in _fields(value)}
+                domain = parts.get(_SET_DOMAIN, b"")
+                found[domain.decode() if isinstance(domain, bytes) else ""] = _whole(parts.get(_SET_VERSION, 0))
+    return found
+
+
+def with_operator_set(graph: Graph, domain: str, version: int) -> Graph:
+    """The graph in a file that uses that operator set too."""
+    if domain in operator_sets(graph):
+        return graph
+    return replace(graph, model=(*graph.model, _operator_set(domain, version)))
+
+
+def numbers_of(attribute: bytes) -> list[int]:
+    """The whole numbers that an attribute holds, be it one or a row of them."""
+    numbers: list[int] = []
+    for number, value, _ in _fields(attribute):
+        if number in (_NUMBER, _NUMBERS):
+            numbers += _varints(value) if isinstance(value, bytes) else [_whole(value)]
+    return numbers
 
 
 def tensor_of(attribute: bytes) -> bytes | None:
@@ -128,6 +178,23 @@ def floats_of(tensor: bytes) -> npt.NDArray[np.float32] | None:
     if element != _FLOAT_ELEMENTS or len(values) != count:
         return None
     return np.frombuffer(values, "<f4").reshape(shape)
+
+
+def _coded_attribute(name: str, value: float | Sequence[int]) -> bytes:
+    named = _coded(_NAME, name.encode())
+    if isinstance(value, float):
+        return named + _key(_FLOAT, _FIXED32) + struct.pack("<f", value) + _number(_TYPE, _FLOAT_ATTRIBUTE)
+    if isinstance(value, int):
+        return named + _number(_NUMBER, value) + _number(_TYPE, _NUMBER_ATTRIBUTE)
+    return named + b"".join(_number(_NUMBERS, one) for one in value) + _number(_TYPE, _NUMBERS_ATTRIBUTE)
+
+
+def _operator_set(domain: str, version: int) -> bytes:
+    return _coded(_OPERATOR_SET, _coded(_SET_DOMAIN, domain.encode()) + _number(_SET_VERSION, version))
+
+
+def _whole(value: int | float | bytes) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def _node(data: bytes) -> Node:
@@ -207,6 +274,10 @@ def _varint(value: int) -> bytes:
 
 def _key(number: int, kind: int) -> bytes:
     return _varint(number << 3 | kind)
+
+
+def _number(number: int, value: int) -> bytes:
+    return _key(number, _VARINT) + _varint(value)
 
 
 def _coded(number: int, data: bytes) -> bytes:

@@ -115,6 +115,6 @@ class Models(Protocol):
         """`size`: "tiny" or "small"."""
         ...
 
-    def recognizer(self, size: str) -> TextRecognizer:
-        """`size`: "tiny" or "small"."""
+    def recognizer(self, size: str, *, exact: bool = False) -> TextRecognizer:
+        """`size`: "tiny" or "small". `exact`: with the precision of its file, be it slower."""
         ...

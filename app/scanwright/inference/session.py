@@ -13,7 +13,7 @@ import functools
 import logging
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +21,6 @@ import numpy.typing as npt
 import onnxruntime as ort
 
 from scanwright.errors import ModelDamagedError, ModelMissingError
-from scanwright.inference.graph import simplified
 from scanwright.progress import CancelToken
 
 log = logging.getLogger(__name__)
@@ -68,15 +67,17 @@ def _share_arena() -> bool:
 class Session:
     """One model file, loaded at its first use. Thread-safe; `run` may be called from several threads at once."""
 
-    def __init__(self, path: Path, model_id: str, *, single: bool = False, simplify: bool = False) -> None:
+    def __init__(
+        self, path: Path, model_id: str, *, single: bool = False, prepare: Callable[[bytes], bytes] | None = None
+    ) -> None:
         """`single`: one thread for each run, for models of which several runs go on at once.
 
-        `simplify`: the graph is made cheaper before it is loaded (`graph.py`).
+        `prepare`: makes the file's graph cheaper before it is loaded (`graph.py`, `quantise.py`).
         """
         self.path = path
         self.model_id = model_id
         self._single = single
-        self._simplify = simplify
+        self._prepare = prepare
         self._lock = threading.Lock()
         self._session: ort.InferenceSession | None = None
 
@@ -149,7 +150,7 @@ class Session:
         if _share_arena():
             options.add_session_config_entry("session.use_env_allocators", "1")
         try:
-            model = simplified(self.path.read_bytes()) if self._simplify else str(self.path)
+            model = self._prepare(self.path.read_bytes()) if self._prepare else str(self.path)
             session = ort.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         except Exception as error:
             log.warning("model %s cannot be loaded from %s: %s", self.model_id, self.path, error)

@@ -35,7 +35,8 @@ def read_quads(
     """What each line says, roughly in the order given. In `balanced` the small model reads only what the tiny one doubts."""
     if not quads:
         return []
-    first = models.recognizer("small" if quality is Quality.BEST else "tiny")
+    best = quality is Quality.BEST
+    first = models.recognizer("small" if best else "tiny", exact=best)
     result = _with_stacks(picture, _read_all(picture, quads, first, cancel), first, cancel)
     if quality is Quality.BALANCED:
         doubtful = [at for at, one in enumerate(result) if is_doubtful(one.reading)]
