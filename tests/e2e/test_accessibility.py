@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -142,7 +143,10 @@ def test_tab_comes_to_every_control_of_the_panels(window):
     assert not [text for text in out_of_reach(window) if "QStatusBar" not in text]
 
 
-def test_every_command_opens_dialogs_that_are_named_and_can_be_reached(qtbot, window):
+def test_every_command_opens_dialogs_that_are_named_and_can_be_reached(qtbot, window, monkeypatch):
+    """On a screen of 1280 by 800 pixels at 150 %, too."""
+    screen = QSize(853, 533)
+    monkeypatch.setattr(QScreen, "availableSize", lambda self: screen)
     seen, problems, document = set(), [], window.session.document
     for _, actions in window.actions_table.commands():
         for action in actions:
@@ -154,6 +158,9 @@ def test_every_command_opens_dialogs_that_are_named_and_can_be_reached(qtbot, wi
                 seen.add(type(dialog).__name__)
                 problems += [f"{type(dialog).__name__}: {text}" for text in nameless(dialog) + out_of_reach(dialog)]
                 assert dialog.windowTitle()
+                if type(dialog).__module__.startswith("scanwright."):
+                    size = dialog.size().expandedTo(dialog.minimumSizeHint())
+                    assert size.boundedTo(screen) == size, (type(dialog).__name__, size)
             close_all(window)
             window.session.replace_document(document)
             window.session.select(Selection(window.session.current_page_id, ("table",), None, (0, 0)))

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from scanwright.document.document import Document, ImageRef, Page, PageState
 from scanwright.document.geometry import Quad, Rect
@@ -269,3 +270,24 @@ def test_without_a_document_nobody_is_told_to_click_on_it(window) -> None:
     assert not window.status.text.text()
     window.session.replace_document(Document("d", pages))
     assert window.status.text.text() == window.view.hint
+
+
+def test_in_a_narrow_window_the_toolbar_still_has_its_export(window) -> None:
+    toolbar = window.bars.toolbar
+    window.resize(1400, 700)
+    QApplication.processEvents()
+    opener = toolbar.widgetForAction(window.actions_table["open_files"])
+    assert opener.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    window.resize(toolbar.sizeHint().width() - 60, 700)
+    QApplication.processEvents()
+    assert opener.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+    assert window.bars.export_button.isVisible()
+    window.resize(1400, 700)
+    QApplication.processEvents()
+    assert opener.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+
+
+def test_the_first_window_is_no_larger_than_the_screen(windows, monkeypatch) -> None:
+    monkeypatch.setattr(QScreen, "availableSize", lambda self: QSize(900, 560))
+    window = windows()
+    assert window.size() == QSize(900, 560)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QImage, QScreen
 
 from scanwright.document.document import Document, PageState
 from scanwright.document.geometry import Rect
@@ -147,7 +147,8 @@ class Previews:
 
 
 @pytest.fixture
-def previewed(qtbot, pages, tmp_path):
+def previewed(qtbot, pages, tmp_path, monkeypatch):
+    monkeypatch.setattr(QScreen, "availableSize", lambda self: QSize(1280, 800))
     previews = Previews()
     dialog = ExportDialog(
         Document("d", tuple(pages)), ("p2",), ExportRequest("docx", tmp_path / "d.docx"), previewer=previews.make,
@@ -160,6 +161,17 @@ def previewed(qtbot, pages, tmp_path):
     yield dialog, previews
     dialog.reject()
     previews.pool.close()
+
+
+def test_on_a_small_screen_there_is_no_preview_and_all_can_be_reached(qtbot, pages, tmp_path, monkeypatch):
+    monkeypatch.setattr(QScreen, "availableSize", lambda self: QSize(853, 533))
+    previews = Previews()
+    request = ExportRequest("docx", tmp_path / "d.docx")
+    dialog = ExportDialog(Document("d", tuple(pages)), (), request, previewer=previews.make, start=previews.pool.start)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not previews.asked and not dialog.preview.isVisible()
+    assert dialog.rect().contains(dialog.export.mapTo(dialog, dialog.export.rect().bottomRight()))
 
 
 def test_the_preview_follows_the_choices(qtbot, previewed):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea
 
@@ -149,7 +149,7 @@ def test_a_new_key_counts_at_once_everywhere(dialog, table, qtbot):
 
 @pytest.mark.parametrize("width", [1280, 700, 300])
 def test_the_list_of_shortcuts_is_as_wide_as_there_is_room(table, qtbot, monkeypatch, width):
-    monkeypatch.setattr(ShortcutsDialog, "_room", lambda self: QSize(width, 600))
+    monkeypatch.setattr(QScreen, "availableSize", lambda self: QSize(width + 32, 664))
     overlay = ShortcutsDialog(table.rows())
     qtbot.addWidget(overlay)
     overlay.show()

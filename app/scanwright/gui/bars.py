@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -46,6 +46,7 @@ class Bars(QObject):
         self._recent = recent
         self._opening = opening
         self._docks = docks
+        self._worded: list[QToolButton] = []  # buttons of the toolbar that say what they do, if there is room
         self.undo = self._stack.createUndoAction(window)
         self.redo = self._stack.createRedoAction(window)
         self.undo.setIcon(icon("undo"))
@@ -127,6 +128,7 @@ class Bars(QObject):
             button = self.toolbar.widgetForAction(action)
             if isinstance(button, QToolButton):
                 button.setToolButtonStyle(_BESIDE)
+                self._worded.append(button)
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.toolbar.addWidget(gap)
@@ -138,6 +140,18 @@ class Bars(QObject):
         table["export"].changed.connect(self._follow_export)
         self.toolbar.addWidget(self.export_button)
         self._window.addToolBar(self.toolbar)
+        self.toolbar.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Where the toolbar has not room for all of its buttons, words give way to icons."""
+        if watched is self.toolbar and event.type() == QEvent.Type.Resize:
+            self._give_words(True)
+            self._give_words(self.toolbar.sizeHint().width() <= self.toolbar.width())
+        return super().eventFilter(watched, event)
+
+    def _give_words(self, words: bool) -> None:
+        for button in self._worded:
+            button.setToolButtonStyle(_BESIDE if words else Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def _follow_export(self) -> None:
         action = self._actions["export"]

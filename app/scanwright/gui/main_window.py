@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -56,7 +56,7 @@ class MainWindow(DropWindow):
         self.is_assembled = False
         self.stopped = True
         self.setWindowTitle("Scanwright")
-        self.resize(1280, 800)
+        self.resize(self.screen().availableSize().boundedTo(QSize(1280, 800)))
         self.restoreGeometry(state.get_bytes("geometry"))
         self._assembler = QTimer(self, singleShot=True)
         self._assembler.timeout.connect(self.assemble)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from scanwright import __version__
 from scanwright.components import Component, components, licence_text
+from scanwright.gui.dialogs.room import fit
 from scanwright.gui.icons import application_icon
 from scanwright.gui.model_names import model_licence, model_title
 from scanwright.gui.models import ModelsController
@@ -39,7 +40,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("About Scanwright"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(840, 600)
+        fit(self, 840, 600)
         self._tasks = tasks
         self._parts: tuple[Component, ...] = ()
         self.tabs = QTabWidget(documentMode=True)

@@ -31,6 +31,7 @@ from scanwright.export.formats import FORMATS, DocxMode, ExportOptions, SheetPer
 from scanwright.gui.dialogs.cards import Choice, ChoiceCards, FormatCard
 from scanwright.gui.dialogs.export_preview import PreviewPane
 from scanwright.gui.dialogs.layout_pictures import docx_picture, sheets_picture
+from scanwright.gui.dialogs.room import Scrolled, fit, room_for
 from scanwright.gui.exporting import ExportRequest
 from scanwright.gui.i18n import current_language, format_word
 from scanwright.gui.messages import message_text
@@ -50,6 +51,7 @@ OPTIONS_OF = {
 }
 _OPTIONS = ("docx_mode", "sheet_per", "join_tables", "figures", "furniture")
 _CARDS_IN_ROW = 4
+_WITH_PREVIEW = 1010  # screen pixels: on less there is no preview
 
 Previewer = Callable[[Document, str, ExportOptions], Task]
 """Makes a task, not yet started, whose result are pictures of the first pages."""
@@ -75,7 +77,7 @@ class ExportDialog(QDialog):
         self._current_ids = current_ids
         self.setWindowTitle(self.tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._previewer = previewer
+        self._previewer = previewer = previewer if room_for(self).width() >= _WITH_PREVIEW else None
         self._previewed: object = ()
         self.preview = PreviewPane(start)
         self.preview.setVisible(previewer is not None)
@@ -96,7 +98,9 @@ class ExportDialog(QDialog):
         self.hint = QLabel(wordWrap=True)
         self.hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._build_buttons()
-        column = QVBoxLayout()
+        choices = QWidget()
+        column = QVBoxLayout(choices)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(grid)
         column.addWidget(self.description)
@@ -105,7 +109,7 @@ class ExportDialog(QDialog):
         column.addStretch(1)
         halves = QHBoxLayout()
         halves.setSpacing(24)
-        halves.addLayout(column)
+        halves.addWidget(Scrolled(choices))
         halves.addWidget(self.preview, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 24, 24, 16)
@@ -115,7 +119,7 @@ class ExportDialog(QDialog):
         self.finished.connect(lambda _result: self.preview.cancel())
         self.cards.checkedButton().setFocus()
         self._format_chosen()
-        self.resize(1080 if previewer is not None else 660, 640)
+        fit(self, 1080 if previewer is not None else 720, 640)
 
     def _build_buttons(self) -> None:
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from scanwright.forget import Trace, traces
+from scanwright.gui.dialogs.room import fit
 from scanwright.gui.tasks import TaskPool
 
 KINDS = (
@@ -37,7 +38,7 @@ class ForgetDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Remove settings and data"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(720, 400)
+        fit(self, 720, 400)
         text = QLabel(
             self.tr(
                 "This removes what Scanwright keeps for itself on this computer, and closes it. Your documents, projects "

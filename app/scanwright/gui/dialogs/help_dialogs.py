@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from scanwright.gui.dialogs.room import fit, room_for
 
 Sections = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 _AROUND = 76  # screen pixels beside the columns: margins and the scroll bar
@@ -31,7 +33,7 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = self._room()
+        room = room_for(self)
         every = [*sections, *self._fixed()]
         boards = (_board(every, count) for count in (3, 2))
         board = next((b for b in boards if b.sizeHint().width() + _AROUND <= room.width()), None) or _board(every, 1)
@@ -48,11 +50,7 @@ class ShortcutsDialog(QDialog):
         outer.addWidget(scroll, 1)
         outer.addWidget(buttons)
         wanted = board.sizeHint()
-        self.resize(min(wanted.width() + _AROUND, room.width()), min(wanted.height() + 104, room.height()))
-
-    def _room(self) -> QSize:
-        """What the dialog may take of the screen."""
-        return self.screen().availableGeometry().size() - QSize(64, 96)
+        fit(self, wanted.width() + _AROUND, wanted.height() + 104)
 
     def _fixed(self) -> Sections:
         """What keys and the mouse always do."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from scanwright import crash
+from scanwright.gui.dialogs.room import fit
 from scanwright.gui.tasks import TaskPool
 from scanwright.logs import LOG_NAME, log_folder
 
@@ -31,7 +32,7 @@ class LogsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Logs and crash reports"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(880, 560)
+        fit(self, 880, 560)
         self._tasks = tasks
         hint = QLabel(
             self.tr(

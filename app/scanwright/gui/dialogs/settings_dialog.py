@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scanwright.gui.dialogs.room import Scrolled, fit
 from scanwright.gui.i18n import settings_word
 from scanwright.settings import SETTINGS, Kind, Setting, Settings, Value
 
@@ -30,16 +31,18 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self._settings = settings
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(680)
         self.editors: dict[str, QComboBox | QSpinBox | QCheckBox] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 24, 24, 16)
         self._column.setSpacing(16)
-        self._body: QWidget | None = None
+        self._area = Scrolled()
+        self._column.addWidget(self._area, 1)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._buttons.rejected.connect(self.reject)
         self._column.addWidget(self._buttons)
         self._build()
+        around = self.sizeHint().height() - self._area.sizeHint().height()
+        fit(self, 728, self._body.sizeHint().height() + around)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -51,7 +54,7 @@ class SettingsDialog(QDialog):
         body = QWidget()
         body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         grid = QGridLayout(body)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setContentsMargins(0, 0, 8, 0)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
@@ -83,11 +86,8 @@ class SettingsDialog(QDialog):
                 row += 1
             grid.setRowMinimumHeight(row, 8)
             row += 1
-        if self._body is not None:
-            self._column.removeWidget(self._body)
-            self._body.deleteLater()
         self._body = body
-        self._column.insertWidget(0, body)
+        self._area.show_widget(body)
 
     def _editor(self, setting: Setting) -> QComboBox | QSpinBox | QCheckBox:
         value = self._settings[setting.key]
