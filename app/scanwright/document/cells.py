@@ -20,7 +20,7 @@ def cell_box(table: Table, cell: Cell, region_box: Rect) -> Rect:
             table.column_edges[cell.column + cell.column_span],
             table.row_edges[cell.row + cell.row_span],
         )
-        return turned_rect(box, -table.turn)
+        return turned_rect(box, -table.turn) if table.turn else box
     if cell.box.area > 0:
         return cell.box
     whole = turned_rect(region_box, table.turn)

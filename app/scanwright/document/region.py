@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 
 from scanwright.document import polygon
 from scanwright.document.geometry import Point, Rect
@@ -136,7 +137,7 @@ class Region:
         """The region with that outline and the box around it; `()` leaves the box as it is, without an outline."""
         return replace(self, outline=outline, box=Rect.around(outline) if outline else self.box)
 
-    @property
+    @cached_property
     def all_lines(self) -> tuple[TextLine, ...]:
         """The lines of the cells, row by row, then those outside of cells."""
         if self.table is None:
@@ -163,6 +164,11 @@ class Region:
     def beginning(self, length: int) -> str:
         """How `text` begins, at least so many characters of it: not all of a long one is put together for that."""
         if self.table is not None:
+            rows: list[str] = []
+            for row in self.table.row_texts:
+                rows.append(row)
+                if sum(map(len, rows)) > length:
+                    return "\n".join(rows)
             return self.text
         lines: list[TextLine] = []
         found = 0

@@ -6,7 +6,7 @@ Invariant, checked at construction: the cells tile the grid, each position taken
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -43,6 +43,14 @@ class Cell:
             raise ValueError(
                 f"a cell at row {self.row}, column {self.column} cannot span {self.row_span} x {self.column_span}"
             )
+
+    def at(self, row: int, column: int) -> Cell:
+        """The cell with its origin there. Made by the thousand where a table gets a row: `replace` would take longer."""
+        return Cell(row, column, self.row_span, self.column_span, self.box, self.lines, self.fill)
+
+    def with_box(self, box: Rect) -> Cell:
+        """The cell with that box, likewise."""
+        return Cell(self.row, self.column, self.row_span, self.column_span, box, self.lines, self.fill)
 
     @property
     def text(self) -> str:
@@ -152,24 +160,35 @@ class Table:
     @property
     def text(self) -> str:
         """Rows separated by line feeds, cells by tabs; a cell's own line feeds become spaces."""
-        return "\n".join(
-            "\t".join(cell.text.replace("\n", " ") for cell in self.cells if cell.row == r) for r in range(self.rows)
-        )
+        return "\n".join(self.row_texts)
+
+    @property
+    def row_texts(self) -> Iterator[str]:
+        """The rows of `text`, from the first on."""
+        for row in self._origins:
+            yield "\t".join(cell.text.replace("\n", " ") for cell in row)
+
+    @property
+    def _origins(self) -> list[list[Cell]]:
+        """Of each row, the cells that begin in it."""
+        rows: list[list[Cell]] = [[] for _ in range(self.rows)]
+        for cell in self.cells:
+            rows[cell.row].append(cell)
+        return rows
 
     @property
     def html(self) -> str:
         """An HTML table element: `td`, with `rowspan` and `colspan` where they are not 1; `thead` for header rows."""
 
-        def row_html(r: int) -> str:
+        def row_html(row: list[Cell]) -> str:
             parts = []
-            for cell in self.cells:
-                if cell.row != r:
-                    continue
+            for cell in row:
                 span = f' rowspan="{cell.row_span}"' if cell.row_span > 1 else ""
                 span += f' colspan="{cell.column_span}"' if cell.column_span > 1 else ""
                 parts.append(f"<td{span}>{html.escape(cell.text, quote=False).replace(chr(10), '<br>')}</td>")
             return f"<tr>{''.join(parts)}</tr>"
 
-        head = "".join(map(row_html, range(self.header_rows)))
-        body = "".join(map(row_html, range(self.header_rows, self.rows)))
+        rows = self._origins
+        head = "".join(map(row_html, rows[: self.header_rows]))
+        body = "".join(map(row_html, rows[self.header_rows :]))
         return "<table>" + (f"<thead>{head}</thead>" if head else "") + f"<tbody>{body}</tbody></table>"

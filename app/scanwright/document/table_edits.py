@@ -56,7 +56,7 @@ def insert_column(table: Table, at: int) -> Table:
     covered: set[int] = set()
     for cell in table.cells:
         if cell.column >= at:
-            cells.append(replace(cell, column=cell.column + 1))
+            cells.append(cell.at(cell.row, cell.column + 1))
         elif cell.column + cell.column_span > at:
             cells.append(replace(cell, column_span=cell.column_span + 1))
             covered.update(range(cell.row, cell.row + cell.row_span))
@@ -117,7 +117,9 @@ def delete_columns(table: Table, first: int, last: int) -> Table | None:
         if inside == cell.column_span:
             continue
         start = cell.column if cell.column < first else max(cell.column - count, first)
-        cells.append(replace(cell, column=start, column_span=cell.column_span - inside))
+        if inside:
+            cell = replace(cell, column_span=cell.column_span - inside)
+        cells.append(cell if start == cell.column else cell.at(cell.row, start))
     edges = table.column_edges
     if edges and last + 1 < table.columns:  # what follows grows over the place
         edges = (*edges[: first + 1], *edges[last + 2 :])
@@ -208,7 +210,7 @@ def placed(table: Table) -> Table:
     for cell in table.cells:
         right, bottom = cell.column + cell.column_span, cell.row + cell.row_span
         box = Rect(xs[cell.column], ys[cell.row], xs[right], ys[bottom])
-        cells.append(cell if box == cell.box else replace(cell, box=box))
+        cells.append(cell if box == cell.box else cell.with_box(box))
     return replace(table, cells=tuple(cells))
 
 

@@ -45,7 +45,7 @@ def _add_column_line(table: Table, at: float, *, down: bool) -> Table | None:
     cells: list[Cell] = []
     for cell in table.cells:
         if cell.column > column:
-            cells.append(replace(cell, column=cell.column + 1))
+            cells.append(cell.at(cell.row, cell.column + 1))
         elif cell.column + cell.column_span <= column:
             cells.append(cell)
         elif cell.column_span > 1:
@@ -106,7 +106,7 @@ def remove_separator(table: Table, line: Separator) -> Table | None:
             flat = _joined(flat, CellRange(row, line.index - 1, row, line.index))
     flat = _joined_in_rows(flat, line.index)
     cells = tuple(
-        replace(cell, column=cell.column - 1)
+        cell.at(cell.row, cell.column - 1)
         if cell.column >= line.index
         else replace(cell, column_span=cell.column_span - 1)
         if cell.column + cell.column_span > line.index

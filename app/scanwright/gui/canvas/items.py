@@ -17,6 +17,7 @@ from scanwright.document.cells import cell_box
 from scanwright.document.doubt import doubtful_lines
 from scanwright.document.geometry import Point, Rect
 from scanwright.document.region import KINDS, ExportRole, Region
+from scanwright.document.table import Table
 from scanwright.document.text import TextLine
 from scanwright.gui.canvas.convert import outline_polygon, to_polygon, to_qrect
 from scanwright.gui.canvas.search_hits import Corners
@@ -72,6 +73,7 @@ class RegionItem(QGraphicsItem):
         self.cells: frozenset[tuple[int, int]] = frozenset()  # the selected ones, by their origins
         self.hovered_cell: tuple[int, int] | None = None
         self._grid: list[tuple[tuple[int, int], QRectF]] = []
+        self._grid_of: tuple[Table | None, Rect] = (None, region.box)
         self._fill_grid()
 
     @property
@@ -142,12 +144,12 @@ class RegionItem(QGraphicsItem):
                 painter.drawRect(rect)
 
     def _fill_grid(self) -> None:
-        table = self.region.table
-        self._grid = []
-        if table is not None:
-            for cell in table.cells:
-                place = (cell.row, cell.column)
-                self._grid.append((place, to_qrect(cell_box(table, cell, self.region.box))))
+        table, box = self.region.table, self.region.box
+        if table is None:
+            self._grid = []
+        elif (table, box) != self._grid_of:
+            self._grid = [((cell.row, cell.column), to_qrect(cell_box(table, cell, box))) for cell in table.cells]
+        self._grid_of = (table, box)
 
 
 class LinesItem(QGraphicsItem):

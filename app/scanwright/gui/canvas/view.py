@@ -180,7 +180,7 @@ class PageView(CanvasActions):
                     kind=kind_label(region.kind),
                     number=self.position_of(region.id) + 1,
                     count=count,
-                    text=(line.text if line else region.text)[:200],
+                    text=(line.text if line else region.beginning(200))[:200],
                 )
             )
         else:
