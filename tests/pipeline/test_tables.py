@@ -481,3 +481,17 @@ def test_rows_of_words_between_upright_rules_alone_are_parted() -> None:
     lines = [line(text, x, 110 + 24 * r) for r, row in enumerate(rows) for text, x in zip(row, (110, 160, 310, 510))]
     table = recognise(lines, lattice([100, 150, 300, 500, 620], [100, 260]), Rect(95, 95, 625, 265))
     assert texts(table) == [list(row) for row in rows]
+
+
+def test_headings_are_not_left_without_their_columns() -> None:
+    """A model that parts headings at the left from figures at the right of the same columns is not followed."""
+    rows = [("Sample", "Activity", "Rate"), ("S-01", "1.23E-05", "6.02E+23"), ("S-02", "4.56E-06", "1.38E+10")]
+    rows += [("S-03", "7.89E-07", "9.11E+08")]
+    places = [(100, 200, 400)] + [(100, 290, 500)] * 3
+    lines = [line(t, x, 100 + 40 * r) for r, (row, xs) in enumerate(zip(rows, places)) for t, x in zip(row, xs)]
+    cells = [
+        StructureCell(r, c, 1, 1, Rect(100 * c, 40 * r, 100 * c + 95, 40 * r + 30)) for r in range(4) for c in range(5)
+    ]
+    answer = sees(TableStructure(4, 5, tuple(cells), 0.95))
+    table = recognise_region(PAPER, Rect(95, 95, 600, 250), lines, (), answer, CancelToken())
+    assert texts(table) == [list(row) for row in rows]

@@ -46,6 +46,16 @@ def test_a_rule_between_a_sign_and_a_figure_parts_them() -> None:
     assert seen([line(("Rent", 0), ("$", 200), ("1,250", 260))], [wall])["$"] == 200
 
 
+@pytest.mark.parametrize("words", [("3.4", "±", "0.2"), ("3.4±", "0.2"), ("3.4", "±0.2")])
+def test_errors_of_measurement_are_one_with_their_figure(words: tuple[str, ...]) -> None:
+    places = [300.0]
+    for word in words:
+        places.append(places[-1] + 10 * len(word) + 8)
+    pieces = table_pieces([line(("Mean", 0), *zip(words, places))], ())
+    assert [p.text for p in pieces.seen] == ["Mean", words[0]]
+    assert pieces.owners((0, 1)) == (0, *(1 for _ in words))
+
+
 def test_signs_within_text_stay_words() -> None:
     assert "%" in seen([line(("Share", 0), ("in", 60), ("%", 90), ("of", 110), ("all", 140))])
 

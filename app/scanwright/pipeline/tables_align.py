@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +22,8 @@ from scanwright.pipeline.tables_words import Piece, TextRow, phrases_of
 _STEP = 0.125  # resolution of the vote, in text heights
 _SPACE = 0.4  # text heights that a space between words is wide at most, as a rule
 _WIDEST_SPACE = 0.55  # text heights that any one is, as the boxes of words are not exact
+_EDGE, _FEWEST_EDGES, _EDGE_SHARE = 0.15, 3, 0.5  # text heights; rows whose words begin, or end, at one place
+_LINED_UP = 0.6  # the vote of a gap, however narrow, between such places
 _CROSSING = 0.34  # the largest share of rows that may cross a river
 
 
@@ -53,6 +55,7 @@ def find_rivers(rows: Sequence[TextRow], height: float, *, cautious: bool = Fals
     votes = np.zeros((len(rows), bins))
     full = (1.2 if cautious else 0.9) * height
     least = (0.5 if cautious else 0.22) * height
+    aligned = _Edges(rows, height)
     for i, row in enumerate(rows):
         reach: float | None = None
         for piece in row.pieces:
@@ -63,6 +66,8 @@ def find_rivers(rows: Sequence[TextRow], height: float, *, cautious: bool = Fals
                 gap = piece.box.x0 - reach
                 start, end = _bin(reach, left, step, up=False), _bin(piece.box.x0, left, step, up=True)
                 value = min(1.0, gap / full) if gap >= least else -0.6
+                if value < _LINED_UP and not cautious and aligned.meet(reach, piece.box.x0):
+                    value = _LINED_UP
                 votes[i, start + 1 : end] = value
                 for edge in (start, max(start, end - 1)):
                     if votes[i, edge] == 0:
@@ -84,6 +89,23 @@ def find_rivers(rows: Sequence[TextRow], height: float, *, cautious: bool = Fals
             rivers.append(River(left + a * step, left + b * step, float(best), int(witnesses[middle])))
             break
     return _without_empty([river for river in rivers if not _parts_words(river, rivers, rows, height)], rows)
+
+
+class _Edges:
+    """Where words of many rows begin, and where those of many end."""
+
+    def __init__(self, rows: Sequence[TextRow], height: float) -> None:
+        self._slack = _EDGE * height
+        self._least = max(_FEWEST_EDGES, _EDGE_SHARE * len(rows))
+        self._starts = sorted(p.box.x0 for row in rows for p in row.pieces)
+        self._ends = sorted(p.box.x1 for row in rows for p in row.pieces)
+
+    def meet(self, end: float, start: float) -> bool:
+        """Whether words of many rows end at `end`, and of many begin at `start`."""
+        return self._many(self._ends, end) and self._many(self._starts, start)
+
+    def _many(self, places: Sequence[float], x: float) -> bool:
+        return bisect_right(places, x + self._slack) - bisect_left(places, x - self._slack) >= self._least
 
 
 def _parts_words(river: River, rivers: Sequence[River], rows: Sequence[TextRow], height: float) -> bool:

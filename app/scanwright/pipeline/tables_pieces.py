@@ -7,6 +7,7 @@ figures, unless one comes before all figures; else they lead.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -40,7 +41,7 @@ def table_pieces(lines: Sequence[TextLine], rulings: Sequence[Ruling]) -> TableP
     """The words of `lines` (page pixels); signs are not joined across upright `rulings`."""
     words = with_leaders(pieces_of(lines))
     walls = [r.box for r in rulings if r.vertical]
-    figure_of = _figures_of_signs(words, walls)
+    figure_of = _with_errors(_figures_of_signs(words, walls), words, walls)
     boxes = {n: words[n].box for n in range(len(words))}
     for sign, figure in figure_of.items():
         boxes[figure] = Rect.union_of((boxes[figure], words[sign].box))
@@ -84,6 +85,24 @@ def _figures_of_signs(pieces: Sequence[Piece], walls: Sequence[Rect]) -> dict[in
             left, right = (sign, figure) if leads else (figure, sign)
             if right.box.x0 - left.box.x1 <= _FARTHEST * height and not _parted(left.box, right.box, walls):
                 found[number[id(sign)]] = number[id(figure)]
+    return found
+
+
+def _with_errors(figure_of: dict[int, int], pieces: Sequence[Piece], walls: Sequence[Rect]) -> dict[int, int]:
+    """`figure_of` with the signs and figures of errors of measurement (“3.4 ± 0.2”) added to the figures before them."""
+    if not any("±" in p.text for p in pieces):
+        return figure_of
+    height = text_height(pieces)
+    number = {id(p): n for n, p in enumerate(pieces)}
+    found = dict(figure_of)
+    for row in text_rows(pieces, height):
+        for before, piece in itertools.pairwise(row.pieces):
+            goes_on = before.text.endswith("±") and _is_figure(piece.text)
+            if not goes_on and not (piece.text.startswith("±") and _is_figure(before.text)):
+                continue
+            if piece.box.x0 - before.box.x1 <= height and not _parted(before.box, piece.box, walls):
+                first = number[id(before)]
+                found[number[id(piece)]] = found.get(first, first)
     return found
 
 

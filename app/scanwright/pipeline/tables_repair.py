@@ -9,6 +9,7 @@ from dataclasses import replace
 from scanwright.document.geometry import Rect
 from scanwright.imaging.layer import Ruling
 from scanwright.pipeline.tables_align import is_number
+from scanwright.pipeline.tables_columns import parted_figures
 from scanwright.pipeline.tables_cut import cut_group_labels, cut_headings
 from scanwright.pipeline.tables_fill import NOBODY, Grid
 from scanwright.pipeline.tables_spans import narrowed_headings, placed_headings
@@ -20,6 +21,7 @@ _APART = 1.0  # text heights between figures that are not of one cell
 
 def repaired(grid: Grid, pieces: Sequence[Piece], rulings: Sequence[Ruling], height: float) -> Grid:
     """The grid with split columns joined, wrongly merged cells cut, and headings spread over their rules."""
+    grid = parted_figures(grid, pieces, height)
     grid = cut_headings(without_bare_columns(join_columns(grid, pieces)), pieces, height)
     grid = cut_group_labels(grid, pieces, height)
     grid = placed_headings(cut_merged(grid, pieces, height), pieces, height)
@@ -259,7 +261,16 @@ def cell_quality(grid: Grid, pieces: Sequence[Piece], height: float) -> float:
     for n, held in single.items():
         boxes[grid.blocks[n][1]].append(Rect.union_of(p.box for p in held))
     mixed = sum(_misplaced(left, right) for left, right in itertools.pairwise(boxes))
-    return 1.0 - torn / len(cells) - mixed / len(single) - 3 * _stacked_rows(grid, cells, height) / grid.rows
+    stacked = 3 * _stacked_rows(grid, cells, height) / grid.rows
+    return 1.0 - torn / len(cells) - mixed / len(single) - stacked - 2 * _shifted(grid, cells) / grid.columns
+
+
+def _shifted(grid: Grid, cells: dict[int, list[Piece]]) -> int:
+    """Headings with nothing in their column, as far as there are columns without a heading."""
+    headed = {c for n in cells if grid.blocks[n][0] == 0 for c in range(grid.blocks[n][1], sum(grid.blocks[n][1::2]))}
+    alone = {grid.blocks[n][1] for n in cells if grid.blocks[n][0] == 0 and grid.blocks[n][3] == 1}
+    body = {grid.blocks[n][1] for n in cells if grid.blocks[n][0] > 0 and grid.blocks[n][3] == 1}
+    return min(len(alone - body), len(body - headed - {0}))
 
 
 def _stacked_rows(grid: Grid, cells: dict[int, list[Piece]], height: float) -> int:
