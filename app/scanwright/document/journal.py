@@ -71,13 +71,16 @@ class Journal:
         self._known = Known()
 
     @classmethod
-    def create(cls, path: Path, document: Document) -> Journal:
-        """A new journal of edits to `document`; an old one of that name is replaced. JournalError where it cannot be."""
+    def create(cls, path: Path, document: Document, *, wait: bool = True) -> Journal:
+        """A new journal of edits to `document`; an old one of that name is replaced. JournalError where it cannot be.
+
+        `wait` as in `append`.
+        """
         try:
             journal = cls(path, path.open("wb"))
         except OSError as error:
             raise JournalError(path, f"cannot be written ({error.strerror or type(error).__name__})") from None
-        journal._write({"journal": VERSION, "of": digest(document)})
+        journal._write({"journal": VERSION, "of": digest(document)}, wait=wait)
         return journal
 
     @classmethod

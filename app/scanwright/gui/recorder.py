@@ -190,7 +190,7 @@ class Recorder(QObject):
         folder = journals_folder() / f"{datetime.now():%Y%m%d-%H%M%S}-{secrets.token_hex(4)}"
         folder.mkdir(parents=True)
         self._folder, self._folder_lock = folder, FolderLock.take(folder)
-        self._journal = Journal.create(folder / "journal", EMPTY)
+        self._journal = Journal.create(folder / "journal", EMPTY, wait=False)  # the thread does
         self._written = self._base
         self._about()
 
@@ -242,7 +242,7 @@ class Recorder(QObject):
 
     def _write_base(self, folder: Path, base: Document) -> None:
         part = folder / "base.part"
-        journal = Journal.create(part, EMPTY)
+        journal = Journal.create(part, EMPTY, wait=False)
         for at in range(0, len(base.pages), _PAGES_AT_ONCE):
             if self._closed or self._folder != folder:
                 journal.close()
