@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QScreen
+from PySide6.QtGui import QAction, QKeySequence, QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMainWindow, QScrollArea
 
@@ -189,3 +189,11 @@ def test_chosen_keys_are_kept_in_the_settings():
     assert Settings().shortcuts == {"export": ["F12"]}
     Settings().update({"theme": "dark"})
     assert Settings().shortcuts == {"export": ["F12"]} and Settings()["theme"] == "dark"
+
+
+def test_lists_name_commands_and_not_what_they_would_do_now(table, dialog):
+    action = QAction(table)
+    table.adopt(action, "undo", lambda: "&Undo: drawing a region", lambda: "&Undo")
+    assert action.text().startswith("&Undo: drawing") and action.iconText() == "Undo"
+    dialog._build([("Edit", [action])])
+    assert dialog.item("undo").text(0) == "Undo"

@@ -49,7 +49,7 @@ class Actions(QObject):
             action.triggered.connect(lambda _on=False, kind=kind: set_kind(kind))
             self.kinds[kind] = action
         self._menus: list[tuple[QMenu, str]] = []
-        self._adopted: list[tuple[QAction, Callable[[], str] | None]] = []
+        self._adopted: list[tuple[QAction, Callable[[], str] | None, Callable[[], str] | None]] = []
         KEYS.changed.connect(self.retranslate)
         self.retranslate()
 
@@ -61,24 +61,35 @@ class Actions(QObject):
         """Bold, italic and so on."""
         return [self.by_id[row] for row in EMPHASIS]
 
-    def adopt(self, action: QAction, command: str, text: Callable[[], str] | None = None) -> None:
-        """An action that others made takes its keys from the map, too; `text` gives its name, if it has none itself."""
+    def adopt(
+        self,
+        action: QAction,
+        command: str,
+        text: Callable[[], str] | None = None,
+        lasting: Callable[[], str] | None = None,
+    ) -> None:
+        """An action that others made takes its keys from the map, too; `text` gives its name, if it has none itself.
+
+        `lasting`: what lists of commands call it, where its name says what it would do now.
+        """
         action.setObjectName(command)
         if command not in KEYS:
             KEYS.define(command, ())
-        self._adopted.append((action, text))
+        self._adopted.append((action, text, lasting))
         self.name_adopted()
 
     def name_adopted(self) -> None:
-        for action, text in self._adopted:
+        for action, text, lasting in self._adopted:
             if text is not None:
                 name_action(action, text())
+                if lasting is not None:
+                    action.setIconText(plain(lasting()))
             else:
                 action.setShortcuts([QKeySequence(key) for key in KEYS.window_keys(action.objectName())])
 
     def trigger(self, command: str) -> bool:
         """Does what the command does, if that makes sense now; False if not."""
-        actions = (*self.by_id.values(), *self.tools.values(), *self.kinds.values(), *(a for a, _ in self._adopted))
+        actions = (*self.by_id.values(), *self.tools.values(), *self.kinds.values(), *(a for a, _, _ in self._adopted))
         action = next((action for action in actions if action.objectName() == command), None)
         if action is None or not action.isEnabled():
             return False
@@ -141,7 +152,7 @@ class Actions(QObject):
 
     def rows(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """For the list of shortcuts: (menu, [(action, keys)]), in the window's language; only what has keys."""
-        named = ((title, [(plain(a.text()), keys_of(a)) for a in actions]) for title, actions in self.commands())
+        named = ((title, [(a.iconText(), keys_of(a)) for a in actions]) for title, actions in self.commands())
         rows = [(title, [(text, keys) for text, keys in entries if keys]) for title, entries in named]
         return [(title, entries) for title, entries in rows if entries]
 

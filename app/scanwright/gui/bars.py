@@ -51,8 +51,12 @@ class Bars(QObject):
         self.redo = self._stack.createRedoAction(window)
         self.undo.setIcon(icon("undo"))
         self.redo.setIcon(icon("redo"))
-        actions.adopt(self.undo, "undo", lambda: self._step_name(self.tr("&Undo"), self._stack.undoText()))
-        actions.adopt(self.redo, "redo", lambda: self._step_name(self.tr("&Redo"), self._stack.redoText()))
+        actions.adopt(
+            self.undo, "undo", lambda: self._step_name(self._undo, self._stack.undoText()), lambda: self._undo
+        )
+        actions.adopt(
+            self.redo, "redo", lambda: self._step_name(self._redo, self._stack.redoText()), lambda: self._redo
+        )
         for dock in docks:
             actions.adopt(dock.toggleViewAction(), f"show_{dock.objectName()}")
         # Qt fixes the language of these texts when it makes the actions, so we set them ourselves.
@@ -161,6 +165,14 @@ class Bars(QObject):
 
     def _name_undo(self) -> None:
         self._actions.name_adopted()
+
+    @property
+    def _undo(self) -> str:
+        return self.tr("&Undo")
+
+    @property
+    def _redo(self) -> str:
+        return self.tr("&Redo")
 
     def _step_name(self, word: str, what: str) -> str:
         return self.tr("{undo}: {what}").format(undo=word, what=what) if what else word

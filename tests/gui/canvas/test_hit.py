@@ -116,6 +116,11 @@ class TestLabels:
         _, _, label = self.place(Rect(100, 0, 500, 95), Rect(100, 100, 300, 200), Rect(310, 100, 500, 200))
         assert label.text == "3"
 
+    def test_where_another_label_is_it_stands_a_little_lower(self):
+        title, text = self.place(Rect(100, 100, 300, 110), Rect(100, 112, 300, 200))
+        assert title.text == "1 Text" and text.text == "2 Text" and text.place.x1 < 100
+        assert text.place.y0 >= title.place.y1 and text.place.y1 <= 200
+
     def test_at_the_edge_of_the_page_it_stays_in_view(self):
         for label in self.place(Rect(0, 100, 300, 200), Rect(5, 0, 300, 60)):
             assert label is not None and label.place.x0 > -24

@@ -30,15 +30,15 @@ def place_labels(
     """A label for each box (screen pixels), or None where there is no place.
 
     `texts`: for each box, what it may say, the longest first, the last being the order number. A label stands left
-    of its box or on top of it where it covers no box and no other label; otherwise only the number stands there, or
-    on the corner; a tiny box has none.
+    of its box, at its top or a little lower, or on top of it where it covers no box and no other label; otherwise
+    only the number stands there, or on the corner; a tiny box has none.
     """
     taken: list[Rect] = []
     labels: list[Label | None] = []
     for at, box in enumerate(boxes):
         label = None
         if box.height >= _LEAST and box.width >= _LEAST:
-            near = Rect(box.x0 - _FAR, box.y0 - HEIGHT - _GAP, box.x0 + _FAR, box.y0 + HEIGHT)
+            near = Rect(box.x0 - _FAR, box.y0 - HEIGHT - _GAP, box.x0 + _FAR, box.y0 + 2 * HEIGHT)
             others = [other for other in _touching(near, boxes) if other is not box and not _inside(box, other)]
             labelled = _touching(near, taken)
             label = _free_place(box, texts[at], width_of, others, labelled)
@@ -72,8 +72,10 @@ def _free_place(
         for place in (
             Rect(box.x0 - _GAP - width, box.y0, box.x0 - _GAP, box.y0 + HEIGHT),
             Rect(box.x0, box.y0 - _GAP - HEIGHT, box.x0 + width, box.y0 - _GAP),
+            Rect(box.x0 - _GAP - width, box.y0 + HEIGHT, box.x0 - _GAP, box.y0 + 2 * HEIGHT),
         ):
-            if place.x0 < -_DESK or (width > max(box.width, 60.0) and place.y0 < box.y0):
+            above, below = place.y0 < box.y0, place.y0 > box.y0 and place.y1 > box.y1
+            if place.x0 < -_DESK or below or (above and width > max(box.width, 60.0)):
                 continue
             if not any(_touch(place, other) for other in boxes) and not any(_touch(place, t) for t in taken):
                 return Label(text, place)

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 )
 
 from scanwright.gui.action_set import keys_of
-from scanwright.gui.actions import plain
 from scanwright.gui.dialogs.room import fit
 from scanwright.gui.keymap import KEYS, is_fixed, normal
 
@@ -90,7 +89,7 @@ class KeysDialog(QDialog):
             section = QTreeWidgetItem(self.tree, [title])
             section.setFlags(Qt.ItemFlag.ItemIsEnabled)
             for action in actions:
-                row = QTreeWidgetItem(section, [plain(action.text())])
+                row = QTreeWidgetItem(section, [action.iconText()])
                 row.setData(0, _ID, action.objectName())
                 self._items[action.objectName()] = (row, action)
         self.tree.expandAll()
@@ -118,7 +117,7 @@ class KeysDialog(QDialog):
 
     def _refresh(self) -> None:
         for command, (row, action) in self._items.items():
-            row.setText(0, plain(action.text()))
+            row.setText(0, action.iconText())
             row.setText(1, keys_of(action))
             row.setText(2, self.tr("changed") if KEYS.is_own(command) else "")
         self._choose()
@@ -162,7 +161,7 @@ class KeysDialog(QDialog):
         elif holder == self.command and key:
             text = self.tr("The command has this key already.")
         elif holder in self._items:
-            name = plain(self._items[holder][1].text())
+            name = self._items[holder][1].iconText()
             text = self.tr("“{command}” has this key now; it will be taken from there.").format(command=name)
         self.message.setText(text)
         self.message.setForegroundRole(QPalette.ColorRole.WindowText if key else QPalette.ColorRole.PlaceholderText)
