@@ -27,16 +27,20 @@ class Hits:
     def __init__(self) -> None:
         self._words = ""
         self._known: dict[int, tuple[Region, list[tuple[str, Corners]]]] = {}
+        self._former = self._known  # what was there before: it comes back when something is undone
 
     def of(self, regions: Iterable[Region], words: str) -> list[tuple[str, Corners]]:
         """Each place, with the id of its line."""
-        before = self._known if words == self._words else {}
-        self._words, self._known = words, {}
+        if words != self._words:
+            self._words, self._known, self._former = words, {}, {}
+        before, self._known = self._known, {}
         for region in regions:
-            kept = before.get(id(region))
+            kept = before.get(id(region)) or self._former.get(id(region))
             if kept is None:
                 kept = region, [(line.id, hit) for line in region.all_lines for hit in hits_in((line,), words)]
             self._known[id(region)] = kept
+        if before.keys() != self._known.keys():
+            self._former = before
         return [hit for _, hits in self._known.values() for hit in hits]
 
 

@@ -54,9 +54,19 @@ class LineDelegate(QStyledItemDelegate):
         self._view = parent
         self._strips: dict[tuple[str, int], tuple[TextLine, Strip, int]] = {}
         self._sizes: dict[str, tuple[TextLine, int, QSize]] = {}
+        self._former: dict[str, tuple[TextLine, int, QSize]] = {}  # of lines that said something else: undoing asks
         self._widths = TextWidths()
+        self._spacing = 0
+        self.take_font()
         self.rows: list[Row] = []
         self.width = 0
+
+    def take_font(self) -> None:
+        """The view's font may be another one."""
+        if self._widths.set_font(self._view.font()):
+            self._spacing = self._view.fontMetrics().lineSpacing()
+            for known in (self._strips, self._sizes, self._former):
+                known.clear()
 
     def _layout(self, line: TextLine, width: int) -> tuple[Strip, int]:
         """The strip of the line and the height of its text, in a row that is `width` wide."""
@@ -65,14 +75,13 @@ class LineDelegate(QStyledItemDelegate):
             return kept[1], kept[2]
         room = max(width - _LEFT - _RIGHT, 40)
         sure = room - 8 if is_plain(line) else (room - 8) / _WIDER
-        self._widths.set_font(self._view.font())
         rows = 1 if self._widths.fits(line.text, sure) else len(_text_layout(line, self._view, room - 6)[1])
         # Where only the text is another one, as when words are replaced on the whole page, the strip is as it was.
         strip = kept[1] if kept is not None and has_same_strip(kept[0], line) else plan_strip(line, room)
-        height = rows * self._view.fontMetrics().lineSpacing() + 6
+        height = rows * self._spacing + 6
         if len(self._strips) > 20_000:
-            self._strips.clear()
-            self._sizes.clear()
+            for known in (self._strips, self._sizes, self._former):
+                known.clear()
         self._strips[line.id, width] = (line, strip, height)
         return strip, height
 
@@ -97,6 +106,12 @@ class LineDelegate(QStyledItemDelegate):
         if kept is not None and kept[1] == width and (kept[0] is line or is_as_large(kept[0], line)):
             self._sizes[line.id] = (line, width, kept[2])
             return kept[2]
+        former = self._former.get(line.id)
+        if kept is not None:
+            self._former[line.id] = kept
+        if former is not None and former[0] is line and former[1] == width:
+            self._sizes[line.id] = former
+            return former[2]
         strip, text = self._layout(line, width)
         size = QSize(width, round(strip.height) + text + 2 * _PAD)
         self._sizes[line.id] = (line, width, size)
@@ -321,6 +336,8 @@ class LineList(QListView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._delegate.take_font()
         if event.type() == QEvent.Type.LanguageChange:
             self.setAccessibleName(self.tr("Lines of text"))
             self.viewport().update()

@@ -13,19 +13,20 @@ class TextWidths:
     def __init__(self) -> None:
         self._font = ""
         self._metrics: QFontMetricsF | None = None
-        self._letters: dict[str, float] = {}
+        self._letters: list[float] = []  # of ASCII
 
     def set_font(self, font: QFont) -> bool:
         """The font that counts from now on; whether it is another one."""
         if font.key() == self._font:
             return False
-        self._font, self._metrics, self._letters = font.key(), QFontMetricsF(font), {}
+        self._font, self._metrics = font.key(), QFontMetricsF(font)
+        self._letters = [self.exact(chr(code)) for code in range(128)]
         return True
 
     def most(self, text: str) -> float:
         """Screen pixels that the text hardly exceeds; exact where it has other letters than ASCII."""
         if text.isascii():
-            return sum(map(self._letter, text)) * _SURE
+            return sum(map(self._letters.__getitem__, text.encode("ascii"))) * _SURE
         return self.exact(text)
 
     def exact(self, text: str) -> float:
@@ -36,9 +37,3 @@ class TextWidths:
     def fits(self, text: str, width: float) -> bool:
         """Whether the text is at most `width` screen pixels wide."""
         return self.most(text) <= width or self.exact(text) <= width
-
-    def _letter(self, letter: str) -> float:
-        known = self._letters.get(letter)
-        if known is None:
-            known = self._letters[letter] = self.exact(letter)
-        return known
