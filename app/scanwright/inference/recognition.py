@@ -87,7 +87,9 @@ class CtcRecognizer:
         width = -(-(max(s.shape[1] for s in strips) + _LEAST_PADDING) // _WIDTH_STEP) * _WIDTH_STEP
         batch = np.zeros((len(strips), 3, STRIP_HEIGHT, width), np.float32)
         for row, strip in zip(batch, strips):
-            row[:, :, : strip.shape[1]] = (strip[:, :, ::-1].transpose(2, 0, 1).astype(np.float32) - 127.5) / 127.5
+            view = row[:, :, : strip.shape[1]]
+            np.subtract(strip[:, :, ::-1].transpose(2, 0, 1), 127.5, out=view, dtype=np.float32)
+            view /= 127.5
         (scores,) = self._session.run_one(batch, cancel)
         for row, strip in zip(scores, strips):
             yield decode(row, alphabet, width / strip.shape[1], self._space_chance)

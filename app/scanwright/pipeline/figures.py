@@ -28,7 +28,7 @@ _LEAST_DRAWN = 20  # pixels at the scale of strokes
 _BAND_WIDTH, _BAND_HEIGHT, _BAND_REACH, _BAND_INK = 0.8, 0.25, 0.015, 0.6
 _BADGE = 1.5  # heights of its letters that a badge or panel reaches beyond them
 _SIDE_TO_SIDE = 0.8  # share of a row or column of pixels that a panel's edge fills
-_MOST_SAMPLES = 1200  # pixels along the longer side that tell the colour of the paper
+_MOST_SAMPLES = 400  # pixels along the longer side that tell the colour of the paper
 
 
 def find_pictures(

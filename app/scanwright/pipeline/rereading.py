@@ -17,10 +17,10 @@ from scanwright.progress import CancelToken
 # What is known of the first model, from lines that both have read: of its letters and figures at a confidence of 0.75
 # to 0.8 a fifth are read otherwise by the better one; of its spaces, down to 0.4, a twentieth. A Chinese character has
 # thousands of rivals and is rarely sure; below 0.6 one in two is wrong.
-_DOUBTFUL_CHARACTER, _DOUBTFUL_CJK, _DOUBTFUL_SPACE = 0.75, 0.6, 0.4
+_DOUBTFUL_CHARACTER, _DOUBTFUL_CJK, _DOUBTFUL_SPACE = 0.85, 0.6, 0.4
 _SPACE_WEIGHT = 0.2  # of a space's doubt among those of characters, where it is not doubtful itself
-_DOUBTFUL_MEAN, _DOUBTFUL_CJK_MEAN = 0.97, 0.93  # of a word, and of a line
-_BAD, _BAD_CJK = 0.93, 0.88  # mean confidence of a line that is read as a whole: its places are not sure either
+_DOUBTFUL_MEAN, _DOUBTFUL_CJK_MEAN = 0.98, 0.93  # of a word, and of a line
+_BAD, _BAD_CJK = 0.94, 0.88  # mean confidence of a line that is read as a whole: its places are not sure either
 _LEAST_WIDTH, _LEAST_CJK_WIDTH = 6.0, 3.0  # of the line's height: with less around it a word is read worse
 _SHORT = 8.0  # of its height: a line that is no wider is read as a whole
 _WHOLE = 0.85  # share of the line from which on it is read as a whole

@@ -19,6 +19,7 @@ _SEEN, _EXACT = 26.0, 5.0  # difference in one of red, green and blue: on scans,
 _SAME = 14.0  # grounds that differ by no more are meant to be one
 _INSET = 0.12  # of a cell's sides, for the rulings around it
 _FEWEST_PIXELS = 40
+_MOST_PIXELS = 1500  # that are looked at
 
 
 def with_shading(table: Table, picture: Picture, box: Rect, *, exact: bool) -> Table:
@@ -66,7 +67,7 @@ def _ground(picture: Picture, box: Rect) -> Color | None:
     pixels = picture[y0:y1, x0:x1].reshape(-1, 3)
     if len(pixels) < _FEWEST_PIXELS:
         return None
-    pixels = pixels[:: max(1, len(pixels) // 4000)]
+    pixels = pixels[:: max(1, len(pixels) // _MOST_PIXELS)]
     keys = (pixels >> 4).astype(np.int32) @ np.array([256, 16, 1])
     common = int(np.bincount(keys).argmax())
     middle = np.median(pixels[keys == common], axis=0)
