@@ -12,6 +12,7 @@ from scanwright.document.edits import Batch, RemoveRegion, SetOrder, SetPage, Se
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.page_edits import crop_page, erase_on_page
 from scanwright.document.region import Region, RegionKind
+from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
 from scanwright.gui.canvas.view import PageView
 from scanwright.gui.panels.history_panel import HistoryPanel
@@ -152,3 +153,32 @@ def test_the_history_lists_the_steps_by_name_and_goes_to_any_of_them(qtbot, desk
     panel.setCurrentIndex(model.index(2, 0))
     assert session.stack.index() == 2
     qtbot.waitUntil(lambda: bool(view._flash.boxes))
+
+
+@pytest.fixture
+def in_table(desk):
+    """A table of which two cells are selected."""
+    session, view = desk
+    cells = tuple(Cell(r, c, lines=(replace(line(2 * r + c), id=f"t{r}{c}"),)) for r in range(2) for c in range(2))
+    region = session.page("p").regions[1].edited(kind=RegionKind.TABLE, table=Table(2, 2, cells))
+    session.apply(SetRegion("p", region), "table")
+    session.select(Selection("p", (region.id,), None, (0, 0), (0, 1)))
+    return session, view, region
+
+
+def test_cells_that_are_selected_stay_so(qtbot, in_table):
+    session, view, region = in_table
+    session.apply(SetRegion("p", region.edited(table=replace(region.table, header_rows=1))), "header")
+    session.stack.undo()
+    qtbot.waitUntil(lambda: bool(view._flash.boxes))
+    assert (session.selection.cell, session.selection.corner) == ((0, 0), (0, 1))
+
+
+def test_text_typed_into_a_cell_selects_that_cell(qtbot, in_table):
+    session, view, region = in_table
+    last = region.table.cells[3]
+    cells = (*region.table.cells[:3], replace(last, lines=(last.lines[0].with_text("typed"),)))
+    session.apply(SetRegion("p", region.edited(table=replace(region.table, cells=cells))), "typing")
+    session.stack.undo()
+    qtbot.waitUntil(lambda: bool(view._flash.boxes))
+    assert (session.selection.line_id, session.selection.cell) == ("t11", (1, 1))

@@ -60,7 +60,7 @@ def _on_page(before: Page, after: Page) -> Place:
     boxes = [region.box for region in touched]
     if len(touched) == 1 and not gone and touched[0].id in old:
         line_id, boxes = _inside(old[touched[0].id], touched[0])
-        selection = replace(selection, line_id=line_id)
+        selection = replace(selection, line_id=line_id, cell=_cell_of(touched[0], line_id))
     boxes += gone
     return Place(selection, tuple(boxes) if len(boxes) <= _FEW else (Rect.union_of(boxes),))
 
@@ -72,6 +72,12 @@ def _inside(before: Region, after: Region) -> tuple[str | None, list[Rect]]:
     if not lines or len(lines) == len(old) > 1 or before.box != after.box:
         return None, [after.box]
     return (lines[0].id if len(lines) == 1 else None), [line.box for line in lines]
+
+
+def _cell_of(region: Region, line_id: str | None) -> tuple[int, int] | None:
+    """Row and column of the cell that the line is in."""
+    cells = region.table.cells if region.table is not None and line_id is not None else ()
+    return next(((cell.row, cell.column) for cell in cells if any(line.id == line_id for line in cell.lines)), None)
 
 
 def _whole(page: Page) -> Rect:
@@ -112,5 +118,10 @@ class UndoGuide(QObject):
         place = place_of(before, self._last, self._session.current_page_id) if before is not None else None
         if place is None:
             return
-        self._session.select(place.selection)
+        there, now = place.selection, self._session.selection
+        same = (there.page_id, there.region_ids) == (now.page_id, now.region_ids)
+        if (
+            not same or there.line_id is not None or now.cell is None
+        ):  # cells that are selected stay so: one goes on there
+            self._session.select(there)
         self._view.flash(place.boxes)
