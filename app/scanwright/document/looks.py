@@ -80,7 +80,7 @@ def with_look(line: TextLine, start: int, end: int, look: Look) -> TextLine:
         words = tuple(word if word.style is None else replace(word, style=look(word.style)) for word in line.words)
         return _with_common_style(replace(line, style=look(line.style), words=words))
     letters = [replace(letter, style=style) for letter, style in zip(_letters(line), after, strict=True)]
-    return _rebuilt(line, line.text, letters)
+    return _with_common_style(replace(line, words=tuple(_words(line, line.text, letters))))
 
 
 def with_new_text(line: TextLine, text: str) -> TextLine:
@@ -89,15 +89,41 @@ def with_new_text(line: TextLine, text: str) -> TextLine:
     What is new looks as that in whose place it stands, or as the word that it continues. Which characters stayed is
     found by `difflib` (after Ratcliff and Obershelp).
     """
-    old = _letters(line)
+    first, last, start, end = _touched(line, text)
+    before = replace(line, text=line.text[start : len(line.text) - end], words=line.words[first:last])
+    typed = text[start : len(text) - end]
+    old = _letters(before)
     letters: list[_Letter] = []
-    for what, i1, i2, j1, j2 in SequenceMatcher(None, line.text, text, autojunk=False).get_opcodes():
+    for what, i1, i2, j1, j2 in SequenceMatcher(None, before.text, typed, autojunk=False).get_opcodes():
         if what == "equal":
             letters += old[i1:i2]
         elif j2 > j1:
-            letters += _typed(line, old, (i1, i2), text[j1:j2])
-    letters = [replace(letter, confidence=1.0) for letter in letters]
-    return replace(_rebuilt(line, text, letters), confidence=1.0, characters=(), origin=Origin.USER)
+            letters += _typed(before, old, (i1, i2), typed[j1:j2])
+    words = (*line.words[:first], *_words(line, typed, letters), *line.words[last:])
+    sure = tuple(Word(word.text, word.box, 1.0, word.style) for word in words)
+    after = replace(line, text=text, words=sure, confidence=1.0, characters=(), origin=Origin.USER)
+    return _with_common_style(after)
+
+
+def _touched(line: TextLine, text: str) -> tuple[int, int, int, int]:
+    """What `text` leaves as it was is not looked at: from the first up to the last word that it may change, with one
+    more at either side for what is new to look like; and how many characters of both texts stand before and behind these.
+    """
+    old, places, at = line.text, [], 0
+    for word in line.words:
+        at = old.find(word.text, at)
+        if at < 0:
+            return 0, len(line.words), 0, 0
+        places.append((at, at + len(word.text)))
+        at += len(word.text)
+    short = min(len(old), len(text))
+    head = next((n for n in range(short) if old[n] != text[n]), short)
+    tail = next((n for n in range(short - head) if old[-1 - n] != text[-1 - n]), short - head)
+    first = max(sum(end < head for _, end in places) - 1, 0)
+    last = min(len(places) - sum(start > len(old) - tail for start, _ in places) + 1, len(places))
+    start = places[first][0] if first else 0
+    end = len(old) - places[last - 1][1] if last < len(places) else 0
+    return first, last, start, end
 
 
 def _letters(line: TextLine) -> list[_Letter]:
@@ -169,8 +195,8 @@ def _place(line: TextLine, gone: Sequence[_Letter], before: _Letter | None, afte
     return near[0] if near else line.box
 
 
-def _rebuilt(line: TextLine, text: str, letters: Sequence[_Letter]) -> TextLine:
-    """The line with that text, in words that part at spaces and where look or word change."""
+def _words(line: TextLine, text: str, letters: Sequence[_Letter]) -> list[Word]:
+    """The words of the text: they part at spaces and where look or word change."""
     words: list[Word] = []
     start = 0
     for end in range(1, len(text) + 1):
@@ -182,7 +208,7 @@ def _rebuilt(line: TextLine, text: str, letters: Sequence[_Letter]) -> TextLine:
             box = Rect.union_of(boxes) if boxes else line.box
             words.append(Word(text[start:end], box, here.confidence, here.style))
             start = end
-    return _with_common_style(replace(line, text=text, words=tuple(words)))
+    return words
 
 
 def _with_common_style(line: TextLine) -> TextLine:

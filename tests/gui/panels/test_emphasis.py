@@ -132,6 +132,16 @@ def test_on_the_page_the_selected_lines_are_meant(session, panel, press):
     assert {c.text for c in table.cells if all(x.style.italic for x in c.lines)} == {"10", "20"}
 
 
+def test_cells_look_so_in_the_sheet(session, panel, press):
+    session.select(Selection("p", ("table",), None, (1, 0)))
+    press(Emphasis.BOLD)
+    press(Emphasis.ITALIC)
+    model = panel.sheet.model
+    font = model.index(1, 0).data(Qt.ItemDataRole.FontRole)
+    assert font.weight() > QFont.Weight.Normal and font.italic()
+    assert model.index(1, 1).data(Qt.ItemDataRole.FontRole) is None
+
+
 def test_in_the_field_on_the_page(qtbot, session, loader, press):
     view = PageView(session, loader)
     qtbot.addWidget(view)

@@ -6,7 +6,8 @@ import itertools
 
 from PySide6.QtGui import QFont, QTextCharFormat
 
-from scanwright.document.looks import styles_of
+from scanwright.document.looks import Emphasis, styles_of
+from scanwright.document.table import Cell
 from scanwright.document.text import Script, TextLine, TextStyle
 
 _PLACES = {
@@ -22,6 +23,16 @@ def is_plain(line: TextLine) -> bool:
 
 def _usual(style: TextStyle) -> bool:
     return not (style.bold or style.italic or style.script is not Script.NORMAL)
+
+
+def is_all(cell: Cell, emphasis: Emphasis) -> bool:
+    """Whether the cell has text, and all of it has that emphasis."""
+    return bool(cell.lines) and all(
+        emphasis.is_in(line.style)
+        if all(word.style is None for word in line.words)
+        else all(emphasis.is_in(word.style or line.style) for word in line.words)
+        for line in cell.lines
+    )
 
 
 def looks_of(line: TextLine) -> list[tuple[int, int, QTextCharFormat]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication
 
 from scanwright.document.doubt import DOUBTFUL_BELOW, is_doubtful
+from scanwright.document.looks import Emphasis
 from scanwright.document.region import Region
 from scanwright.document.table import Cell, Table
 from scanwright.gui.canvas import operations
+from scanwright.gui.panels.letters import is_all
 from scanwright.gui.panels.line_model import cell_name
 from scanwright.gui.session import DocumentSession
 
@@ -65,10 +67,8 @@ class SheetModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return cell.text
-            case Qt.ItemDataRole.FontRole if cell.row < table.header_rows:
-                font = QGuiApplication.font()
-                font.setWeight(font.Weight.DemiBold)
-                return font
+            case Qt.ItemDataRole.FontRole:
+                return _font(cell, table)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             case Qt.ItemDataRole.ToolTipRole if doubtful:
@@ -107,6 +107,18 @@ class SheetModel(QAbstractTableModel):
         if edit is not None:
             self._session.apply(edit, QCoreApplication.translate("CanvasActions", "typing"))
         return edit is not None
+
+
+def _font(cell: Cell, table: Table) -> QFont | None:
+    """Headers stand out; otherwise as the whole of the cell's text looks."""
+    bold = cell.row < table.header_rows or is_all(cell, Emphasis.BOLD)
+    italic = is_all(cell, Emphasis.ITALIC)
+    if not (bold or italic):
+        return None
+    font = QGuiApplication.font()
+    font.setWeight(font.Weight.DemiBold if bold else font.weight())
+    font.setItalic(italic)
+    return font
 
 
 def _shape(table: Table) -> tuple[object, ...]:

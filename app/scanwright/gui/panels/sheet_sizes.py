@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHeaderView, QStyle, QTableView
 
+from scanwright.document.looks import Emphasis
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
+from scanwright.gui.panels.letters import is_all
 from scanwright.gui.panels.text_widths import TextWidths
 
 _Measured = tuple[tuple[TextLine, ...], float, bool]  # of which lines; how wide; whether one above the other
@@ -61,7 +63,7 @@ class SheetSizes:
         self._known = {}
         texts = []
         for cell in table.cells:
-            key = id(cell.lines), cell.row < table.header_rows
+            key = id(cell.lines), cell.row < table.header_rows or is_all(cell, Emphasis.BOLD)
             known = before.get(key)
             if known is None:
                 known = self._measured(cell, self._bold if key[1] else self._usual)
