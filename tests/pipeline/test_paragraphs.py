@@ -468,6 +468,15 @@ def test_a_sentence_in_one_line_that_the_model_takes_for_a_title_is_text():
     assert RegionKind.TITLE not in [region.kind for region in sheet.read()]
 
 
+def test_letters_that_only_seem_larger_make_no_title():
+    sheet = Sheet()
+    sheet.paragraph(4)
+    sheet.row("Nobody in the hall could remember it", 100, 500, space=20)
+    sheet.paragraph(4, space=20)
+    sheet.lines = [replace(one, style=TextStyle(size=10.0 if at == 4 else 6.9)) for at, one in enumerate(sheet.lines)]
+    assert RegionKind.TITLE not in [region.kind for region in sheet.read()]
+
+
 def test_a_size_that_the_height_of_its_line_does_not_show_parts_no_paragraph():
     sheet = Sheet()
     sheet.paragraph(5, last=690)

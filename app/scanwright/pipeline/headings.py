@@ -32,6 +32,9 @@ _NAMED = re.compile(
 _ENDED = re.compile(r"[.。;；,，、]$")
 _LONGEST = 160
 _MUCH_LARGER = 1.4
+# Share of a difference of sizes that lines must show in their height, too, if it was measured in a picture; and the
+# difference up to which it is enough that titles are not lower than the text.
+AS_TALL, _SURELY_LARGER = 0.4, 1.2
 _SENTENCE = 32  # letters of a single line, not bold, that ends with a full stop, from which on it is no heading
 _NARROW = 18.0  # line heights: headings in columns narrower than that run over more than two lines
 _ADDRESS = re.compile(r"\w@\w|https?:|www\.", re.IGNORECASE)
@@ -117,12 +120,17 @@ def is_larger(rows: Sequence[Row], body: Body) -> bool:
 
 
 def _larger(rows: Sequence[Row], body: Body) -> float:
-    """The size of the letters as a multiple of the text's; by the height of the lines where it was not measured."""
+    """The size of the letters as a multiple of the text's; by the height of the lines where it was not measured, or where
+    they do not show it."""
     lines = [piece.line for row in rows for piece in row.pieces]
     sizes = [line.style.size for line in lines if line.style.size and not runs_down(line)]
+    tall = median(row.height for row in rows) / body.height
     if sizes and body.size:
-        return median(sizes) / body.size
-    return median(row.height for row in rows) / body.height * 0.96
+        larger = median(sizes) / body.size
+        measured = all(line.origin is Origin.OCR for line in lines)
+        shown = tall - 1 >= max(0.0, AS_TALL * (larger - _SURELY_LARGER))
+        return larger if shown or not measured else min(larger, max(1.0, tall))
+    return tall * 0.96
 
 
 def _stands_out(rows: Sequence[Row], body: Body) -> bool:

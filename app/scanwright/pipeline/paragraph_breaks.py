@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from scanwright.document.region import RegionKind
 from scanwright.document.text import Origin, is_cjk
 from scanwright.pipeline.frame import is_contents_entry, marker_of, median
+from scanwright.pipeline.headings import AS_TALL
 from scanwright.pipeline.rows import Chain, Row
 
 _THRESHOLD = 1.5
@@ -20,7 +21,6 @@ _SOME_SPACE = 1.5  # evidence of wider spacing
 _WINDOW = 7
 # Sizes measured in a picture are wrong by a pixel or two; the weight of letters in lines lower than this by much.
 _SIZE_ERROR, _SURE_PIXELS = 3.5, 18.0
-_AS_TALL = 0.4  # share of a difference of sizes that lines must show in their height, too
 _OTHER_EDGE = 3.0  # line heights from which on an indent that goes on is the edge of another column
 _SENTENCE_END = re.compile(r"[.!?:;。！？：；…][\"'”’»)\]）」』]*$")
 
@@ -132,7 +132,7 @@ class _Column:
             ratio = max(a.size, b.size) / min(a.size, b.size)
             seen = upper.pieces[0].line.origin is Origin.OCR
             tall = max(upper.height, lower.height) / min(upper.height, lower.height)
-            if seen and tall - 1 < _AS_TALL * (ratio - 1):
+            if seen and tall - 1 < AS_TALL * (ratio - 1):
                 ratio = 1.0  # lines as high as each other: one of them was measured wrongly
             pixels = min(upper.height, lower.height) if seen else _SURE_PIXELS
             score = 2.0 if ratio > max(1.18, 1 + _SIZE_ERROR / pixels) else 0.0
