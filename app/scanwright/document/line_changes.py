@@ -30,6 +30,8 @@ def retyped(line: TextLine, text: str) -> TextLine:
     if new and len(new) == len(line.words) and [word.text for word in line.words] == line.text.split():
         words = tuple(Word(t, word.box, 1.0, word.style) for word, t in zip(line.words, new, strict=True))
         return replace(line, text=text, confidence=1.0, characters=(), words=words, origin=Origin.USER)
+    if text and any(word.style is not None for word in line.words):
+        return with_new_text(line, text)
     return line.with_text(text)
 
 
