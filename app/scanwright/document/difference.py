@@ -23,7 +23,7 @@ from scanwright.document.region import Region
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
 
-_FEW_LINES = 50  # may be spelt out, whatever share of the page they are
+_FEW_LINES = 50  # may be spelt out
 _Item = TypeVar("_Item", TextLine, Cell)
 
 
@@ -62,8 +62,8 @@ def _page_steps(before: Page, after: Page) -> list[Edit]:
     fresh = sum(map(_fresh_lines, steps)) + sum(
         len(region.all_lines) for region in after.regions if region.id not in old
     )
-    if fresh > max(_FEW_LINES, sum(len(region.all_lines) for region in after.regions) // 2):
-        return [SetPage(after)]  # journals may have the page already, and tell it in a word
+    if fresh > _FEW_LINES:
+        return [SetPage(after)]  # journals name of it what they have already (see `references`)
     for at, region in enumerate(after.regions):
         if region.id not in old:
             steps.append(InsertRegion(after.id, at, region))
