@@ -495,3 +495,21 @@ def test_headings_are_not_left_without_their_columns() -> None:
     answer = sees(TableStructure(4, 5, tuple(cells), 0.95))
     table = recognise_region(PAPER, Rect(95, 95, 600, 250), lines, (), answer, CancelToken())
     assert texts(table) == [list(row) for row in rows]
+
+
+def test_negative_amounts_in_brackets_below_each_other_are_never_one_cell() -> None:
+    """A model that takes a year and the amounts below it for one cell is not followed."""
+    rows = [
+        ("", "2024", "2023"),
+        ("Fees", "8,592", "6,993"),
+        ("Deposits", "(8,468)", "(7,239)"),
+        ("Rent", "120", "298"),
+    ]
+    lines = [line(t, x, 100 + 40 * r) for r, row in enumerate(rows) for t, x in zip(row, (100, 300, 500)) if t]
+    cells = [
+        StructureCell(r, c, 1, 1, Rect(200 * c, 40 * r, 200 * c + 150, 40 * r + 30)) for r in range(4) for c in (0, 1)
+    ]
+    cells += [StructureCell(0, 2, 3, 1, Rect(400, 0, 550, 110)), StructureCell(3, 2, 1, 1, Rect(400, 120, 550, 150))]
+    answer = sees(TableStructure(4, 3, tuple(cells), 0.7))
+    table = recognise_region(PAPER, Rect(95, 95, 600, 250), lines, (), answer, CancelToken())
+    assert texts(table) == [list(row) for row in rows]

@@ -149,3 +149,25 @@ def test_a_statement_with_rules_above_its_totals_is_one_table() -> None:
 def test_two_tables_with_a_blank_line_between_them_are_two() -> None:
     found = find_tables(page([*figures(100, 200), *figures(100, 200 + 34 * 8)]))
     assert len(found) == 2
+
+
+def side_by_side(first: int, second: int, gap: float) -> list[TextLine]:
+    """Two tables of so many rows, of a label and two figures each, `gap` pixels apart."""
+    names = ("Argentina", "Brazil", "China", "France", "Japan", "Mexico", "Norway", "Peru")
+    return [
+        line(text, x, 200 + 34 * r)
+        for left, count in ((60, first), (60 + 310 + gap, second))
+        for r, name in enumerate(names[:count])
+        for text, x in ((name, left), (f"{r}20", left + 180), (f"{r}45", left + 280))
+    ]
+
+
+def test_tables_side_by_side_of_different_length_are_two() -> None:
+    lines = side_by_side(4, 8, 70)
+    found = sorted(find_tables(page(lines)), key=lambda one: one.box.x0)
+    assert [sum(one.box.contains(held.box.center) for held in lines) for one in found] == [12, 24]
+
+
+def test_tables_side_by_side_of_one_length_are_two_where_they_stand_far_apart() -> None:
+    assert len(find_tables(page(side_by_side(6, 6, 260)))) == 2
+    assert len(find_tables(page(side_by_side(6, 6, 70)))) == 1  # one table whose columns repeat

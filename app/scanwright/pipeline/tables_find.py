@@ -13,6 +13,7 @@ from scanwright.document.table import Borders
 from scanwright.pipeline.job import PageJob
 from scanwright.pipeline.tables_evidence import Evidence, evidence
 from scanwright.pipeline.tables_find_aligned import aligned_areas, ruled_off_areas
+from scanwright.pipeline.tables_find_beside import parted_areas
 from scanwright.pipeline.tables_find_joined import joined_areas
 from scanwright.pipeline.tables_header import borders_of
 from scanwright.pipeline.tables_lattice import Lattice
@@ -61,7 +62,7 @@ def find_tables(job: PageJob) -> list[TableCandidate]:
     rest = [p for p in free if not any(a.box.contains(p.box.center) for a in areas)]
     areas += aligned_areas(rest, height, [*(c.box for c in found), *(a.box for a in areas)], job.rulings)
     job.cancel.check()
-    for area in joined_areas(areas, free, height):
+    for area in parted_areas(joined_areas(areas, free, height), free, height):
         add(area.box, False, area.confidence)
     return sorted(found, key=lambda c: (c.box.y0, c.box.x0))
 

@@ -256,7 +256,7 @@ def cell_quality(grid: Grid, pieces: Sequence[Piece], height: float) -> float:
     single = {n: held for n, held in cells.items() if grid.blocks[n][3] == 1}
     if not single:
         return 0.0
-    torn = sum(_is_torn(held, height, wide=grid.blocks[n][3] > 1) for n, held in cells.items())
+    torn = sum(_torn(held, height, wide=grid.blocks[n][3] > 1) for n, held in cells.items())
     boxes: list[list[Rect]] = [[] for _ in range(grid.columns)]
     for n, held in single.items():
         boxes[grid.blocks[n][1]].append(Rect.union_of(p.box for p in held))
@@ -291,25 +291,25 @@ def _stacked_rows(grid: Grid, cells: dict[int, list[Piece]], height: float) -> i
 
 
 def _is_stack(rows: Sequence[TextRow]) -> bool:
-    """Whether figures stand below each other, other than as a figure with another in brackets below it."""
+    """Whether figures stand below each other, other than as a figure with others in brackets below it."""
     texts = ["".join(p.text for p in row.pieces) for row in rows]
-    return len(texts) > 1 and all(map(is_number, texts)) and not any(t[:1] in "([{（［±" for t in texts[1:])
+    return all(map(is_number, texts)) and sum(t[:1] not in "([{（［±" for t in texts) > 1
 
 
-def _is_torn(pieces: Sequence[Piece], height: float, *, wide: bool) -> bool:
-    """Whether one cell holds several: figures below each other, or words far apart (figures, if it is `wide`), or
+def _torn(pieces: Sequence[Piece], height: float, *, wide: bool) -> int:
+    """How many cells' words one cell holds too many: figures below each other, words far apart (figures, if it is `wide`), or
     nothing but figures, as far apart as columns are."""
     rows = text_rows(pieces, height)
     if _is_stack(rows):
-        return True
+        return len(rows) - 1
     for row in rows:
         runs = phrases_of(row, 1.6 * height)
         if len(runs) > 1 and (not wide or sum(is_number("".join(p.text for p in run)) for run in runs) > 1):
-            return True
+            return 1
         texts = ["".join(p.text for p in run) for run in phrases_of(row, _APART * height)]
         if len(texts) > 1 and all(is_number(t) and t[:1] not in "([{（［±" for t in texts):
-            return True
-    return False
+            return 1
+    return 0
 
 
 def _misplaced(left: Sequence[Rect], right: Sequence[Rect]) -> int:
