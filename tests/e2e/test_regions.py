@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QScreen
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
@@ -291,3 +291,19 @@ def test_the_first_window_is_no_larger_than_the_screen(windows, monkeypatch) -> 
     monkeypatch.setattr(QScreen, "availableSize", lambda self: QSize(900, 560))
     window = windows()
     assert window.size() == QSize(900, 560)
+
+
+def test_a_hint_that_has_no_room_ends_in_dots_and_can_be_read(window) -> None:
+    def told() -> str:
+        at = window.status.text.rect().center()
+        QApplication.sendEvent(
+            window.status.text, QHelpEvent(QEvent.Type.ToolTip, at, window.status.text.mapToGlobal(at))
+        )
+        return window.status.text.toolTip()
+
+    window.resize(1400, 700)
+    QApplication.processEvents()
+    window.status.show_hint("Click.")
+    assert told() == ""
+    window.status.show_hint("Click to select. " * 30)
+    assert told() == window.status.text.text()
