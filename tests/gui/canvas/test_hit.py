@@ -124,6 +124,8 @@ class TestLabels:
     def test_at_the_edge_of_the_page_it_stays_in_view(self):
         for label in self.place(Rect(0, 100, 300, 200), Rect(5, 0, 300, 60)):
             assert label is not None and label.place.x0 > -24
+        (label,) = place_labels([Rect(5, 0, 300, 60)], [("1 Text", "1")], lambda text: 7.0 * len(text), desk=60)
+        assert label.text == "1 Text" and label.place.x1 < 5
 
     def test_tiny_boxes_have_none(self):
         assert self.place(Rect(100, 100, 106, 106)) == [None]

@@ -40,14 +40,16 @@ class LabelLayer:
         def width_of(text: str) -> float:
             return metrics.horizontalAdvance(text) + (12 if " " in text else 7)
 
-        key = (tuple((region.id, region.kind, box) for region, box in shown), view.zoom)
+        free = view.viewport().width() - view.page_scene.page_rect.width() * view.zoom
+        desk = max(labels.DESK, free / 2)  # a page that is narrower than the view stands in its middle
+        key = (tuple((region.id, region.kind, box) for region, box in shown), view.zoom, desk)
         if key != self._key:
             self._key = key
             texts = [
                 (f"{n} {kind_label(region.kind)}", f"{n} {KINDS[region.kind].short}", str(n))
                 for n, (region, _) in enumerate(shown, 1)
             ]
-            self._placed = labels.place_labels([box.scaled(view.zoom) for _, box in shown], texts, width_of)
+            self._placed = labels.place_labels([box.scaled(view.zoom) for _, box in shown], texts, width_of, desk=desk)
         for last in (False, True):  # what is pointed at is drawn over the others
             for n, ((region, box), label) in enumerate(zip(shown, self._placed, strict=True), 1):
                 if (region.id in marked) is not last:

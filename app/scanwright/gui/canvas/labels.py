@@ -9,7 +9,8 @@ from scanwright.document.geometry import Rect
 
 HEIGHT = 16.0
 _GAP = 3.0
-_DESK = 22.0  # left of the page no label reaches further: there the view may end
+DESK = 22.0
+"""So much of the desk there always is beside the page (screen pixels)."""
 _FAR = 240.0  # no label reaches further from its box's corner
 _LEAST = 9.0  # a box lower or narrower than this on screen gets no label
 _LEAST_CORNER = 22.0  # nor one lower than this that would have to cover its own text
@@ -25,13 +26,17 @@ class Label:
 
 
 def place_labels(
-    boxes: Sequence[Rect], texts: Sequence[Sequence[str]], width_of: Callable[[str], float]
+    boxes: Sequence[Rect],
+    texts: Sequence[Sequence[str]],
+    width_of: Callable[[str], float],
+    *,
+    desk: float = DESK,
 ) -> list[Label | None]:
     """A label for each box (screen pixels), or None where there is no place.
 
     `texts`: for each box, what it may say, the longest first, the last being the order number. A label stands left
     of its box, at its top or a little lower, or on top of it where it covers no box and no other label; otherwise
-    only the number stands there, or on the corner; a tiny box has none.
+    only the number stands there, or on the corner; a tiny box has none. None is further left of the page than `desk`.
     """
     taken: list[Rect] = []
     labels: list[Label | None] = []
@@ -41,7 +46,7 @@ def place_labels(
             near = Rect(box.x0 - _FAR, box.y0 - HEIGHT - _GAP, box.x0 + _FAR, box.y0 + 2 * HEIGHT)
             others = [other for other in _touching(near, boxes) if other is not box and not _inside(box, other)]
             labelled = _touching(near, taken)
-            label = _free_place(box, texts[at], width_of, others, labelled)
+            label = _free_place(box, texts[at], width_of, others, labelled, desk)
             if label is None:
                 label = _number_only(box, texts[at][-1], width_of, others, labelled)
         if label is not None:
@@ -65,7 +70,12 @@ def _inside(inner: Rect, outer: Rect) -> bool:
 
 
 def _free_place(
-    box: Rect, texts: Sequence[str], width_of: Callable[[str], float], boxes: Sequence[Rect], taken: Sequence[Rect]
+    box: Rect,
+    texts: Sequence[str],
+    width_of: Callable[[str], float],
+    boxes: Sequence[Rect],
+    taken: Sequence[Rect],
+    desk: float,
 ) -> Label | None:
     for text in texts:
         width = width_of(text)
@@ -75,7 +85,7 @@ def _free_place(
             Rect(box.x0 - _GAP - width, box.y0 + HEIGHT, box.x0 - _GAP, box.y0 + 2 * HEIGHT),
         ):
             above, below = place.y0 < box.y0, place.y0 > box.y0 and place.y1 > box.y1
-            if place.x0 < -_DESK or below or (above and width > max(box.width, 60.0)):
+            if place.x0 < -desk or below or (above and width > max(box.width, 60.0)):
                 continue
             if not any(_touch(place, other) for other in boxes) and not any(_touch(place, t) for t in taken):
                 return Label(text, place)
