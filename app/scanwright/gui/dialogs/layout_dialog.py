@@ -75,6 +75,7 @@ class LayoutDialog(QDialog):
         column.addWidget(hint)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = buttons.addButton(self.tr("Use the layout"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go.setProperty("primary", True)
         self.go.setDefault(True)
         buttons.accepted.connect(self._go)
         buttons.rejected.connect(self.reject)

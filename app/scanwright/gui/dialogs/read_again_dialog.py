@@ -111,6 +111,7 @@ class ReadAgainDialog(QDialog):
         column.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = buttons.addButton(self.tr("Read again"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go.setProperty("primary", True)
         self.go.setDefault(True)
         buttons.accepted.connect(self._go)
         buttons.rejected.connect(self.reject)
