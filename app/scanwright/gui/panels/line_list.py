@@ -74,7 +74,8 @@ class LineDelegate(QStyledItemDelegate):
         if kept is not None and kept[0] is line:
             return kept[1], kept[2]
         room = max(width - _LEFT - _RIGHT, 40)
-        sure = room - 8 if is_plain(line) else (room - 8) / _WIDER
+        whole = line.moved_from[0] if line.moved_from else line  # its words need not be worked out
+        sure = room - 8 if is_plain(whole) else (room - 8) / _WIDER
         rows = 1 if self._widths.fits(line.text, sure) else len(_text_layout(line, self._view, room - 6)[1])
         # Where only the text is another one, as when words are replaced on the whole page, the strip is as it was.
         strip = kept[1] if kept is not None and has_same_strip(kept[0], line) else plan_strip(line, room)
@@ -103,6 +104,8 @@ class LineDelegate(QStyledItemDelegate):
     def _size(self, line: TextLine) -> QSize:
         width = self.width
         kept = self._sizes.get(line.id)
+        if kept is None and line.moved_from is not None:  # a copy
+            kept = self._sizes.get(line.moved_from[0].id)
         if kept is not None and kept[1] == width and (kept[0] is line or is_as_large(kept[0], line)):
             self._sizes[line.id] = (line, width, kept[2])
             return kept[2]
