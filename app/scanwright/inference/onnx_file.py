@@ -53,25 +53,25 @@ def read_graph(data: bytes) -> Graph:
     """The graph of a model file. ValueError where the bytes are no such file."""
     try:
         model = list(_fields(data))
-        graphs = [value for number, value, _ in model if number == _GRAPH and isinstance(value, bytes)]
+        graph = next(value for number, value, _ in model if number == _GRAPH and isinstance(value, bytes))
         nodes, stored, outputs, rest = [], {}, [], []
-        for number, value, coded in _fields(graphs[0]):
+        for number, value, place in _fields(graph):
             if number == _NODE and isinstance(value, bytes):
                 nodes.append(_node(value))
             elif number == _STORED and isinstance(value, bytes):
                 stored[_text(value, _TENSOR_NAME)] = value
             else:
-                rest.append(coded)
+                rest.append(graph[place])
                 if number == _OUTPUT and isinstance(value, bytes):
                     outputs.append(_text(value, _NAME))
-    except (IndexError, UnicodeDecodeError, struct.error) as error:
+    except (StopIteration, IndexError, UnicodeDecodeError, struct.error) as error:
         raise ValueError("no ONNX model") from error
     return Graph(
         tuple(nodes),
         stored,
         tuple(outputs),
         tuple(rest),
-        tuple(coded for number, _, coded in model if number != _GRAPH),
+        tuple(data[place] for number, _, place in model if number != _GRAPH),
     )
 
 
@@ -218,8 +218,8 @@ def _text(data: bytes, wanted: int) -> str:
     return next((v.decode() for number, v, _ in _fields(data) if number == wanted and isinstance(v, bytes)), "")
 
 
-def _fields(data: bytes) -> Iterator[tuple[int, int | float | bytes, bytes]]:
-    """Number, value and coded form of each field. IndexError, struct.error where the bytes end too early."""
+def _fields(data: bytes) -> Iterator[tuple[int, int | float | bytes, slice]]:
+    """Number, value and place of each field. IndexError, struct.error where the bytes end too early."""
     at, end = 0, len(data)
     value: int | float | bytes
     while at < end:
@@ -242,7 +242,7 @@ def _fields(data: bytes) -> Iterator[tuple[int, int | float | bytes, bytes]]:
             raise IndexError(at)
         if at > end:
             raise IndexError(at)
-        yield key >> 3, value, data[start:at]
+        yield key >> 3, value, slice(start, at)
 
 
 def _read_varint(data: bytes, at: int) -> tuple[int, int]:
