@@ -77,6 +77,12 @@ def test_a_band_takes_what_it_covers_but_not_what_surrounds_it():
     assert regions_in(shown, Rect(90, 90, 300, 300)) == ("a",)
 
 
+def test_a_band_does_not_take_what_it_only_grazes():
+    shown = page(region("above", 100, 0, 900, 100), region("a", 100, 120, 900, 220), region("b", 100, 240, 900, 340))
+    assert regions_in(shown, Rect(50, 95, 950, 300)) == ("a", "b")
+    assert regions_in(shown, Rect(50, 60, 300, 350)) == ("a", "b")  # along the margin, a good part of each
+
+
 def test_corners_are_preferred_on_small_boxes():
     assert handle_at(Rect(0, 0, 20, 20), Point(10, 0), 6) is None
     assert handle_at(Rect(0, 0, 20, 20), Point(20, 20), 6) is Handle.BOTTOM_RIGHT

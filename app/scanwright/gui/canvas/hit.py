@@ -131,18 +131,21 @@ def inner_target(region: Region, point: Point, reach: float = 0.0) -> Hit:
     return Hit(region.id, line.id if line else None)
 
 
+_GRAZED = 0.1  # of a region's width or height
+
+
 def regions_in(page: Page, band: Rect) -> tuple[str, ...]:
     """The regions that a rubber band takes, in reading order: those of which it touches a good part.
 
     A region that surrounds the band is not meant; one whose middle, or most of whose width or height, lies in
-    the band is.
+    the band is; one that it only grazes is not.
     """
     taken = []
     for region in page.regions:
         common = region.box.intersection(band)
         if common is None:
             continue
-        most = common.width >= region.box.width * 0.5 or common.height >= region.box.height * 0.5
-        if most and not (common.width == band.width and common.height == band.height):
+        across, down = common.width / max(region.box.width, 1.0), common.height / max(region.box.height, 1.0)
+        if max(across, down) >= 0.5 and min(across, down) >= _GRAZED and not (common.width == band.width and common.height == band.height):
             taken.append(region.id)
     return tuple(taken)
