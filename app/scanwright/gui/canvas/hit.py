@@ -146,6 +146,10 @@ def regions_in(page: Page, band: Rect) -> tuple[str, ...]:
         if common is None:
             continue
         across, down = common.width / max(region.box.width, 1.0), common.height / max(region.box.height, 1.0)
-        if max(across, down) >= 0.5 and min(across, down) >= _GRAZED and not (common.width == band.width and common.height == band.height):
+        if (
+            max(across, down) >= 0.5
+            and min(across, down) >= _GRAZED
+            and not (common.width == band.width and common.height == band.height)
+        ):
             taken.append(region.id)
     return tuple(taken)
