@@ -2448,12 +2448,8 @@ Nothing leaves this computer.</source>
         <translation>有一个文件夹不可写</translation>
     </message>
     <message>
-        <source>A page is that of a state that the journal does not have.</source>
-        <translation>有一页属于日志中没有的状态。</translation>
-    </message>
-    <message>
-        <source>A page is that of a state that did not have it.</source>
-        <translation>有一页属于不含它的状态。</translation>
+        <source>What is named was not in that state of the document.</source>
+        <translation>所指的内容不在文档的那个状态中。</translation>
     </message>
 </context>
 <context>

@@ -255,13 +255,13 @@ def _cells(data: object, states: Sequence[Document]) -> Sequence[object]:
         rows, columns = by if by is not None else (0, 0)
         return [replace(cell, row=cell.row + rows, column=cell.column + columns) for cell in cells]
     except (TypeError, ValueError):
-        raise CodecError("Cells are moved in a way that this version does not know.") from None
+        raise CodecError("What is named was not in that state of the document.") from None
 
 
 def _numbered(data: Mapping[str, Any], items: tuple[_Item, ...]) -> tuple[_Item, ...]:
     first, count = data.get("from"), data.get("count")
     if type(first) is not int or type(count) is not int or not 0 <= first <= first + count <= len(items):
-        raise CodecError("Lines or cells are those of a region that did not have them.")
+        raise CodecError("What is named was not in that state of the document.")
     return items[first : first + count]
 
 
@@ -273,7 +273,7 @@ def _run(data: Mapping[str, Any], states: Sequence[Document]) -> _Lines:
     try:
         return tuple(_moved(line, str(line_id), steps) for line, line_id in zip(lines, ids or (), strict=True))
     except (TypeError, ValueError):
-        raise CodecError("Lines are moved in a way that this version does not know.") from None
+        raise CodecError("What is named was not in that state of the document.") from None
 
 
 def _moved(line: TextLine, line_id: str, steps: Sequence[Sequence[float]]) -> TextLine:
@@ -286,14 +286,14 @@ def _region_of(data: Mapping[str, Any], states: Sequence[Document]) -> Region:
     try:
         return _page_of(data, "page", states).region(str(data.get("id")))
     except KeyError:
-        raise CodecError("A region is that of a page that did not have it.") from None
+        raise CodecError("What is named was not in that state of the document.") from None
 
 
 def _page_of(data: Mapping[str, Any], key: str, states: Sequence[Document]) -> Page:
     line, page_id = data["again"], data.get(key)
     if type(line) is not int or not 0 <= line < len(states) or not isinstance(page_id, str):
-        raise CodecError("A page is that of a state that the journal does not have.")
+        raise CodecError("What is named was not in that state of the document.")
     try:
         return states[line].page(page_id)
     except KeyError:
-        raise CodecError("A page is that of a state that did not have it.") from None
+        raise CodecError("What is named was not in that state of the document.") from None

@@ -15,8 +15,6 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 # fmt: off
 MESSAGES = (
-    QT_TRANSLATE_NOOP("Message", "A page is that of a state that did not have it."),
-    QT_TRANSLATE_NOOP("Message", "A page is that of a state that the journal does not have."),
     QT_TRANSLATE_NOOP("Message", "A step is not what it should be."),
     QT_TRANSLATE_NOOP("Message", "A step is of no kind that this version knows."),
     QT_TRANSLATE_NOOP("Message", "The data are damaged ({detail})."),
@@ -40,6 +38,7 @@ MESSAGES = (
     QT_TRANSLATE_NOOP("Message", "The models' manifest: “{model}” lacks its member, size or sha256."),
     QT_TRANSLATE_NOOP("Message", "The models' manifest: “{model}” needs a model that is not listed."),
     QT_TRANSLATE_NOOP("Message", "There is no model called “{model}”. Known are: {names}."),
+    QT_TRANSLATE_NOOP("Message", "What is named was not in that state of the document."),
     QT_TRANSLATE_NOOP("Message", "a folder has this name; choose another name"),
     QT_TRANSLATE_NOOP("Message", "a {kind} picture of {width} x {height} pixels that is stored in one piece is too large; save it smaller, or as PNG"),
     QT_TRANSLATE_NOOP("Message", "belongs to another state of the document"),

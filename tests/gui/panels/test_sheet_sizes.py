@@ -55,7 +55,9 @@ def hints(view):
     columns = [
         min(max(view.sizeHintForColumn(n), header.sectionSizeHint(n), 40), 320) for n in range(model.columnCount())
     ]
-    return columns, [view.sizeHintForRow(n) for n in range(model.rowCount())]
+    down = view.verticalHeader()
+    least = max(down.sectionSizeHint(0), down.minimumSectionSize())
+    return columns, [max(view.sizeHintForRow(n), least) for n in range(model.rowCount())]
 
 
 def test_each_text_has_room(shown, table):
