@@ -1,8 +1,12 @@
+from dataclasses import replace
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import Region, RegionKind
+from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
 from scanwright.imaging.layer import Ruling
 from scanwright.pipeline.frame import Frame
@@ -78,6 +82,28 @@ def test_a_ruling_within_a_table_parts_nothing():
     ]
     rulings = [Ruling(Rect(20, 200, 580, 202), False, 2)]
     assert [r.text.split()[0] for r in ordered_regions(regions, 600, 800, rulings)] == ["table", "l", "r"]
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+def test_the_title_and_notes_of_a_turned_table_stand_before_and_after_it(turn):
+    def upright(name: str, x: float, kind: RegionKind = RegionKind.TEXT) -> Region:
+        quad = Quad.from_rect(Rect(x, 200, x + 20, 480))
+        a, b, c, d = quad.corners
+        standing = Quad((d, a, b, c) if turn == 90 else (b, c, d, a))
+        return Region(kind, quad.bounds, (TextLine(f"{name} of the table", standing),))
+
+    cell = upright("cell", 230).lines
+    table = Table(1, 1, (Cell(0, 0, lines=cell, box=cell[0].box),), turn=turn)
+    regions = [
+        region("text", 20, 60, 580, 160),
+        upright("left", 150),
+        replace(region("table", 200, 200, 400, 600, RegionKind.TABLE), lines=(), table=table),
+        upright("right", 430),
+        region("after", 20, 640, 580, 740),
+    ]
+    found = [r.text.split()[0] for r in in_reading_order(regions, Frame(600).enter, LINE, 800)]
+    first, last = ("left", "right") if turn == 90 else ("right", "left")
+    assert found == ["text", first, "cell", last, "after"]
 
 
 def test_a_figure_over_both_columns_parts_them():

@@ -17,9 +17,10 @@ import numpy.typing as npt
 
 from scanwright.document.geometry import Rect
 from scanwright.document.region import Region, RegionKind
+from scanwright.document.turned import turned_rect
 from scanwright.imaging.layer import Ruling
 from scanwright.pipeline.captions import owner_of
-from scanwright.pipeline.frame import frame_of, letters, typical_height
+from scanwright.pipeline.frame import frame_of, letters, runs_down, typical_height
 from scanwright.pipeline.job import PageJob
 from scanwright.pipeline.model_order import in_model_order
 from scanwright.pipeline.rows import boxes_of
@@ -28,6 +29,7 @@ _WHOLE_WIDTH = 0.9  # share of the body's width that a ruling must have to part 
 _GUTTER = (
     0.1  # the least width of a white band between columns, in line heights: boxes of lines reach beyond their letters
 )
+_BESIDE = 4.0  # line heights between a turned table and its title or notes
 _TRIM = 0.1  # share of a region by which a ruling may reach into it
 
 
@@ -97,6 +99,11 @@ def _body(
             if owner is not None and not _is_shared(region, pictures[owner], pictures):
                 captions.setdefault(pictures[owner].id, []).append(region)
                 attached.add(region.id)
+    for table in pictures:
+        for region in regions:
+            if region.id not in attached and _is_turned_with(region, table, height):
+                captions.setdefault(table.id, []).append(region)
+                attached.add(region.id)
     items = []
     for region in regions:
         if region.id in attached:
@@ -106,8 +113,27 @@ def _body(
     ordered: list[Region] = []
     for item in [item for strip in _ruled_off(items, bars) for item in cut(strip, height)]:
         parts = [item.region, *captions.get(item.region.id, [])]
-        ordered += sorted(parts, key=lambda r: (enter(r.box).center.y, enter(r.box).x0))
+        ordered += _as_read(parts, enter)
     return ordered
+
+
+def _as_read(parts: Sequence[Region], enter: Callable[[Rect], Rect]) -> list[Region]:
+    """A picture or table (the first of `parts`) and what belongs to it from the top down, as the table is read if it is turned."""
+    turn = parts[0].table.turn if parts[0].table else 0
+
+    def place(region: Region) -> tuple[float, float]:
+        box = turned_rect(region.box, turn) if turn else enter(region.box)
+        return box.center.y, box.x0
+
+    return sorted(parts, key=place)
+
+
+def _is_turned_with(region: Region, table: Region, height: float) -> bool:
+    """Whether a region is writing beside a turned table that is turned as it is: its title, its notes."""
+    if region is table or not (table.table and table.table.turn in (90, 270)) or not region.lines:
+        return False
+    near = table.box.expanded(_BESIDE * height, 0).intersection(region.box)
+    return near is not None and all(map(runs_down, region.lines)) and near.height > 0.5 * region.box.height
 
 
 def _ruled_off(items: Sequence[Item], bars: Sequence[Rect]) -> list[list[Item]]:
