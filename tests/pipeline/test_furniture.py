@@ -90,6 +90,25 @@ def test_a_line_alone_in_the_margin_is_a_header():
     assert near_text[0].kind is RegionKind.TEXT
 
 
+def test_the_particulars_of_a_firm_below_a_ruling_are_its_footer():
+    body = [region("Body text of the letter that is long enough", 300 + 30 * i, size=11.0) for i in range(4)]
+    lines = tuple(
+        replace(line, polygon=Quad.from_rect(Rect(x, y, x + 180, y + 12)), style=TextStyle(size=7.5))
+        for x in (100, 400)
+        for y in (930, 950)
+        for line in region("Sort code 20-11-43", y).lines
+    )
+    foot = Region(RegionKind.TEXT, Rect(100, 930, 580, 962), lines)
+    marked = mark_page_furniture([*body, foot], WIDTH, HEIGHT, [Rect(100, 915, 700, 917)])
+    assert marked[-1].kind is RegionKind.FOOTER
+
+
+def test_nothing_within_a_title_page_runs_on_over_pages():
+    author = region("Anna Keller", 140, RegionKind.HEADER, x=300, height=30)
+    title = region("Where the birds return", 300, RegionKind.TITLE, x=200, height=60)
+    assert mark_page_furniture([author, title], WIDTH, HEIGHT)[0].kind is RegionKind.TEXT
+
+
 def test_a_title_above_a_ruling_is_no_header():
     body = [region("Body text of the page", 300 + 20 * n, size=11) for n in range(6)]
     head, title = region("Water Board", 40, size=11), region("Annual Report", 62, RegionKind.TITLE, size=26)

@@ -189,6 +189,13 @@ def test_a_picture_is_found_without_any_model():
     assert figure.box.iou(Rect(200, 400, 600, 700)) > 0.9
 
 
+def test_a_small_picture_between_the_large_letters_of_a_title_page_is_found():
+    lines = [line("Where the birds return", 100, 100, 700, 160), line("Mill Lane Press", 200, 800, 600, 850)]
+    picture = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
+    noise(picture, 340, 500, 460, 620)
+    assert kinds(job(lines, picture=picture)) == [RegionKind.FIGURE]
+
+
 def test_a_photograph_of_a_page_is_text_and_one_with_a_sign_in_it_a_picture():
     picture = np.zeros((HEIGHT, WIDTH, 3), np.uint8)
     noise(picture, 0, 0, WIDTH, HEIGHT)

@@ -468,6 +468,38 @@ def test_a_sentence_in_one_line_that_the_model_takes_for_a_title_is_text():
     assert RegionKind.TITLE not in [region.kind for region in sheet.read()]
 
 
+@pytest.mark.parametrize(
+    "words", ["14 May 2019", "Tuesday, 14 May 2019", "March 3rd, 2020", "2010 年 12 月 25 日 星期六"]
+)
+def test_a_date_is_no_title(words):
+    sheet = Sheet()
+    sheet.row(words, 100, 300, height=18)
+    sheet.claim(RegionKind.TITLE, 90, 95, 310, 125)
+    sheet.paragraph(5, space=30)
+    assert RegionKind.TITLE not in [region.kind for region in sheet.read()]
+
+
+def test_an_address_that_the_model_takes_for_a_title_is_text():
+    sheet = Sheet()
+    for words in ("Mrs Anna Keller", "14 Mill Lane", "Leeds LS2 9JT"):
+        sheet.row(words, 100, 250)
+    sheet.claim(RegionKind.TITLE, 90, 95, 260, 180)
+    sheet.paragraph(5, space=40)
+    assert RegionKind.TITLE not in [region.kind for region in sheet.read()]
+
+
+def test_headings_of_the_parts_of_an_exam_are_titles():
+    sheet = Sheet()
+    for part in ("一、选择题", "二、简答题"):
+        sheet.row(part, 100, 200, space=10)
+        for _ in range(3):
+            y = sheet.y
+            for at, x in enumerate((130, 280, 430, 580)):
+                sheet.row("ABCD"[at] + ". 苹果", x, x + 60, y=y)
+    titles = [region.text for region in sheet.read() if region.kind is RegionKind.TITLE]
+    assert titles == ["一、选择题", "二、简答题"]
+
+
 def test_letters_that_only_seem_larger_make_no_title():
     sheet = Sheet()
     sheet.paragraph(4)

@@ -27,6 +27,7 @@ _REPEATED = 0.13  # the strip in which what repeats over pages is furniture
 _MARGIN = 0.065  # of the longer side: what stands wholly within belongs to the margin
 _LARGE = 1.3  # times the text's size
 HUGE = 1.8  # no running head is that large
+_RUNNING = 3  # lines of a region from which on there is text on a page
 _HEADLINE = 16  # letters
 
 
@@ -68,6 +69,8 @@ def _kind_at_edge(region: Region, regions: Sequence[Region], width: float, heigh
         return side  # nor are titles set as the text is
     if kind in (RegionKind.TEXT, RegionKind.LIST) and alone and _spread_out(region, width):
         return side
+    if kind in (RegionKind.HEADER, RegionKind.FOOTER) and not edge and max(len(r.lines) for r in regions) < _RUNNING:
+        return RegionKind.TEXT  # on title pages there is nothing that runs on over pages
     margin = _MARGIN * max(width, height)
     within = region.box.y1 < margin if edge == "top" else region.box.y0 > height - margin
     if (
@@ -129,7 +132,7 @@ def _set_off(
         for bar in bars:
             beyond = [r for r in strip if (r.box.y1 < bar.y1 + 2 if edge == "top" else r.box.y0 > bar.y0 - 2)]
             gap = [abs((r.box.y1 if edge == "top" else r.box.y0) - bar.center.y) for r in beyond]
-            short = all(len(r.lines) <= 2 and r.kind in _LOOSE and len(r.text) <= 80 for r in beyond)
+            short = all(_is_short(r, body) for r in beyond)
             if not beyond or not short or max(gap) > 0.05 * height:
                 continue
             titles = len(beyond) >= 2 and height > width
@@ -142,6 +145,14 @@ def _set_off(
                 }
             )
     return found
+
+
+def _is_short(region: Region, body: float) -> bool:
+    """A line or two; a few more where they are set smaller than the text, as the particulars of a firm at the foot of its letters."""
+    if region.kind not in _LOOSE:
+        return False
+    small = _relative_size(region, body) < 0.9
+    return len(region.lines) <= (8 if small else 2) and len(region.text) <= (240 if small else 80)
 
 
 def _spread_out(region: Region, width: float) -> bool:

@@ -31,13 +31,18 @@ _NAMED = re.compile(
 )
 _ENDED = re.compile(r"[.。;；,，、]$")
 _LONGEST = 160
-_MUCH_LARGER = 1.4
 # Share of a difference of sizes that lines must show in their height, too, if it was measured in a picture; and the
 # difference up to which it is enough that titles are not lower than the text.
 AS_TALL, _SURELY_LARGER = 0.4, 1.2
 _SENTENCE = 32  # letters of a single line, not bold, that ends with a full stop, from which on it is no heading
 _NARROW = 18.0  # line heights: headings in columns narrower than that run over more than two lines
 _ADDRESS = re.compile(r"\w@\w|https?:|www\.", re.IGNORECASE)
+_MONTH = r"(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[^\W\d_]*\.?"
+_DATE = re.compile(
+    rf"^(?:[^\W\d_]+day,?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+\d{{4}}$"
+    r"|^\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:\s*(?:星期|周).)?$",
+    re.IGNORECASE,
+)
 # Something to read, not a formula or a number.
 _WORD = re.compile(r"[^\W\d_\u2460-\u24ff]{3}|[\u3040-\u30ff\u3400-\u9fff]{2}")
 
@@ -73,7 +78,7 @@ def looks_like_title(rows: Sequence[Row], body: Body, column_width: float) -> bo
     amount = letters(text)
     if not 2 <= amount <= _LONGEST or len(rows) > 4 or not _WORD.search(text):
         return False
-    if _ADDRESS.search(text):
+    if _ADDRESS.search(text) or _DATE.match(text):
         return False
     larger = _larger(rows, body)
     most = 2 if column_width > _NARROW * body.height else 4
@@ -107,16 +112,13 @@ def is_prose_set_apart(rows: Sequence[Row], body: Body, column_width: float) -> 
     if _larger(rows, body) > 1.12:
         return False
     bold = all(piece.line.style.bold for row in rows for piece in row.pieces)
+    if (len(rows) > 2 and not bold) or _DATE.match(text):
+        return True
     if len(rows) < 2:
         sentence = not bold and letters(text) > _SENTENCE and text[-1] in ".。"
         return sentence or bool(re.search(r"[。；][^。；”’」』)）\s]", text))
     filled = rows[0].box.width > 0.9 * column_width and letters(text) > 60
     return bool(re.search(r"[.。;；]$", text)) or (filled and not bold)
-
-
-def is_larger(rows: Sequence[Row], body: Body) -> bool:
-    """Whether the letters are so much larger than the text's that they can only be meant as a title."""
-    return _larger(rows, body) > _MUCH_LARGER
 
 
 def _larger(rows: Sequence[Row], body: Body) -> float:

@@ -28,6 +28,7 @@ from scanwright.pipeline.tables_ruled import lattices
 _STAGE = "layout"
 _WHOLE_PAGE = 0.9  # share of the page from which on a picture is the page itself
 _LEGIBLE = 0.8  # confidence
+_MOST_LINES = 45  # on a page with larger letters (title pages), pictures are as small as on one that has so many lines
 
 
 def begin_layout(job: PageJob) -> None:
@@ -61,9 +62,10 @@ def find_regions(job: PageJob) -> None:
     tables = [_found(found, job, height) for found in find_tables(job) if found.ruled or not crossed(found.box, walls)]
     boxes = tuple(fit for box in boxes if (fit := _fitted(box, tables, job, height)))
     job.cancel.check()
+    unit = min(height, job.height / _MOST_LINES)
     seen = [
         box
-        for box in find_pictures(job.picture, job.lines, job.rulings, height)
+        for box in find_pictures(job.picture, job.lines, job.rulings, unit)
         if not _is_ground(box, job) and not _lies_in_any(box, beside)
     ]
     drawn = [
@@ -72,7 +74,8 @@ def find_regions(job: PageJob) -> None:
         if core(job.picture, box, inside := lines_in(box, job.lines), height)
         and not (inside and bleeds(job.picture, box))
     ]
-    pictures = [*_placed(job), *_empty_grids(job, height), *drawn]
+    placed = [box for box in _placed(job) if min(box.width, box.height) > 2 * unit]
+    pictures = [*placed, *_empty_grids(job, height), *drawn]
     runs = running_text(job)
     running = [line for run in runs for line in run]
     trimmed = [_without_text(box, job, height, running) for box in boxes]

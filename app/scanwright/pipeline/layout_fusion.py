@@ -239,14 +239,9 @@ def _figures(
     running: Sequence[TextLine],
 ) -> list[Region]:
     """The model's figures, then pictures that it did not see; none over a table or inside another."""
-    height = typical_height(lines)
     kept: list[Region] = []
     candidates = [(box.box, box.confidence) for box in boxes]
-    candidates += [
-        (box, 0.5)
-        for box in sorted(pictures, key=lambda r: -r.area)
-        if min(box.width, box.height) > 2 * height and not is_text(box, lines, running)
-    ]
+    candidates += [(box, 0.5) for box in sorted(pictures, key=lambda r: -r.area) if not is_text(box, lines, running)]
     for box, confidence in candidates:
         solid = [region.box for region in tables] + [region.box for region in kept]
         if all(max(box.covered_by(other), other.covered_by(box)) < 0.4 for other in solid):

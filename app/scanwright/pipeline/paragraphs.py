@@ -19,7 +19,6 @@ from scanwright.pipeline.furniture import HUGE, mark_page_furniture
 from scanwright.pipeline.headings import (
     Body,
     body_of,
-    is_larger,
     is_prose_set_apart,
     looks_like_title,
     mark_run_in_titles,
@@ -115,7 +114,7 @@ def _form_blocks(rows: Sequence[Row], setting: Setting, barriers: Sequence[Rect]
     titles: list[Row] = []
     width = Rect.union_of(row.box for row in rows).width if rows else 0.0
     for row in rows:
-        named = len(row.pieces) == 1 and is_larger([row], body) and looks_like_title([row], body, width)
+        named = len(row.pieces) == 1 and looks_like_title([row], body, width)
         if groups and not named and groups[-1][-1] not in titles:
             last = groups[-1][-1]
             gap = row.box.y0 - last.box.y1
