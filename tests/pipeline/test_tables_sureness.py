@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scanwright.document.geometry import Rect
+from scanwright.document.geometry import Quad, Rect
+from scanwright.document.text import TextLine
 from scanwright.pipeline.tables_fill import Grid
-from scanwright.pipeline.tables_sureness import agreed, sureness
+from scanwright.pipeline.tables_sureness import agreed, legibility, sureness
 from scanwright.pipeline.tables_words import Piece
 
 HEIGHT = 20.0
@@ -50,3 +51,11 @@ def test_methods_that_see_other_columns_lower_it_more_than_other_rows():
     columns = replace(GRID, column_edges=(90, 200, 250, 400))
     rows = replace(GRID, row_edges=(90, 110, 130, 170))
     assert agreed(GRID, [columns]) < agreed(GRID, [rows]) < agreed(GRID, [GRID]) == agreed(GRID, []) == 0.9
+
+
+def test_tables_whose_lines_were_read_with_doubt_are_less_sure() -> None:
+    def lines(*sure: float) -> list[TextLine]:
+        return [TextLine("12.50", Quad.from_rect(Rect(0, 30 * n, 60, 30 * n + 20)), one) for n, one in enumerate(sure)]
+
+    assert legibility(lines(1.0, 0.97)) == legibility([]) == 1
+    assert legibility(lines(0.95, 0.4)) < legibility(lines(0.95, 0.8)) < 1

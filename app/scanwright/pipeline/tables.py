@@ -28,7 +28,7 @@ from scanwright.pipeline.tables_headings import with_headings
 from scanwright.pipeline.tables_pieces import table_pieces
 from scanwright.pipeline.tables_repair import cell_quality, repaired
 from scanwright.pipeline.tables_ruled import ruled_grid
-from scanwright.pipeline.tables_sureness import agreed, sureness
+from scanwright.pipeline.tables_sureness import agreed, legibility, sureness
 from scanwright.pipeline.tables_unruled import model_grid
 from scanwright.pipeline.tables_words import Piece, phrases_of, pieces_of, text_height, text_rows
 from scanwright.progress import Cancelled, CancelToken
@@ -159,7 +159,7 @@ def table_of(
     """
     known = table_pieces(lines, rulings)
     pieces, height = known.all, text_height(known.all)
-    grid = replace(grid, confidence=sureness(grid, known.seen, height))
+    grid = replace(grid, confidence=sureness(grid, known.seen, height) * legibility(lines))
     grid = replace(grid, owners=known.owners(grid.owners))
     if all_lines:
         grid = replace(grid, owners=_everyone(grid, pieces))
