@@ -32,6 +32,7 @@ def split_at_gutters(lines: Sequence[TextLine], walls: Sequence[Rect] = ()) -> l
     boxes = boxes_of([line.box for line in lines])
     level = [line for line in lines if not runs_down(line)]
     words = boxes_of([word.box for line in level for word in line.words])
+    starts = np.sort(boxes[:, 0])
     result: list[TextLine] = []
     for at, line in enumerate(lines):
         if runs_down(line) or len(line.words) < 2:
@@ -45,7 +46,9 @@ def split_at_gutters(lines: Sequence[TextLine], walls: Sequence[Rect] = ()) -> l
                 continue
             wide = gap >= _LEAST_GAP * height
             if (wide and (_walled(a.box, b.box, walls) or _is_gutter(boxes, at, a.box.x1, b.box.x0, height))) or (
-                _is_prose(line, number) and _is_corridor(boxes, words, at, (a.box.x1, b.box.x0), height)
+                _begin_at(starts, b.box.x0, height)
+                and _is_prose(line, number)
+                and _is_corridor(boxes, words, at, (a.box.x1, b.box.x0), height)
             ):
                 cuts.append(number)
         result += cut_at_words(line, cuts)
@@ -64,6 +67,13 @@ def _is_gutter(boxes: Boxes, at: int, x0: float, x1: float, height: float) -> bo
     ends = near & (boxes[:, 2] > x0 - 1.5 * height) & (boxes[:, 2] < x1)
     starts = near & (boxes[:, 0] < x1 + 1.5 * height) & (boxes[:, 0] > x0)
     return min(int(ends.sum()), int(starts.sum())) >= max(2, int(crossing.sum()) + 1)
+
+
+def _begin_at(starts: npt.NDArray[np.float64], x: float, height: float) -> bool:
+    """Whether enough lines of the page, of which `starts` are the left ends in order, begin near x: quick, as most gaps
+    have none."""
+    first, last = np.searchsorted(starts, (x - _AT * height, x + _AT * height))
+    return int(last - first) >= _FEWEST_SIDES
 
 
 def _is_prose(line: TextLine, number: int) -> bool:

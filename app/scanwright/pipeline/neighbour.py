@@ -22,8 +22,10 @@ _TOUCHES = 0.35  # line heights from the edge
 _WHITE = 0.8  # line heights between strip and page
 _TALLEST = 0.25  # share of the page's height from which on a strip is one
 _SHADOW = 0.93  # of the page's brightness: the gutter is darker
-_PROFILE = (400, 300)  # pixels at which the brightness is looked at, and from the bottom which of them is paper's
-_PAPER = 75
+_PROFILE, _PAPER = (
+    300,
+    75,
+)  # pixels at which the brightness is looked at, and from the bottom which percentile is paper's
 
 
 def leave_out_neighbour(job: PageJob) -> list[Rect]:
@@ -82,8 +84,9 @@ def _is_less(part: Sequence[TextLine], lines: Sequence[TextLine]) -> bool:
 
 def _is_shaded(picture: Picture, gutter: tuple[float, float]) -> bool:
     """Whether the paper is darker somewhere between these two places (pixels from the left) than on most of the page."""
-    grey = cv2.cvtColor(cv2.resize(picture, _PROFILE, interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
+    step = max(1, min(picture.shape[:2]) // _PROFILE)
+    grey = cv2.cvtColor(np.ascontiguousarray(picture[::step, ::step]), cv2.COLOR_RGB2GRAY)
     paper = np.percentile(grey, _PAPER, axis=0)
-    scale = _PROFILE[0] / picture.shape[1]
+    scale = 1 / step
     first, last = math.floor(gutter[0] * scale), math.ceil(gutter[1] * scale)
     return bool(paper[first : last + 1].min(initial=255.0) < _SHADOW * float(np.median(paper)))
