@@ -513,3 +513,14 @@ def test_negative_amounts_in_brackets_below_each_other_are_never_one_cell() -> N
     answer = sees(TableStructure(4, 3, tuple(cells), 0.7))
     table = recognise_region(PAPER, Rect(95, 95, 600, 250), lines, (), answer, CancelToken())
     assert texts(table) == [list(row) for row in rows]
+
+
+def test_two_lines_of_one_text_in_a_ruled_row_stay_together_whose_number_was_not_read() -> None:
+    lines = [line("Item", 110, 105), line("Description", 210, 105), line("Cost", 610, 105)]
+    lines += [
+        line("Removal of the old roof tiles", 210, 145),
+        line("Dépose des tuiles", 210, 168),
+        line("$14,500", 610, 168),
+    ]
+    table = recognise(lines, lattice([100, 200, 600, 700], [100, 138, 195]), Rect(95, 95, 705, 200))
+    assert texts(table)[1:] == [["", "Removal of the old roof tiles Dépose des tuiles", "$14,500"]]

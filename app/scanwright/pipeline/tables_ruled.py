@@ -159,7 +159,9 @@ def _labelled(
     for group in groups:
         spans = [span for i in group for span in spans_of(rows[i], separators, height)]
         figures = [s for s in spans if s.first > 0 and is_number(" ".join(p.text for p in s.pieces))]
-        if len(group) > 1 or (figures and len(figures) < len(spans) - 1) or (not figures and len(spans) > 1):
+        if len(group) > 1 or (figures and len(figures) < len(spans) - 1):
+            return False
+        if not figures and [span.first for span in spans] != [0]:
             return False
         data += bool(figures)
     return data > 0
