@@ -25,6 +25,7 @@ _LEVEL, _HANGING = (
     0.7,
     0.35,
 )  # share of a line's length inked in one row, and of that in the rows of what hangs on to it
+_LONG = 4.0  # text heights
 _NEAR = 3  # pixels beside a line, where the paper is to be
 _AROUND = 0.18
 _FEWEST_CLEAR = 8  # pixels of its length without letters beside it, that tell
@@ -80,18 +81,17 @@ def _lines(
     for x, y, whole in _level_pieces(np.asarray(joined, np.uint8), shortest, thickest + 4):
         h, w = whole.shape
         part = whole & (lines[y : y + h, x : x + w] > 0)
-        for drawn in (part, _straight(part)):
-            line = _drawn_line(gray, x, y, drawn, thickest, letters)
-            if line is not None:
-                box, thickness, filled = line
-                if not _is_stroke(box, filled, letters, vertical=vertical):
-                    found.append((box, thickness))
-                break
+        long = w >= _LONG * height  # what is shorter is mostly a stroke, and there are many: no second look at them
+        line = _drawn_line(gray, x, y, part, thickest, letters if long else None)
+        if line is None and long and (straight := _straight(part)) is not part:
+            line = _drawn_line(gray, x, y, straight, thickest, letters)
+        if line is not None and not _is_stroke(line[0], line[2], letters, vertical=vertical):
+            found.append(line[:2])
     return found
 
 
 def _drawn_line(
-    gray: _Mask, x: int, y: int, part: npt.NDArray[np.bool_], thickest: float, letters: Sequence[Rect]
+    gray: _Mask, x: int, y: int, part: npt.NDArray[np.bool_], thickest: float, letters: Sequence[Rect] | None
 ) -> tuple[Rect, float, npt.NDArray[np.bool_]] | None:
     """The box and thickness of the line that these pixels at (x, y) are, and where along it they are; None for no line."""
     columns = part.sum(axis=0)
@@ -103,7 +103,7 @@ def _drawn_line(
         return None
     if thickness > thickest or thickness * 5 > part.shape[1]:
         return None
-    if not _stands_out(gray, x, y, part, columns, _beside_letters(x, y, part, letters)):
+    if not _stands_out(gray, x, y, part, columns, letters):
         return None
     rows = np.flatnonzero(part.any(axis=1))
     return Rect(float(x), float(y + rows[0]), float(x + part.shape[1]), float(y + rows[-1] + 1)), thickness, filled
@@ -130,7 +130,7 @@ def _level_pieces(mask: _Mask, shortest: int, thickest: float) -> list[tuple[int
 
 def _straight(part: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """The rows of a level line alone, where letters that touch it, or noise, hang on to it; else the part as it is."""
-    inked = part.sum(axis=1)
+    inked = np.count_nonzero(part, axis=1)
     row = int(inked.argmax())
     if inked[row] < _LEVEL * part.shape[1]:
         return part  # bent or sloping
@@ -169,9 +169,9 @@ def _stands_out(
     y: int,
     part: npt.NDArray[np.bool_],
     columns: npt.NDArray[np.int_],
-    beside: npt.NDArray[np.bool_],
+    letters: Sequence[Rect] | None,
 ) -> bool:
-    """Whether the line is darker than the paper on both sides of it; where letters touch it, between them.
+    """Whether the line is darker than the paper on both sides of it; where `letters` touch it, between them.
 
     The edges of fills are not, nor is what is left between light letters on a dark ground.
     """
@@ -185,7 +185,9 @@ def _stands_out(
     enough = max(6.0, 0.35 * float(np.percentile(np.concatenate([above, below]), 90)))
     if min(float((above >= enough).mean()), float((below >= enough).mean())) >= 0.65:
         return True
-    clear = np.logical_not(beside[xs])
+    if letters is None or not (above >= enough).any() or not (below >= enough).any():
+        return False
+    clear = np.logical_not(_beside_letters(x, y, part, letters)[xs])
     if clear.sum() < max(_FEWEST_CLEAR, 0.12 * len(xs)):
         return False
     return min(float((above[clear] >= enough).mean()), float((below[clear] >= enough).mean())) >= 0.8
