@@ -12,7 +12,7 @@ from scanwright.document.geometry import Quad, Rect
 from scanwright.document.separators import Separator, move_separator
 from scanwright.document.table import Cell, Table
 from scanwright.document.table_edits import CellRange, merge_cells
-from scanwright.document.table_lines import add_separator, best_gap, move_text, remove_separator
+from scanwright.document.table_lines import add_separator, best_gap, move_text, remove_separator, remove_separators
 from scanwright.document.text import TextLine, Word
 
 BOX = Rect(0, 0, 300, 60)
@@ -94,6 +94,25 @@ def test_a_cell_across_the_line_stays() -> None:
     merged = merge_cells(table(), CellRange(0, 0, 0, 2))
     after = remove_separator(merged, Separator(True, 1))
     assert after is not None and after.grid[0][0].column_span == 2 and texts(after)[1] == ["10 11", "12"]
+
+
+@given(st.data())
+def test_several_lines_go_at_once_as_they_would_one_by_one(data: st.DataObject) -> None:
+    now = replace(table(), header_rows=data.draw(st.integers(0, 3)))
+    for _ in range(data.draw(st.integers(0, 2))):
+        row, column = data.draw(st.integers(0, now.rows - 1)), data.draw(st.integers(0, now.columns - 1))
+        far = data.draw(st.integers(row, now.rows - 1)), data.draw(st.integers(column, now.columns - 1))
+        now = merge_cells(now, CellRange(row, column, *far))
+    vertical = data.draw(st.booleans())
+    at_once = remove_separators(now, vertical=vertical, first=0, last=2)
+    one_by_one = remove_separator(now, Separator(vertical, 2))
+    assert one_by_one is not None
+    one_by_one = remove_separator(one_by_one, Separator(vertical, 1))
+    assert at_once is not None and one_by_one is not None
+    assert texts(at_once) == texts(one_by_one)
+    assert (at_once.rows, at_once.columns) == (one_by_one.rows, one_by_one.columns)
+    assert at_once.header_rows == one_by_one.header_rows
+    assert words(at_once) == words(now)
 
 
 def test_the_border_is_no_line_to_take_away() -> None:

@@ -6,6 +6,7 @@ Pure functions from a table to a table, in page pixels. No text is lost by any o
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from scanwright.document.geometry import Rect
@@ -95,21 +96,28 @@ def remove_separator(table: Table, line: Separator) -> Table | None:
 
     Cells beside each other become one, whose text reads on; a cell that such a pair would cut is taken in, too.
     """
-    count = table.columns if line.vertical else table.rows
-    if not 1 <= line.index < count:
+    return remove_separators(table, vertical=line.vertical, first=line.index - 1, last=line.index)
+
+
+@in_reading_frame
+def remove_separators(table: Table, *, vertical: bool, first: int, last: int) -> Table | None:
+    """The columns (rows) from `first` to `last` as one: `remove_separator` for each line between them, at once."""
+    count = table.columns if vertical else table.rows
+    if not 0 <= first < last < count:
         return None
-    header_rows = table.header_rows - (not line.vertical and line.index <= table.header_rows - 1)
-    flat = table if line.vertical else transposed(table)
-    for row in range(flat.rows):
-        pair = flat.grid[row][line.index - 1], flat.grid[row][line.index]
-        if max(cell.row_span for cell in pair) > 1:  # others may have to be taken in
-            flat = _joined(flat, CellRange(row, line.index - 1, row, line.index))
-    flat = _joined_in_rows(flat, line.index)
+    gone = last - first
+    header_rows = (
+        table.header_rows if vertical else table.header_rows - max(0, min(last, table.header_rows - 1) - first)
+    )
+    flat = table if vertical else transposed(table)
+    while (joined := _joined_in_columns(flat, first, last)) is not flat:
+        flat = joined
+    flat = _joined_in_rows(flat, first, last)
     cells = tuple(
-        cell.at(cell.row, cell.column - 1)
-        if cell.column >= line.index
-        else replace(cell, column_span=cell.column_span - 1)
-        if cell.column + cell.column_span > line.index
+        cell.at(cell.row, cell.column - gone)
+        if cell.column > last
+        else replace(cell, column_span=cell.column_span - gone)
+        if cell.column + cell.column_span > last
         else cell
         for cell in flat.cells
     )
@@ -117,13 +125,23 @@ def remove_separator(table: Table, line: Separator) -> Table | None:
     flat = placed(
         replace(
             flat,
-            columns=flat.columns - 1,
+            columns=flat.columns - gone,
             cells=cells,
-            column_edges=(*edges[: line.index], *edges[line.index + 1 :]) if edges else (),
+            column_edges=(*edges[: first + 1], *edges[last + 1 :]) if edges else (),
         )
     )
-    result = flat if line.vertical else transposed(flat)
+    result = flat if vertical else transposed(flat)
     return replace(result, header_rows=header_rows)
+
+
+def _joined_in_columns(table: Table, first: int, last: int) -> Table:
+    """Cells between those columns that are of several rows, joined with those beside them; others may be taken in."""
+    for index in range(last, first, -1):
+        for row in range(table.rows):
+            pair = table.grid[row][index - 1], table.grid[row][index]
+            if pair[0] is not pair[1] and max(cell.row_span for cell in pair) > 1:
+                table = _joined(table, CellRange(row, index - 1, row, index))
+    return table
 
 
 def _joined(table: Table, pair: CellRange) -> Table:
@@ -147,25 +165,37 @@ def _joined(table: Table, pair: CellRange) -> Table:
     )
 
 
-def _joined_in_rows(table: Table, index: int) -> Table:
-    """All pairs of cells beside that line which are of one row each, joined as by `_joined`, at once."""
+def _joined_in_rows(table: Table, first: int, last: int) -> Table:
+    """All cells between those columns that are of one row each, joined as by `_joined`, row by row."""
     cells: list[Cell] = []
+    groups: dict[int, list[Cell]] = {}
     for cell in table.cells:
-        before = table.grid[cell.row][index - 1] if cell.column == index else None
-        if before is None or before.row_span > 1 or cell.row_span > 1:
+        if cell.row_span > 1 or cell.column > last or cell.column + cell.column_span <= first:
             cells.append(cell)
-            continue
-        assert cells[-1] is before  # the order is row-major
-        boxes = [part.box for part in (before, cell) if part.box.area > 0]
-        cells[-1] = Cell(
-            before.row,
-            before.column,
-            1,
-            before.column_span + cell.column_span,
-            Rect.union_of(boxes) if boxes else Rect(0, 0, 0, 0),
-            sort_lines((*before.lines, *cell.lines)),
-        )
-    return replace(table, cells=tuple(cells))
+        elif cell.row in groups:
+            groups[cell.row].append(cell)
+        else:
+            groups[cell.row] = [cell]
+            cells.append(cell)  # its place; the order is row-major
+    return replace(table, cells=tuple(_one(groups[cell.row]) if _leads(cell, groups) else cell for cell in cells))
+
+
+def _leads(cell: Cell, groups: Mapping[int, Sequence[Cell]]) -> bool:
+    return cell.row in groups and groups[cell.row][0] is cell and len(groups[cell.row]) > 1
+
+
+def _one(parts: Sequence[Cell]) -> Cell:
+    """Cells beside each other in a row as one, whose text reads on."""
+    first, last = parts[0], parts[-1]
+    boxes = [part.box for part in parts if part.box.area > 0]
+    return Cell(
+        first.row,
+        first.column,
+        1,
+        last.column + last.column_span - first.column,
+        Rect.union_of(boxes) if boxes else Rect(0, 0, 0, 0),
+        sort_lines(line for part in parts for line in part.lines),
+    )
 
 
 def move_text(table: Table, source: tuple[int, int], target: tuple[int, int]) -> Table:

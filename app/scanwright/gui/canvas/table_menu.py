@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu
 from scanwright.document import table_edits, table_lines
 from scanwright.document.edits import SetRegion
 from scanwright.document.region import Region
-from scanwright.document.separators import Separator, with_edges
+from scanwright.document.separators import with_edges
 from scanwright.document.table import Table
 from scanwright.document.table_edits import CellRange
 from scanwright.document.turned import read_turned
@@ -85,10 +85,7 @@ def _join(at: Target, *, vertical: bool) -> Table | None:
     """Without the lines inside of the range; of a single column (row), without the line behind it."""
     first, last = (at.cells.left, at.cells.right) if vertical else (at.cells.top, at.cells.bottom)
     end = last if last > first else first + 1
-    table: Table | None = at.table
-    for index in range(end, first, -1):
-        table = table_lines.remove_separator(table, Separator(vertical, index)) if table is not None else None
-    return table
+    return table_lines.remove_separators(at.table, vertical=vertical, first=first, last=end)
 
 
 def _moved(at: Target, down: int, across: int) -> Table | None:
