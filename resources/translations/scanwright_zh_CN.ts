@@ -754,8 +754,8 @@
         <translation>建议：折痕</translation>
     </message>
     <message>
-        <source>Suggested: the white between the columns</source>
-        <translation>建议：文字之间的空白</translation>
+        <source>Suggested: the white between the two pages</source>
+        <translation>建议：两页之间的空白</translation>
     </message>
     <message>
         <source>No gutter was found: put the line where it is</source>

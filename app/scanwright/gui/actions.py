@@ -109,10 +109,19 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("paste", QT_TRANSLATE_NOOP("Actions", "&Paste"), "paste", ("Ctrl+V",)),
     ActionRow("find", QT_TRANSLATE_NOOP("Actions", "&Find…"), "search", ("Ctrl+F",), _pages),
     ActionRow("replace", QT_TRANSLATE_NOOP("Actions", "Rep&lace…"), "replace", ("Ctrl+H",), _pages),
-    ActionRow("bold", QT_TRANSLATE_NOOP("Actions", "&Bold"), "bold", ("Ctrl+B",), _text),
-    ActionRow("italic", QT_TRANSLATE_NOOP("Actions", "&Italic"), "italic", ("Ctrl+I",), _text),
-    ActionRow("superscript", QT_TRANSLATE_NOOP("Actions", "Sup&erscript"), "superscript", ("Ctrl+Shift+P",), _text),
-    ActionRow("subscript", QT_TRANSLATE_NOOP("Actions", "Subs&cript"), "subscript", ("Ctrl+Shift+B",), _text),
+    ActionRow("bold", QT_TRANSLATE_NOOP("Actions", "&Bold"), "bold", ("Ctrl+B",), _text, checkable=True),
+    ActionRow("italic", QT_TRANSLATE_NOOP("Actions", "&Italic"), "italic", ("Ctrl+I",), _text, checkable=True),
+    ActionRow(
+        "superscript",
+        QT_TRANSLATE_NOOP("Actions", "Sup&erscript"),
+        "superscript",
+        ("Ctrl+Shift+P",),
+        _text,
+        checkable=True,
+    ),
+    ActionRow(
+        "subscript", QT_TRANSLATE_NOOP("Actions", "Subs&cript"), "subscript", ("Ctrl+Shift+B",), _text, checkable=True
+    ),
     ActionRow("settings", QT_TRANSLATE_NOOP("Actions", "&Settings…"), "settings", ("Ctrl+,",)),
     ActionRow("zoom_in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), "zoom-in", ("Ctrl++", "Ctrl+="), _pages),
     ActionRow("zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), "zoom-out", ("Ctrl+-",), _pages),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QTextCursor
+from PySide6.QtGui import QAction, QFont, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -101,6 +101,41 @@ def test_without_a_selection_the_word_at_the_cursor_is_meant(session, panel, pre
     mark(field, 2, 2)
     press(Emphasis.BOLD, field)
     assert has_emphasis(line(session), 0, 4, Emphasis.BOLD) and not has_emphasis(line(session), 0, 6, Emphasis.BOLD)
+
+
+def test_the_buttons_show_what_the_text_at_the_cursor_is(qtbot, session, panel, monkeypatch):
+    actions = {what: QAction(objectName=what.value, checkable=True) for what in Emphasis}
+    for what, action in actions.items():
+        action.triggered.connect(lambda _on=False, what=what: emphasis.toggle(session, what))
+    panel.offer(list(actions.values()))
+    field = open_field(session, panel)
+    monkeypatch.setattr(QApplication, "focusWidget", staticmethod(lambda: field))
+    QApplication.instance().focusChanged.emit(None, field)
+
+    def shown() -> set[Emphasis]:
+        QTest.qWait(1)
+        return {what for what, action in actions.items() if action.isChecked()}
+
+    mark(field, 0, 4)
+    assert shown() == set()
+    actions[Emphasis.BOLD].trigger()
+    assert shown() == {Emphasis.BOLD}
+    mark(field, 5, 5)
+    assert shown() == set()
+    mark(field, 1, 1)
+    assert shown() == {Emphasis.BOLD}
+    before = session.document
+    field.moveCursor(QTextCursor.MoveOperation.Start)
+    QTest.keyClicks(field, "a ")
+    mark(field, 2, 6)
+    assert shown() == {Emphasis.BOLD} and session.document is before  # looking takes nothing
+    mark(field, 2, 7)
+    actions[Emphasis.BOLD].trigger()
+    assert shown() == set() and not has_emphasis(line(session), 2, 6, Emphasis.BOLD)
+    session.select(Selection("p", ("text",)))
+    actions[Emphasis.ITALIC].setChecked(True)
+    QApplication.instance().focusChanged.emit(field, None)
+    assert shown() == set()
 
 
 def test_undo_goes_to_the_document_where_nothing_was_typed(session, panel, press):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, 
 
 from scanwright.gui.canvas.operations import can_type_into
 from scanwright.gui.canvas.paper import PictureLoader
+from scanwright.gui.emphasis import EmphasisMarks
 from scanwright.gui.kinds import kind_label
 from scanwright.gui.panels.line_list import LineList
 from scanwright.gui.panels.rows import row_for, rows_of
@@ -63,7 +64,8 @@ class TextPanel(QWidget):
         return self._stack.currentWidget() is self.sheet
 
     def offer(self, actions: Sequence[QAction]) -> None:
-        """Buttons for the actions above the text."""
+        """Buttons for the actions above the text, checked where the text in hand has what they give."""
+        EmphasisMarks(self._session, actions, self)
         for action in actions:
             button = QToolButton(autoRaise=True, iconSize=QSize(16, 16))
             button.setDefaultAction(action)

@@ -235,6 +235,6 @@ def _told(sign: GutterSign) -> str:
         case GutterSign.FOLD:
             return QCoreApplication.translate("CanvasTools", "Suggested: the fold")
         case GutterSign.BAND:
-            return QCoreApplication.translate("CanvasTools", "Suggested: the white between the columns")
+            return QCoreApplication.translate("CanvasTools", "Suggested: the white between the two pages")
         case GutterSign.NOTHING:
             return QCoreApplication.translate("CanvasTools", "No gutter was found: put the line where it is")
