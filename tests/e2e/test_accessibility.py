@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QScreen
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -132,6 +133,13 @@ def close_all(window: MainWindow) -> None:
         if dialog.isVisible():
             dialog.reject()
     QApplication.processEvents()
+
+
+def test_the_keys_of_the_tools_work_as_soon_as_there_is_a_page(window):
+    focus = window.focusWidget()
+    assert focus is window.view
+    QTest.keyClick(focus, Qt.Key.Key_O)
+    assert window.view.tool == "order"
 
 
 def test_every_control_of_the_window_has_a_name(window):

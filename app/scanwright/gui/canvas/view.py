@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPen,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -280,6 +281,12 @@ class PageView(CanvasActions):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
         event.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keys of the tools work at once when the first page comes in place of the empty window."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
