@@ -765,6 +765,10 @@
 <context>
     <name>Commands</name>
     <message>
+        <source>Copied: {rows} rows, {columns} columns</source>
+        <translation>已复制：{rows} 行 {columns} 列</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>打开</translation>
     </message>

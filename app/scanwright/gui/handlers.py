@@ -16,6 +16,7 @@ from scanwright.document.region import RegionKind
 from scanwright.document.storage import SUFFIX
 from scanwright.gui import emphasis, review
 from scanwright.gui.canvas import table_menu
+from scanwright.gui.canvas.table_menu import selected_cells
 from scanwright.gui.dialogs.about_dialog import AboutDialog
 from scanwright.gui.dialogs.export_dialog import ExportDialog
 from scanwright.gui.dialogs.forget_dialog import ForgetDialog
@@ -329,7 +330,11 @@ class Commands(PageCommands):
         table_menu.turn_table(self._session, by)
 
     def copy_table(self) -> None:
-        copy_selected(self._session)
+        if copy_selected(self._session):
+            cells, table = selected_cells(self._session), self._session.selected_regions[0].table
+            rows, columns = cells.size if cells is not None else (table.rows, table.columns) if table else (0, 0)
+            text = self.tr("Copied: {rows} rows, {columns} columns").format(rows=rows, columns=columns)
+            self._window.status.show_passing(text)
 
     def refuse_paste(self, reason: str) -> None:
         """Says why nothing was pasted; an empty reason takes the notice away."""

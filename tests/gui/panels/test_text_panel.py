@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from scanwright.gui.actions import plain
 from scanwright.gui.canvas import table_menu
@@ -144,6 +144,14 @@ class TestSheet:
     def test_a_cell_selected_elsewhere_is_gone_to(self, session, sheet):
         session.select(Selection("p", ("table",), None, (2, 0)))
         assert sheet.view.currentIndex() == sheet.model.index(2, 0)
+
+    def test_a_cell_larger_than_the_sheet_is_shown_from_its_beginning(self, session, sheet):
+        sheet.view.setRowHeight(1, 2000)
+        QApplication.processEvents()
+        session.select(Selection("p", ("table",), None, (2, 2)))
+        assert sheet.view.visualRect(sheet.model.index(1, 1)).top() < 0
+        session.select(Selection("p", ("table",), None, (1, 1)))
+        assert sheet.view.visualRect(sheet.model.index(1, 1)).top() == 0
 
     def test_typing_in_a_cell_edits_the_table(self, session, sheet, qtbot):
         sheet.view.setFocus()

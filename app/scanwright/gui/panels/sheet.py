@@ -267,11 +267,21 @@ class SheetPanel(QWidget):
         self._strip.show_cell(region, self.model.cell(index))
         self._following = False
 
+    def _scroll_to(self, index: QModelIndex) -> None:
+        """To the beginning of a cell that is larger than the view: its end says nothing."""
+        self.view.scrollTo(index)
+        cell, room = self.view.visualRect(index), self.view.viewport().rect()
+        if cell.top() < 0 or cell.height() > room.height():
+            self.view.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
+        if cell.left() < 0 or cell.width() > room.width():
+            bar = self.view.horizontalScrollBar()
+            bar.setValue(self.view.columnViewportPosition(index.column()) + bar.value())
+
     def _select(self, index: QModelIndex, corner: tuple[int, int] | None) -> None:
         if index != self.view.currentIndex() and not self._same_cell(index):
             self.view.setCurrentIndex(index)
             if index.isValid():
-                self.view.scrollTo(index)
+                self._scroll_to(index)
         if corner is not None and index.isValid():
             rows, columns = sorted((index.row(), corner[0])), sorted((index.column(), corner[1]))
             cells = QItemSelection(self.model.index(rows[0], columns[0]), self.model.index(rows[1], columns[1]))
