@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -154,6 +154,17 @@ class TestLines:
         hand.click(260, 520)
         assert table(session).columns == 3 and texts(session)[1] == ["10", "11 12", "13"]
         assert session.stack.undoText() == "taking away a line of the table"
+
+    def test_what_a_click_would_do_is_shown_for_the_table_as_it_is_now(self, session, view, hand):
+        hand.key(Qt.Key.Key_G)
+        tool = view._tool
+        hand.hover(210, 525)
+        hand.click(210, 525)
+        assert tool.plan.old is not None  # the line that was just drawn
+        session.stack.undo()
+        assert tool.plan.old is None
+        QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+        assert tool.plan is None
 
     def test_beside_tables_there_is_nothing_to_draw(self, session, hand):
         hand.key(Qt.Key.Key_G)

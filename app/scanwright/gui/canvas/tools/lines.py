@@ -43,7 +43,7 @@ class LinesTool(Tool):
 
     name = "lines"
     cursor = Qt.CursorShape.CrossCursor
-    _shown: Plan | None = None
+    _at: Pointer | None = None
 
     def hint(self) -> str:
         return QCoreApplication.translate(
@@ -54,18 +54,29 @@ class LinesTool(Tool):
     def hover(self, pointer: Pointer) -> None:
         super().hover(pointer)
         self.view.viewport().setCursor(self.cursor)
-        self._shown = plan_line(self.view, pointer, pointer)
+        self._at = pointer
         self.view.viewport().update()
 
     def press(self, pointer: Pointer) -> Gesture | None:
         return LineGesture(self.view, pointer) if plan_line(self.view, pointer, pointer) else None
 
+    def leave(self) -> None:
+        super().leave()
+        self._at = None
+        self.view.viewport().update()
+
     def deactivate(self) -> None:
-        self._shown = None
+        self._at = None
+
+    @property
+    def plan(self) -> Plan | None:
+        """What a click would do; asked anew, as the table may have changed since the pointer moved."""
+        return plan_line(self.view, self._at, self._at) if self._at is not None else None
 
     def paint(self, painter: QPainter) -> None:
-        if self._shown is not None and not self.view.gesturing:
-            _paint(self.view, painter, self._shown)
+        plan = None if self.view.gesturing else self.plan
+        if plan is not None:
+            _paint(self.view, painter, plan)
 
 
 class LineGesture(Gesture):
