@@ -64,3 +64,10 @@ def test_what_needs_no_second_reading_is_left_alone() -> None:
 
 def test_nothing_is_lost_where_the_parts_cannot_be_read() -> None:
     assert read_in_cells([GLUED], WALLS, Reader("48", "")) == [GLUED]
+
+
+def test_letters_that_were_typed_over_a_rule_are_not_lost() -> None:
+    typed = line(("condensate", 100, 260))
+    assert read_in_cells([typed], WALLS, Reader("con", "ensate")) == [typed]
+    ruled = line(("con1ensate", 100, 260))
+    assert [one.text for one in read_in_cells([ruled], WALLS, Reader("con", "ensate"))] == ["con", "ensate"]

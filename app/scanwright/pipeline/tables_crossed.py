@@ -7,6 +7,7 @@ Where cells are narrow the detector takes a row of them for one line, and what w
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -20,7 +21,7 @@ Reader = Callable[[list[Quad]], list[TextLine]]
 _INSIDE = 0.2  # of a line's height, that a rule has to be within a word to cut it
 _ALONG = 0.8  # of a line's height that a rule has to run beside it
 _TALLER = 1.3  # line heights that a rule is long at least: it is none of its strokes
-_LEAST_LETTERS = 0.8  # of what was read before, that the parts have to say for them to count
+_LIKE_RULES = frozenset("1IJLijlrt|!")  # what a rule is taken for by those who read it with the letters
 
 
 def read_in_cells(lines: Sequence[TextLine], rulings: Sequence[Ruling], read: Reader) -> list[TextLine]:
@@ -37,7 +38,7 @@ def read_in_cells(lines: Sequence[TextLine], rulings: Sequence[Ruling], read: Re
     result: list[TextLine] = []
     for line in lines:
         parts = [new for new in found if line.id in cut and _lies_in(new, line)]
-        if parts and _letters(parts) >= _LEAST_LETTERS * (_letters([line]) - len(cut[line.id])):
+        if parts and _says_as_much(parts, line, len(cut[line.id])):
             result += [replace(new, style=line.style) for new in sorted(parts, key=lambda new: new.box.x0)]
         else:
             result.append(line)
@@ -89,5 +90,16 @@ def _lies_in(new: TextLine, old: TextLine) -> bool:
     return Rect.contains(old.box.expanded(1.0), new.box.center) and new.box.covered_by(old.box.expanded(2.0)) > 0.9
 
 
-def _letters(lines: Sequence[TextLine]) -> int:
-    return sum(c.isalnum() for line in lines for c in line.text)
+def _says_as_much(parts: Sequence[TextLine], line: TextLine, rules: int) -> bool:
+    """Whether the parts have all letters of the line but those that were rules.
+
+    Forms are filled in over their rules: there it is letters that are lost between the parts.
+    """
+    before, after = _letters([line]), _letters(parts)
+    missing = before - after
+    strokes = sum(count for letter, count in missing.items() if letter in _LIKE_RULES)
+    return before.total() - after.total() <= min(rules, strokes)
+
+
+def _letters(lines: Sequence[TextLine]) -> Counter[str]:
+    return Counter(c for line in lines for c in line.text if c.isalnum())
