@@ -118,10 +118,6 @@ def test_a_graph_of_newer_operations_is_left_alone() -> None:
     assert quantised(data) is data
 
 
-def test_weights_named_exact_are_left_alone() -> None:
-    assert quantised(pixelwise(), exact={"w"}) == pixelwise()
-
-
 def test_what_is_no_model_is_said_to_be_none() -> None:
     with pytest.raises(ValueError, match="no ONNX model"):
         quantised(b"not a model at all")

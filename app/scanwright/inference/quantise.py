@@ -12,8 +12,6 @@ exactly.
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection
-from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -40,17 +38,17 @@ _POOLS = {"ReduceMean", "GlobalAveragePool"}
 _PASSED_BY = {"Identity", "Relu", "Add", "Conv"}  # on the way from such a pool to its gate
 
 
-def quantised(data: bytes, exact: Collection[str] = ()) -> bytes:
+def quantised(data: bytes) -> bytes:
     """The model file `data` with 8-bit products; `data` itself where there is nothing to be gained.
 
-    `exact`: names of weights that are left as they are. ValueError where it is no model file.
+    ValueError where it is no model file.
     """
     graph = read_graph(data)
     if operator_sets(graph).get("", 0) >= _MEAN_HAS_AXES:
         return data
     rewritten = graph
     for rule in (_pixelwise, _matrix):
-        rewritten = Rewriting(rewritten).by(partial(rule, exact=exact))
+        rewritten = Rewriting(rewritten).by(rule)
     return data if rewritten is graph else write_graph(with_operator_set(rewritten, _DOMAIN, 1))
 
 
@@ -75,7 +73,7 @@ def has_whole_products() -> bool:
     return bool((product == size * 255 * 127).all())
 
 
-def _pixelwise(graph: Rewriting, node: Node, exact: Collection[str]) -> list[Node] | None:
+def _pixelwise(graph: Rewriting, node: Node) -> list[Node] | None:
     """A convolution of single pixels and its bias: a product of matrices, with the channels last."""
     for sum_of, bias in both_ways(node, "Add"):
         convolution, values = graph.maker(sum_of, "Conv"), graph.constant(bias)
@@ -83,7 +81,7 @@ def _pixelwise(graph: Rewriting, node: Node, exact: Collection[str]) -> list[Nod
             continue
         x, name = convolution.inputs
         weights = graph.constant(name)
-        if name in exact or weights is None or not _is_pixelwise(convolution, weights) or _is_gate(graph, x):
+        if weights is None or not _is_pixelwise(convolution, weights) or _is_gate(graph, x):
             continue
         if values.shape != (1, len(weights), 1, 1):
             continue
@@ -102,11 +100,11 @@ def _pixelwise(graph: Rewriting, node: Node, exact: Collection[str]) -> list[Nod
     return None
 
 
-def _matrix(graph: Rewriting, node: Node, exact: Collection[str]) -> list[Node] | None:
+def _matrix(graph: Rewriting, node: Node) -> list[Node] | None:
     """A product with a stored matrix, and its bias: the classes of a recogniser."""
     for sum_of, bias in both_ways(node, "Add"):
         product, values = graph.maker(sum_of, "MatMul"), graph.constant(bias)
-        if product is None or values is None or product.inputs[1] in exact:
+        if product is None or values is None:
             continue
         matrix = graph.constant(product.inputs[1])
         if matrix is None or matrix.ndim != 2 or min(matrix.shape) < _LEAST_CLASSIFIER[0]:

@@ -21,7 +21,7 @@ Reader = Callable[[list[Quad]], list[TextLine]]
 _INSIDE = 0.2  # of a line's height, that a rule has to be within a word to cut it
 _ALONG = 0.8  # of a line's height that a rule has to run beside it
 _TALLER = 1.3  # line heights that a rule is long at least: it is none of its strokes
-_LIKE_RULES = frozenset("1IJLijlrt|!")  # what a rule is taken for by those who read it with the letters
+_LIKE_RULES = frozenset("1IJLijlrt")  # what a rule is taken for by those who read it with the letters
 
 
 def read_in_cells(lines: Sequence[TextLine], rulings: Sequence[Ruling], read: Reader) -> list[TextLine]:
