@@ -22,10 +22,8 @@ _TOUCHES = 0.35  # line heights from the edge
 _WHITE = 0.8  # line heights between strip and page
 _TALLEST = 0.25  # share of the page's height from which on a strip is one
 _SHADOW = 0.93  # of the page's brightness: the gutter is darker
-_PROFILE, _PAPER = (
-    300,
-    75,
-)  # pixels at which the brightness is looked at, and from the bottom which percentile is paper's
+# Pixels at which the brightness is looked at, and from the bottom which percentile is paper's.
+_PROFILE, _PAPER = 300, 75
 
 
 def leave_out_neighbour(job: PageJob) -> list[Rect]:

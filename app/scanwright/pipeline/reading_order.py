@@ -26,9 +26,8 @@ from scanwright.pipeline.model_order import in_model_order
 from scanwright.pipeline.rows import boxes_of
 
 _WHOLE_WIDTH = 0.9  # share of the body's width that a ruling must have to part all that is above it from all below
-_GUTTER = (
-    0.1  # the least width of a white band between columns, in line heights: boxes of lines reach beyond their letters
-)
+# The least width of a white band between columns, in line heights: boxes of lines reach beyond their letters.
+_GUTTER = 0.1
 _BESIDE = 4.0  # line heights between a turned table and its title or notes
 _TRIM = 0.1  # share of a region by which a ruling may reach into it
 

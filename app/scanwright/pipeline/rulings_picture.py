@@ -21,10 +21,8 @@ from scanwright.pipeline.beside import Beside
 from scanwright.progress import CancelToken
 
 _Mask = npt.NDArray[np.uint8]
-_LEVEL, _HANGING = (
-    0.7,
-    0.35,
-)  # share of a line's length inked in one row, and of that in the rows of what hangs on to it
+# Share of a line's length inked in one row, and of that in the rows of what hangs on to it.
+_LEVEL, _HANGING = 0.7, 0.35
 _LONG = 4.0  # text heights
 _NEAR = 3  # pixels beside a line, where the paper is to be
 _AROUND = 0.18
