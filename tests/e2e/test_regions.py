@@ -213,6 +213,23 @@ def test_the_computed_order_comes_back_by_one_key(qtbot, window) -> None:
     assert window.session.stack.undoText() == "restoring the computed order"
 
 
+def test_after_a_click_on_a_thumbnail_the_keys_of_the_canvas_work_there(qtbot, window) -> None:
+    pages = window.pages_panel
+    QTest.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=pages.visualRect(pages.model().index(0)).center())
+    qtbot.waitUntil(pages.hasFocus)
+    QTest.keyClick(pages, Qt.Key.Key_T)
+    assert window.view.tool == "table" and window.actions_table.tools["table"].isChecked()
+    QTest.keyClick(pages, Qt.Key.Key_Escape)
+    assert window.view.tool == "select"
+    region = first(window).regions[0]
+    window.session.select(Selection(first(window).id, (region.id,)))
+    QTest.keyClick(pages, Qt.Key.Key_2)
+    assert first(window).regions[0].kind is RegionKind.TITLE
+    assert window.session.stack.count() == 1
+    QTest.keyClick(pages, Qt.Key.Key_Down)  # what the list itself needs stays its own
+    assert window.session.current_page_id == window.session.document.pages[1].id
+
+
 def test_copied_regions_are_pasted_and_read_on_the_next_page(qtbot, window) -> None:
     view = window.view
     view.set_tool("region")

@@ -70,7 +70,7 @@ def test_the_panels_come_with_the_first_page(frame, qtbot) -> None:
     qtbot.waitUntil(lambda: window.is_assembled)
     assert not any(dock.isVisible() for dock in window.docks)
     window.session.add_pages([Page(ImageRef("/nowhere/page.png", 0, 300, 400))], "adding")
-    wanted = [dock for dock in window.docks if dock not in window.hidden_docks]
+    wanted = [dock for dock in window.docks if dock not in window.sides.hidden]
     qtbot.waitUntil(lambda: all(dock.isVisible() for dock in wanted))
     window.session.stack.setClean()
 

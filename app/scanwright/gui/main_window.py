@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from scanwright.service import Service
     from scanwright.settings import Settings
 
-_LAYOUT_VERSION = 1
 # Milliseconds; for a window that starts out of sight, and so is never painted.
 _LATEST = 500
 
@@ -73,36 +72,59 @@ class MainWindow(DropWindow):
     @Slot()
     def assemble(self) -> None:
         """Makes everything that is in the window. Its modules are imported here: not before the frame shows."""
-        from scanwright.gui.action_set import Actions
+        from scanwright.gui.sheet import sheet
+        from scanwright.gui.wiring import connect_parts
+
+        if self._late is not None:
+            self._store = self._late()
+        self._refresher = QTimer(self, singleShot=True, interval=0)
+        self._refresher.timeout.connect(self.refresh)
+        self._make_document()
+        self._build_centre()
+        self._build_docks()
+        self._build_bars()
+        self._make_helpers()
+        connect_parts(self)
+        self.setStyleSheet(sheet())
+        self.setAcceptDrops(True)
+        for widget in self.findChildren(QWidget):
+            if widget.acceptDrops():
+                widget.installEventFilter(self)
+        self.retranslate()
+        self.document_changed()
+        self.feedback.look_for_models()
+        self.restorer.offer()
+        self.is_assembled = True
+        if self.isVisible():
+            self._show_late()
+        self.assembled.emit()
+
+    def _show_late(self) -> None:
+        """Shows what was made in a window that is shown already: Qt does so by itself only in one that is not yet."""
+        decided = QtCore.Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+        for child in self.children():
+            if isinstance(child, QWidget) and not child.isWindow() and not child.testAttribute(decided):
+                child.show()
+
+    # Building
+
+    def _make_document(self) -> None:
+        """The document and who works on it: what the panels show."""
         from scanwright.gui.analysis import AnalysisController
-        from scanwright.gui.bars import Bars
-        from scanwright.gui.disk import DiskFiles
         from scanwright.gui.exporting import ExportController
-        from scanwright.gui.feedback import Feedback
-        from scanwright.gui.following import Follower
-        from scanwright.gui.handlers import Commands
         from scanwright.gui.issues import IssueBook
-        from scanwright.gui.layouts import LayoutController
         from scanwright.gui.loader import ImageLoader
         from scanwright.gui.models import ModelsController
         from scanwright.gui.opening import OpenController
         from scanwright.gui.project import ProjectController
-        from scanwright.gui.questions import Questions
         from scanwright.gui.recent import RecentFiles
         from scanwright.gui.recorder import Recorder
-        from scanwright.gui.rereading import Rereader
         from scanwright.gui.reshaping import PageShaper
-        from scanwright.gui.restoring import Restorer
         from scanwright.gui.review import DoubtIndex
         from scanwright.gui.session import DocumentSession
-        from scanwright.gui.sheet import sheet
-        from scanwright.gui.table_ways import TableWaysController
         from scanwright.gui.tasks import TaskPool
         from scanwright.gui.turning import Turner
-        from scanwright.gui.undo_place import UndoGuide
 
-        if self._late is not None:
-            self._store = self._late()
         service, settings, state = self.service, self.settings, self.state
         self.session = DocumentSession(self)
         self.tasks = TaskPool(self)
@@ -121,47 +143,6 @@ class MainWindow(DropWindow):
         self.recorder = Recorder(self.session, lambda: self.project.path, self)
         self.project.stored.connect(self.recorder.rebase)
         self.doubts = DoubtIndex()
-        self._refresher = QTimer(self, singleShot=True, interval=0)
-        self._refresher.timeout.connect(self.refresh)
-        self._docks_hidden = False
-        self._build_centre()
-        self._build_docks()
-        self.commands = Commands(self)
-        self.actions_table = Actions(self, self.commands, self.view.set_tool, self.commands.set_kind)
-        self.bars = Bars(self, self.actions_table, self.session, self.recent, self.opening, self.docks)
-        self.table_ways = TableWaysController(self.session, service, self.tasks, self.loader, self)
-        self.bars.toolbar.show()  # the frame is on the screen before its bars are
-        self.feedback = Feedback(self)
-        self.questions = Questions(self)
-        self.rereader = Rereader(self)
-        self.layouts = LayoutController(self)
-        self.follower = Follower(self.session, self.analysis, self)
-        self.disk = DiskFiles(self)
-        self.undo_guide = UndoGuide(self.session, self.view, self)
-        self.restorer = Restorer(self)
-        self._connect()
-        self.setStyleSheet(sheet())
-        self.setAcceptDrops(True)
-        for widget in self.findChildren(QWidget):
-            if widget.acceptDrops():
-                widget.installEventFilter(self)
-        self.retranslate()
-        self._document_changed()
-        self.feedback.look_for_models()
-        self.restorer.offer()
-        self.is_assembled = True
-        if self.isVisible():
-            self._show_late()
-        self.assembled.emit()
-
-    def _show_late(self) -> None:
-        """Shows what was made in a window that is shown already: Qt does so by itself only in one that is not yet."""
-        decided = QtCore.Qt.WidgetAttribute.WA_WState_ExplicitShowHide
-        for child in self.children():
-            if isinstance(child, QWidget) and not child.isWindow() and not child.testAttribute(decided):
-                child.show()
-
-    # Building
 
     def _build_centre(self) -> None:
         from scanwright.gui.canvas.view import PageView
@@ -192,109 +173,52 @@ class MainWindow(DropWindow):
         self.setStatusBar(self.status)
 
     def _build_docks(self) -> None:
-        from scanwright.gui.docks import PanelDock, share_room
-        from scanwright.gui.panels.history_panel import HistoryPanel
-        from scanwright.gui.panels.inspector import InspectorPanel
-        from scanwright.gui.panels.issues_panel import IssuesPanel
-        from scanwright.gui.panels.order_panel import OrderPanel
-        from scanwright.gui.panels.pages_panel import PagesPanel
-        from scanwright.gui.panels.text_panel import TextPanel
+        from scanwright.gui.side_panels import SidePanels
 
-        area = QtCore.Qt.DockWidgetArea
-        self._share_room = share_room
-        self.pages_panel = PagesPanel(self.session, self.loader)
-        self.inspector = InspectorPanel(
-            self.session, lambda document, page_id: self.service.continued(document, page_id)
-        )
-        self.text_panel = TextPanel(self.session, self.loader)
-        self.issues_panel = IssuesPanel(self.issues)
-        self.order_panel = OrderPanel(self.session)
-        self.pages_dock = PanelDock("pages", self.pages_panel, self, area.LeftDockWidgetArea)
-        self.order_dock = PanelDock("order", self.order_panel, self, area.LeftDockWidgetArea)
-        self.inspector_dock = PanelDock("inspector", self.inspector, self, area.RightDockWidgetArea)
-        self.text_dock = PanelDock("text", self.text_panel, self, area.RightDockWidgetArea)
-        self.issues_dock = PanelDock("issues", self.issues_panel, self, area.BottomDockWidgetArea)
-        self.history_dock = PanelDock("history", HistoryPanel(self.session.stack), self, area.LeftDockWidgetArea)
-        self.hidden_docks = (self.history_dock, self.issues_dock)  # until somebody wants them
-        for dock in self.hidden_docks:
-            dock.hide()
-        self.tabifyDockWidget(self.pages_dock, self.order_dock)
-        self.pages_dock.raise_()
-        self.docks = (
-            self.pages_dock,
-            self.order_dock,
-            self.inspector_dock,
-            self.text_dock,
-            self.history_dock,
-            self.issues_dock,
-        )
-        self.setCorner(QtCore.Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)
-        self.setCorner(QtCore.Qt.Corner.BottomRightCorner, area.RightDockWidgetArea)
+        self.sides = SidePanels(self)
+        self.docks = self.sides.docks
+        self.pages_panel, self.order_panel = self.sides.pages, self.sides.order
+        self.inspector, self.text_panel = self.sides.inspector, self.sides.text
+        self.issues_panel = self.sides.issues
+        self.pages_dock, self.issues_dock = self.sides.pages_dock, self.sides.issues_dock
 
-    def _connect(self) -> None:
-        session, table = self.session, self.actions_table
-        for signal in (session.pagesChanged, session.documentReplaced):
-            signal.connect(self._document_changed)
-        for signal in (
-            session.pageChanged,
-            session.selectionChanged,
-            session.currentPageChanged,
-            session.busyChanged,
-            self.exporting.busyChanged,
-        ):
-            signal.connect(self._refresh_soon)
-        self.view.zoomChanged.connect(self.status.show_zoom)
-        self.text_panel.offer(table.emphasis)
-        self.view.toolChanged.connect(lambda name: table.tools[name].setChecked(True))
-        table.tools["select"].setChecked(True)
-        self.view.overlaysVisibleChanged.connect(table["show_regions"].setChecked)
-        self.inspector.textSourceAsked.connect(self.commands.read_page_from)
-        self.find_bar.searched.connect(self.view.page_scene.set_searched)
-        self.view.commandAsked.connect(table.trigger)
-        from scanwright.gui.keymap import KEYS
+    def _build_bars(self) -> None:
+        from scanwright.gui.action_set import Actions
+        from scanwright.gui.bars import Bars
+        from scanwright.gui.handlers import Commands
 
-        KEYS.load(self.settings.shortcuts)
-        KEYS.changed.connect(self._keep_keys)
-        self.view.snapping = self.state.get("snap", True)
-        table["snap"].setChecked(self.view.snapping)
-        self.view.levelDrawn.connect(self.turner.level_along)
-        self.shaper.obey(self.view.shaping, lambda: self.pages_panel.selected_ids)
-        self.shaper.told.connect(self.status.show_passing)
-        self.shaper.refused.connect(lambda text: self.notice.show_notice("shaping", text, "warning"))
-        self.view.hintChanged.connect(lambda hint: self.status.show_hint(hint if session.document.pages else ""))
-        table["show_regions"].setChecked(True)
-        self.empty.openAsked.connect(self.commands.open_files)
-        self.empty.pasteAsked.connect(self.commands.paste)
-        self.empty.sampleAsked.connect(self.commands.open_sample)
-        self.empty.recentAsked.connect(lambda path: self.opening.open([path]))
-        self.pages_panel.deleteAsked.connect(self.commands.delete_pages)
-        self.pages_panel.contextAsked.connect(lambda at: self.bars.page_menu().popup(at))
-        self.issues.changed.connect(self._issues_changed)
-        self.issues_panel.shown.connect(lambda issue: session.set_current_page(issue.page_id))
-        self.status.cancelAsked.connect(self.cancel_all)
-        self.status.issuesAsked.connect(lambda: self.issues_dock.setVisible(not self.issues_dock.isVisible()))
-        self.status.reviewAsked.connect(self.commands.review)
-        self.status.zoomAsked.connect(lambda name: table[f"zoom_{name}"].trigger())
-        session.stack.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
-        self.exporting.done.connect(self._exported)
-        self.text_panel.sheet.view.refused.connect(self.commands.refuse_paste)
-        self.review_panel.otherWayAsked.connect(self.table_ways.ask)
-        self._set_doubtful()
+        self.commands = Commands(self)
+        self.actions_table = Actions(self, self.commands, self.view.set_tool, self.commands.set_kind)
+        self.bars = Bars(self, self.actions_table, self.session, self.recent, self.opening, self.docks)
+        self.bars.toolbar.show()  # the frame is on the screen before its bars are
+
+    def _make_helpers(self) -> None:
+        """Who does for the commands, or by themselves, what concerns several parts of the window."""
+        from scanwright.gui.disk import DiskFiles
+        from scanwright.gui.feedback import Feedback
+        from scanwright.gui.following import Follower
+        from scanwright.gui.layouts import LayoutController
+        from scanwright.gui.questions import Questions
+        from scanwright.gui.rereading import Rereader
+        from scanwright.gui.restoring import Restorer
+        from scanwright.gui.table_ways import TableWaysController
+        from scanwright.gui.undo_place import UndoGuide
+
+        self.table_ways = TableWaysController(self.session, self.service, self.tasks, self.loader, self)
+        self.feedback = Feedback(self)
+        self.questions = Questions(self)
+        self.rereader = Rereader(self)
+        self.layouts = LayoutController(self)
+        self.follower = Follower(self.session, self.analysis, self)
+        self.disk = DiskFiles(self)
+        self.undo_guide = UndoGuide(self.session, self.view, self)
+        self.restorer = Restorer(self)
 
     # Language
 
     def retranslate(self) -> None:
         self.bars.retranslate()
-        hide = self.tr("Hide")
-        for dock, title in (
-            (self.pages_dock, self.tr("Pages")),
-            (self.order_dock, self.tr("Reading order")),
-            (self.inspector_dock, self.tr("Inspector")),
-            (self.text_dock, self.tr("Text")),
-            (self.history_dock, self.tr("History")),
-            (self.issues_dock, self.tr("Issues")),
-        ):
-            dock.set_title(title, hide)
+        self.sides.retranslate()
         self.notice.retranslate()
         self.retitle()
 
@@ -310,29 +234,21 @@ class MainWindow(DropWindow):
     # What there is
 
     @Slot()
-    def _document_changed(self) -> None:
+    def document_changed(self) -> None:
         any_pages = bool(self.session.document.pages)
         self.centre.setCurrentWidget(self.view if any_pages else self.empty)
         self.status.show_hint(self.view.hint if any_pages else "")
-        if any_pages and self._docks_hidden:
-            self._docks_hidden = False
-            for dock in self.docks:
-                dock.setVisible(dock not in self.hidden_docks)
-            self.pages_dock.raise_()
-            self._share_room(self, self.pages_dock, self.inspector_dock, self.text_dock, self.issues_dock)
-            self.restoreState(self.state.get_bytes("layout"), _LAYOUT_VERSION)
-        elif not any_pages and not self._docks_hidden:
-            self._keep_layout()
-            self._docks_hidden = True
-            for dock in self.docks:
-                dock.hide()
+        if any_pages:
+            self.sides.show()
+        elif self.sides.shown:
+            self.sides.hide()
             self.status.show_zoom(None)
             self.find_bar.hide()
         self.retitle()
         self.refresh()
 
     @Slot()
-    def _refresh_soon(self) -> None:
+    def refresh_soon(self) -> None:
         """Once for all that happens now: three hundred pages change their state together."""
         if not self._refresher.isActive():
             self._refresher.start()
@@ -345,7 +261,7 @@ class MainWindow(DropWindow):
         self.status.show_doubtful(doubtful)
         self.actions_table.update(situation_of(self, doubtful))
 
-    def _issues_changed(self) -> None:
+    def issues_changed(self) -> None:
         count = len(self.issues.issues)
         self.status.show_issues(count)
         if not count:
@@ -354,7 +270,7 @@ class MainWindow(DropWindow):
     # Work
 
     @Slot(object)
-    def _exported(self, request: ExportRequest) -> None:
+    def exported(self, request: ExportRequest) -> None:
         if not request.page_ids and self.project.path is None:
             self.session.stack.setClean()
 
@@ -376,7 +292,7 @@ class MainWindow(DropWindow):
         elif key == "jobs":
             self.analysis.settings_changed()
         elif key in ("doubtful_below", "tables_doubtful_below"):
-            self._set_doubtful()
+            self.set_doubtful()
 
     @property
     def panels(self) -> tuple[QWidget, ...]:
@@ -386,19 +302,20 @@ class MainWindow(DropWindow):
         return (first, self.empty, self.view, self.notice, self.review_panel, self.find_bar, *others)
 
     @Slot()
-    def _keep_keys(self) -> None:
+    def keep_keys(self) -> None:
+        """Keys that a person chose are a setting."""
         from scanwright.gui.keymap import KEYS
 
         self.settings.keep_shortcuts(KEYS.own)
 
-    def _set_doubtful(self) -> None:
+    def set_doubtful(self) -> None:
         """Every view marks, and the review shows, what is doubtful by the settings."""
         below = self.settings["doubtful_below"] / 100
         for view in (self.view, self.text_panel, self.inspector):
             view.set_doubtful_below(below)
         self.doubts.set_below(below, self.settings["tables_doubtful_below"] / 100)
         self.review_panel.thresholds_changed()
-        self._refresh_soon()
+        self.refresh_soon()
 
     # The end
 
@@ -416,7 +333,7 @@ class MainWindow(DropWindow):
             event.ignore()
             self.questions.before_losing(self._close_for_good)
             return
-        self._keep_layout()
+        self.sides.keep()
         self.state.set_bytes("geometry", self.saveGeometry())
         self.shut_down()
         super().closeEvent(event)
@@ -444,7 +361,3 @@ class MainWindow(DropWindow):
     def _close_for_good(self) -> None:
         self._closing_agreed = True
         self.close()
-
-    def _keep_layout(self) -> None:
-        if self.is_assembled and not self._docks_hidden and self.isVisible():
-            self.state.set_bytes("layout", self.saveState(_LAYOUT_VERSION))
