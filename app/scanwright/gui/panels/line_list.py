@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -37,6 +37,7 @@ from scanwright.gui.panels.line_model import ROW_ROLE, Index, LineModel, cell_na
 from scanwright.gui.panels.rows import Row, is_as_large
 from scanwright.gui.panels.strip import PageImage, Strip, has_same_strip, plan_strip
 from scanwright.gui.panels.text_widths import TextWidths
+from scanwright.gui.panels.wrapped_text import wrapped_text
 from scanwright.gui.session import DocumentSession
 
 _LEFT, _RIGHT, _PAD = 28, 12, 6
@@ -227,25 +228,8 @@ def _text_layout(
     text: TextLine, view: QWidget, width: int, doubtful: tuple[tuple[int, int], ...] = ()
 ) -> tuple[QTextLayout, list[float]]:
     """The wrapped text with its letters as they look and doubtful places marked, and the heights of its rows."""
-    layout = QTextLayout(text.text, view.font())
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    marks = []
-    for start, end, look in [*looks_of(text), *((start, end, doubt_format()) for start, end in doubtful)]:
-        mark = QTextLayout.FormatRange()
-        mark.start, mark.length, mark.format = start, end - start, look
-        marks.append(mark)
-    layout.setFormats(marks)
-    layout.beginLayout()
-    y, heights = 0.0, []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, y))
-        y += line.height()
-        heights.append(line.height())
-    layout.endLayout()
-    return layout, heights
+    marks = [*looks_of(text), *((start, end, doubt_format()) for start, end in doubtful)]
+    return wrapped_text(text.text, view.font(), width, marks)
 
 
 class LineList(QListView):
