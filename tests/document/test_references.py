@@ -144,3 +144,12 @@ def test_cells_that_only_went_further_are_not_told_again(desk: Desk) -> None:
         desk.do(SetRegion("p", region.edited(table=way(region.table))))
         assert desk.texts_told() == 0
         assert desk.is_replayed()
+
+
+def test_lines_that_go_to_another_cell_are_not_told_again(desk: Desk) -> None:
+    region = desk.page.region("t")
+    first, second, *others = region.table.cells
+    cells = replace(first, lines=()), replace(second, lines=(*second.lines, *first.lines)), *others
+    desk.do(SetRegion("p", region.edited(table=replace(region.table, cells=cells))))
+    assert desk.texts_told() == 0
+    assert desk.is_replayed()

@@ -202,6 +202,9 @@ def resolved(data: object, states: Sequence[Document]) -> object:
     match data.get("is"):
         case "SetPage" | "SetPageRest":
             return {**data, "page": _page(data.get("page"), states)}
+        case "PatchRegion" if isinstance(data.get("cells"), list):
+            cells = [_with_lines(cell, states) for cell in data["cells"]]
+            return {**data, "region": _region(data.get("region"), states), "cells": cells}
         case "SetRegion" | "InsertRegion" | "PatchRegion":
             return {**data, "region": _region(data.get("region"), states)}
         case "ArrangePages" if isinstance(data.get("inserted"), list):
