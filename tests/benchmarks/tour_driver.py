@@ -136,6 +136,17 @@ class Tour:
         self.session.select(Selection(self.page.id, tuple(region.id for region in regions), None, cell))
         self.settle()
 
+    def closer(self, place: Place, zoom: float) -> None:
+        """Shows the page at that zoom with the place in the middle."""
+        x, y = (place.x, place.y) if isinstance(place, Point) else place
+        self.view.zoom_to(zoom)
+        self.view.centerOn(x, y)
+        self.settle()
+
+    def slow_flash(self) -> None:
+        """What lights up for a moment stays."""
+        self.view._flash.setDuration(3_600_000)
+
     # Waiting
 
     def wait(self, condition: Callable[[], object], what: str) -> None:
@@ -253,6 +264,30 @@ class Tour:
         self.app.processEvents()
         return menu
 
+    def enter(self, menu: QMenu, number: int) -> QMenu:
+        """The n-th submenu of an open menu."""
+        action = [action for action in menu.actions() if isinstance(action.menu(), QMenu)][number]
+        self.move_on(menu, menu.actionGeometry(action).center())
+        menu.setActiveAction(action)
+        self.key(Qt.Key.Key_Right)
+        inner = action.menu()
+        assert isinstance(inner, QMenu)
+        self.wait(inner.isVisible, "submenu")
+        return inner
+
+    def close_menus(self) -> None:
+        while (menu := self.app.activePopupWidget()) is not None:
+            menu.close()
+        self.app.processEvents()
+
+    def dialog(self) -> QWidget | None:
+        """The dialog that is open."""
+        return self.app.activeModalWidget()
+
+    def point_at(self, widget: QWidget, at: QPoint) -> None:
+        """Shows the pointer there without moving it: of what is dragged, Qt tells otherwise."""
+        self._pointer = widget.mapToGlobal(at) - self.window.pos()
+
     def tooltip_on(self, widget: QWidget, at: QPoint | None = None) -> None:
         """The tooltip that shows when the mouse rests there."""
         at = at if at is not None else widget.rect().center()
@@ -341,8 +376,7 @@ class Tour:
 
     def _close_all(self) -> None:
         QToolTip.hideText()
-        while (menu := self.app.activePopupWidget()) is not None:
-            menu.close()
+        self.close_menus()
         for widget in self.app.topLevelWidgets():
             if widget.isVisible() and widget is not self.window:
                 widget.close()
