@@ -351,13 +351,14 @@ class DocumentSession(QObject):
         current = self._current
         if self.page(current) is None:
             self._current = _nearest(before, current, after)
-        selection = self._existing(self._selection)
+        # Before anybody hears of the change: nobody is to find something selected that is not there any more.
+        selected, self._selection = self._selection, self._existing(self._selection)
+        shrunk = selected != self._selection
         if moved:
             self.pagesChanged.emit()
         for page_id in changed:
             self.pageChanged.emit(page_id)
-        if selection != self._selection:
-            self._selection = selection
+        if shrunk:
             self.selectionChanged.emit()
         if self._current != current:
             self.currentPageChanged.emit(self._current)
