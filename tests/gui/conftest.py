@@ -14,6 +14,7 @@ from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.text import TextLine
 from scanwright.errors import PasswordRequiredError, UnreadableFileError
+from scanwright.gui.session import DocumentSession
 from scanwright.progress import Progress
 
 
@@ -97,3 +98,11 @@ def service() -> FakeService:
 @pytest.fixture
 def pages() -> list[Page]:
     return [Page(ImageRef("/nowhere/a.pdf", index, 300, 400), id=f"p{index}") for index in range(5)]
+
+
+@pytest.fixture
+def session(qapp, page_of) -> DocumentSession:
+    """Two pages as the folder's `page_of(page_id)` makes them."""
+    session = DocumentSession()
+    session.replace_document(Document("d", (page_of("p"), page_of("q"))))
+    return session

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
-from scanwright.document.document import Document, ImageRef, Page, PageState
+from scanwright.document.document import ImageRef, Page, PageState
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
 from scanwright.gui.canvas.view import PageView
-from scanwright.gui.session import DocumentSession
 
 WIDTH, HEIGHT = 600, 800
 
@@ -56,7 +57,7 @@ def lines(name: str, x: float, y: float, count: int) -> tuple[TextLine, ...]:
     return tuple(line(f"{name}{n}", x, y + 30 * n, x + 200, y + 30 * n + 20) for n in range(count))
 
 
-def make_page(page_id: str = "p") -> Page:
+def make_page(page_id: str) -> Page:
     cells = tuple(
         Cell(
             r,
@@ -87,10 +88,8 @@ def loader(qapp) -> FakeLoader:
 
 
 @pytest.fixture
-def session(qapp) -> DocumentSession:
-    session = DocumentSession()
-    session.replace_document(Document("d", (make_page(), make_page("q"))))
-    return session
+def page_of() -> Callable[[str], Page]:
+    return make_page
 
 
 @pytest.fixture

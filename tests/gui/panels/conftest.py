@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from scanwright.document.document import Document, ImageRef, Page, PageIssue, PageState
+from scanwright.document.document import ImageRef, Page, PageIssue, PageState
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
-from scanwright.gui.session import DocumentSession
+from scanwright.gui.panels.text_panel import TextPanel
 
 
 class FakeLoader(QObject):
@@ -34,7 +36,7 @@ def line(text: str, x0: float, y0: float, x1: float, y1: float, **rest: object) 
     return TextLine(text, Quad.from_rect(Rect(x0, y0, x1, y1)), id=f"l-{text}", **rest)
 
 
-def make_page(page_id: str = "p") -> Page:
+def make_page(page_id: str) -> Page:
     cells = [
         Cell(
             r,
@@ -68,7 +70,15 @@ def loader(qapp) -> FakeLoader:
 
 
 @pytest.fixture
-def session(qapp) -> DocumentSession:
-    session = DocumentSession()
-    session.replace_document(Document("d", (make_page(), make_page("q"))))
-    return session
+def page_of() -> Callable[[str], Page]:
+    return make_page
+
+
+@pytest.fixture
+def panel(qtbot, session, loader) -> TextPanel:
+    panel = TextPanel(session, loader)
+    qtbot.addWidget(panel)
+    panel.resize(400, 700)
+    panel.show()
+    qtbot.waitExposed(panel)
+    return panel

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QFont, QKeyEvent, QTextCursor
+from PySide6.QtGui import QAction, QFont, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from scanwright.document.edits import SetRegion
+from scanwright.document.line_edits import toggle_emphasis
 from scanwright.document.looks import Emphasis, has_emphasis, styles_of
-from scanwright.document.text import Script
+from scanwright.document.text import Origin, Script
 from scanwright.gui import emphasis
 from scanwright.gui.canvas.editor import InlineEditor
 from scanwright.gui.canvas.view import PageView
 from scanwright.gui.panels.fields import TextField
-from scanwright.gui.panels.text_panel import TextPanel
+from scanwright.gui.panels.sheet_model import MARKS_ROLE
 from scanwright.gui.session import Selection
-
-
-@pytest.fixture
-def panel(qtbot, session, loader) -> TextPanel:
-    panel = TextPanel(session, loader)
-    qtbot.addWidget(panel)
-    panel.resize(400, 700)
-    panel.show()
-    qtbot.waitExposed(panel)
-    return panel
 
 
 @pytest.fixture
@@ -175,6 +169,58 @@ def test_cells_look_so_in_the_sheet(session, panel, press):
     font = model.index(1, 0).data(Qt.ItemDataRole.FontRole)
     assert font.weight() > QFont.Weight.Normal and font.italic()
     assert model.index(1, 1).data(Qt.ItemDataRole.FontRole) is None
+
+
+def looks_in_sheet(panel, row, column):
+    """The text of the cell by its looks, as the sheet draws it."""
+    index = panel.sheet.model.index(row, column)
+    marks = index.data(MARKS_ROLE)
+    return [(index.data()[start:end], look.fontWeight(), look.verticalAlignment()) for start, end, look in marks]
+
+
+def test_parts_of_cells_look_so_in_the_sheet_and_in_its_field(session, panel, press):
+    session.select(Selection("p", ("table",), None, (1, 0)))
+    panel.sheet.model.setData(panel.sheet.model.index(1, 0), "first words\nx2 and more")
+    table = session.document.page("p").region("table")
+    one, two = table.table.grid[1][0].lines
+    bold, superscript = Emphasis.BOLD, Emphasis.SUPER
+    page = session.document.page("p")
+    session.apply(toggle_emphasis(page, {one.id: (6, 11), two.id: None}, bold, "bold"), "bold")
+    page = session.document.page("p")
+    session.apply(toggle_emphasis(page, {two.id: (1, 2)}, superscript, "superscript"), "superscript")
+    normal, raised = QTextCharFormat.VerticalAlignment.AlignNormal, QTextCharFormat.VerticalAlignment.AlignSuperScript
+    strong = QFont.Weight.Bold
+    wanted = [("words", strong, normal), ("x", strong, normal), ("2 ", strong, raised), ("and more", strong, normal)]
+    assert looks_in_sheet(panel, 1, 0) == wanted
+    panel.sheet.view.edit(panel.sheet.model.index(1, 0))
+    (field,) = [f for f in panel.findChildren(TextField) if f.isVisible()]
+    assert bold_letters(field).split() == ["words", "x2", "and", "more"]
+
+
+def test_a_part_of_a_cell_is_drawn_so(session, panel, press):
+    """The picture of the cell is another one, and no part of it is cut off."""
+    session.select(Selection("p", ("table",), None, (1, 1)))
+    view, index = panel.sheet.view, panel.sheet.model.index(1, 0)
+    before = view.viewport().grab(view.visualRect(index)).toImage()
+    cell_line = session.document.page("p").region("table").table.grid[1][0].lines[0]
+    page = session.document.page("p")
+    session.apply(toggle_emphasis(page, {cell_line.id: (0, 1)}, Emphasis.BOLD, "bold"), "bold")
+    assert view.viewport().grab(view.visualRect(index)).toImage() != before
+    session.stack.undo()
+    assert view.viewport().grab(view.visualRect(index)).toImage() == before
+
+
+def test_doubtful_letters_are_marked_in_the_sheet(session, panel):
+    page = session.document.page("p")
+    region = page.region("table")
+    cells = list(region.table.cells)
+    words = [replace(x, text=x.text, confidence=0.5, characters=(0.9, 0.1), origin=Origin.OCR) for x in cells[1].lines]
+    cells[1] = replace(cells[1], lines=tuple(words))
+    doubtful = replace(region, table=replace(region.table, cells=tuple(cells)))
+    session.apply(SetRegion("p", doubtful), "reading")
+    session.select(Selection("p", ("table",), None, (1, 1)))
+    (mark,) = panel.sheet.model.index(1, 0).data(MARKS_ROLE)
+    assert mark[:2] == (1, 2) and mark[2].underlineColor().isValid()
 
 
 def test_in_the_field_on_the_page(qtbot, session, loader, press):

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.table import Cell, Table
 from scanwright.document.table_edits import insert_row
 from scanwright.document.text import TextLine
+from scanwright.gui.panels.fields import TextField
 from scanwright.gui.panels.sheet import SheetView
 from scanwright.gui.panels.sheet_model import SheetModel
+from scanwright.gui.session import Selection
 
 BOX = Rect(0, 0, 100, 20)
 
@@ -77,3 +83,61 @@ def test_so_it_is_after_a_row_was_put_in(shown, table):
     assert [view.rowHeight(n) for n in (0, 2, 3)] == heights
     assert 0 < view.rowHeight(1) <= heights[0]
     assert view.model().headerData(3, Qt.Orientation.Vertical) == "4"
+
+
+def high_enough(view, row, column) -> bool:
+    """Whether the cell has room for each of its paragraphs."""
+    text = view.model().index(row, column).data()
+    room = view.visualRect(view.model().index(row, column)).height()
+    return room >= (text.count("\n") + 1) * view.fontMetrics().lineSpacing()
+
+
+@pytest.mark.parametrize("spans", [(1, 2), (2, 1), (2, 2)])
+def test_merged_cells_show_all_their_paragraphs(shown, spans):
+    merged = replace(cell(0, 0, "one", "two", "three", "four", "five"), row_span=spans[0], column_span=spans[1])
+    others = [(r, c) for r in range(3) for c in range(3) if r >= spans[0] or c >= spans[1]]
+    view = shown(Table(3, 3, (merged, *(cell(r, c, "x") for r, c in others))))
+    assert high_enough(view, 0, 0)
+    assert view.rowHeight(2) < view.fontMetrics().lineSpacing() * 3
+
+
+@pytest.mark.parametrize("place", [(1, 0), (0, 0)])
+def test_rows_follow_what_is_typed_and_taken_back(session, panel, place):
+    session.select(Selection("p", ("table",), None, place))
+    view, rows = panel.sheet.view, range(3)
+    before = [view.rowHeight(row) for row in rows]
+    wide = view.columnWidth(0)
+    view.model().setData(view.model().index(*place), "one\ntwo\nthree\nfour")
+    assert high_enough(view, *place)
+    assert [view.rowHeight(row) for row in rows if row != place[0]] == [before[row] for row in rows if row != place[0]]
+    session.stack.undo()
+    assert [view.rowHeight(row) for row in rows] == before and view.columnWidth(0) == wide
+
+
+def test_the_field_grows_with_what_is_typed(session, panel):
+    session.select(Selection("p", ("table",), None, (1, 0)))
+    view = panel.sheet.view
+    view.edit(view.currentIndex())
+    (field,) = [f for f in panel.findChildren(TextField) if f.isVisible()]
+    field.setPlainText("\n".join("abcdef"))
+    assert field.height() >= 6 * field.fontMetrics().lineSpacing()
+    assert view.viewport().rect().contains(field.geometry())
+
+
+def test_what_a_low_row_does_not_show_is_in_its_tooltip(session, panel, monkeypatch):
+    told = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, *_more: told.append(text))
+    session.select(Selection("p", ("table",), None, (1, 0)))
+    view = panel.sheet.view
+    view.model().setData(view.model().index(1, 0), "one\ntwo\nthree")
+
+    def ask() -> None:
+        place = view.visualRect(view.model().index(1, 0)).center()
+        help_wanted = QHelpEvent(QEvent.Type.ToolTip, place, view.viewport().mapToGlobal(place))
+        QApplication.sendEvent(view.viewport(), help_wanted)
+
+    ask()
+    assert not any(told)
+    view.setRowHeight(1, 20)
+    ask()
+    assert told[-1] == "one\ntwo\nthree"

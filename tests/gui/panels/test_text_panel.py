@@ -16,18 +16,7 @@ from scanwright.gui.canvas.table_menu import fill_table_menu
 from scanwright.gui.canvas.view import PageView
 from scanwright.gui.panels.fields import TextField
 from scanwright.gui.panels.line_model import cell_name
-from scanwright.gui.panels.text_panel import TextPanel
 from scanwright.gui.session import Selection
-
-
-@pytest.fixture
-def panel(qtbot, session, loader) -> TextPanel:
-    panel = TextPanel(session, loader)
-    qtbot.addWidget(panel)
-    panel.resize(400, 700)
-    panel.show()
-    qtbot.waitExposed(panel)
-    return panel
 
 
 def texts(panel):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
+from scanwright.document.table import Cell
 from scanwright.document.text import TextLine
 from scanwright.gui.canvas.items import DOUBT_COLOR, faded
 from scanwright.gui.panels.letters import looks_of
@@ -60,13 +61,13 @@ class TextField(QPlainTextEdit):
             cursor.movePosition(QTextCursor.MoveOperation.End)
         self.setTextCursor(cursor)
 
-    def show_looks(self, line: TextLine) -> None:
-        """Shows the letters of the line, whose text is in the field, as they look."""
+    def show_looks(self, shown: TextLine | Cell) -> None:
+        """Shows the letters of the line or the cell, whose text is in the field, as they look."""
         self.document().setUndoRedoEnabled(False)  # the looks are the document's: its undo takes them back
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.setCharFormat(QTextCharFormat())
-        for start, end, look in looks_of(line):
+        for start, end, look in looks_of(shown):
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(look)

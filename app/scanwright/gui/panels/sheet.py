@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QObject,
-    QPointF,
-    QRectF,
     QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
@@ -24,15 +21,11 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QPolygonF,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QMenu,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -43,67 +36,17 @@ from scanwright.document.region import Region
 from scanwright.document.table import Cell
 from scanwright.document.table_edits import CellRange, widened
 from scanwright.gui.access_keys import give_access_keys
-from scanwright.gui.canvas.items import DOUBT_COLOR
 from scanwright.gui.canvas.table_menu import fill_table_menu
 from scanwright.gui.icons import icon
-from scanwright.gui.panels.fields import TextField
-from scanwright.gui.panels.line_model import cell_name
-from scanwright.gui.panels.sheet_model import DOUBT_ROLE, Index, SheetModel
+from scanwright.gui.panels.sheet_delegate import SheetDelegate
+from scanwright.gui.panels.sheet_model import Index, SheetModel
 from scanwright.gui.panels.sheet_sizes import SheetSizes
 from scanwright.gui.panels.strip import PageImage, Strip
 from scanwright.gui.session import DocumentSession, Selection
 from scanwright.gui.table_clipboard import copy_selected, paste_cells
 
-
-class _SheetDelegate(QStyledItemDelegate):
-    """Marks doubtful cells with a folded corner and a line under the text; edits in a field of several lines."""
-
-    def __init__(self, view: SheetView) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        if index.data(DOUBT_ROLE):
-            rect = QRectF(option.rect)
-            corner = rect.topRight()
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(DOUBT_COLOR))
-            painter.drawPolygon(QPolygonF([corner, corner + QPointF(-9, 0), corner + QPointF(0, 9)]))
-            painter.restore()
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        field = TextField(parent, several_lines=True)
-        field.setAccessibleName(cell_name(index.row(), index.column()))
-        field.setAutoFillBackground(True)
-        field.left.connect(lambda step: self._leave(field, step))
-        field.discarded.connect(lambda: self.closeEditor.emit(field, QAbstractItemDelegate.EndEditHint.NoHint))
-        return field
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, TextField) and not editor.filled:
-            editor.set_text(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-            editor.selectAll()
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, TextField):
-            model.setData(index, editor.toPlainText())
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect.adjusted(0, 0, 0, max(0, 32 - option.rect.height())))
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return False
-        return super().eventFilter(editor, event)
-
-    def _leave(self, field: TextField, step: int) -> None:
-        key = QGuiApplication.keyboardModifiers()
-        self.commitData.emit(field)
-        self.closeEditor.emit(field, QAbstractItemDelegate.EndEditHint.NoHint)
-        self._view.step(step, down=not key & Qt.KeyboardModifier.ControlModifier)
+_MEASURED = 4000  # cells; to measure every one of a huge table would be slow
+_FEW = 200  # cells that change while the columns stay as wide as a person made them
 
 
 class SheetView(QTableView):
@@ -119,7 +62,7 @@ class SheetView(QTableView):
         self._session = session
         self._cells = model
         self.setModel(model)
-        self.setItemDelegate(_SheetDelegate(self))
+        self.setItemDelegate(SheetDelegate(self))
         self._sizes = SheetSizes(self)
         self.setWordWrap(True)
         self.setAlternatingRowColors(False)
@@ -141,8 +84,24 @@ class SheetView(QTableView):
         for cell in table.cells:
             if cell.row_span > 1 or cell.column_span > 1:
                 self.setSpan(cell.row, cell.column, cell.row_span, cell.column_span)
-        if table.rows * table.columns <= 4000:  # measuring every cell of a huge table would be slow
+        if table.rows * table.columns <= _MEASURED:
             self._sizes.fit(table)
+
+    def make_room(self, cells: Sequence[Cell]) -> None:
+        """For what these cells of the same grid say now."""
+        table = self._cells.table
+        if len(cells) > _FEW:
+            self.lay_out()
+        elif table is not None:
+            self._sizes.refit(table, [row for cell in cells for row in range(cell.row, cell.row + cell.row_span)])
+
+    def cell(self, index: Index) -> Cell | None:
+        """What the sheet shows there."""
+        return self._cells.cell(index)
+
+    @property
+    def doubtful_below(self) -> float:
+        return self._cells.doubtful_below
 
     def step(self, step: int, *, down: bool) -> None:
         """Goes on to the cell below (or beside)."""
@@ -254,8 +213,11 @@ class SheetPanel(QWidget):
         """Shows the region's table and goes to the cell at that position; `corner` is that of a range from there."""
         self._following = True
         known = self.model.region
-        if self.model.set_region(region):
+        changed = self.model.set_region(region)
+        if changed is None:
             self.view.lay_out()
+        else:
+            self.view.make_room(changed)
         if known is None or known.id != region.id:
             self.view.scrollToTop()
             self.view.horizontalScrollBar().setValue(0)

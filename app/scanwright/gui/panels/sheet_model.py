@@ -10,12 +10,15 @@ from scanwright.document.looks import Emphasis
 from scanwright.document.region import Region
 from scanwright.document.table import Cell, Table
 from scanwright.gui.canvas import operations
-from scanwright.gui.panels.letters import is_all
+from scanwright.gui.panels.fields import doubt_format
+from scanwright.gui.panels.letters import doubts_of, is_all, looks_of
 from scanwright.gui.panels.line_model import cell_name
 from scanwright.gui.session import DocumentSession
 
 Index = QModelIndex | QPersistentModelIndex
 DOUBT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+MARKS_ROLE = DOUBT_ROLE + 1
+"""Start, end and format of each stretch of the text that looks otherwise than the rest, or is doubtful."""
 
 
 class SheetModel(QAbstractTableModel):
@@ -31,8 +34,8 @@ class SheetModel(QAbstractTableModel):
     def table(self) -> Table | None:
         return self.region.table if self.region else None
 
-    def set_region(self, region: Region) -> bool:
-        """True if the grid is another one, False if only texts may differ."""
+    def set_region(self, region: Region) -> tuple[Cell, ...] | None:
+        """None if the grid is another one; otherwise the cells whose texts differ."""
         before, after = self.table, region.table
         same = (
             before is not None
@@ -42,13 +45,15 @@ class SheetModel(QAbstractTableModel):
             and _shape(before) == _shape(after)
         )
         if same:
+            cells = zip(before.cells, after.cells, strict=True)
+            changed = tuple(new for old, new in cells if old.lines is not new.lines)
             self.region = region
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
-            return False
+            return changed
         self.beginResetModel()
         self.region = region
         self.endResetModel()
-        return True
+        return None
 
     def cell(self, index: Index) -> Cell | None:
         return self.table.grid[index.row()][index.column()] if self.table and index.isValid() else None
@@ -71,6 +76,9 @@ class SheetModel(QAbstractTableModel):
                 return _font(cell, table)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            case _ if role == MARKS_ROLE:
+                doubts = doubts_of(cell, self.doubtful_below) if doubtful else ()
+                return [*looks_of(cell), *((start, end, doubt_format()) for start, end in doubts)]
             case Qt.ItemDataRole.ToolTipRole if doubtful:
                 return QCoreApplication.translate("Sheet", "Doubtful")
             case Qt.ItemDataRole.AccessibleTextRole:

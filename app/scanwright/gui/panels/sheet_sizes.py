@@ -5,12 +5,14 @@ Qt's own way asks for each cell several times over: a fifth of a second for a ta
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHeaderView, QStyle, QTableView
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView
 
 from scanwright.document.looks import Emphasis
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
-from scanwright.gui.panels.letters import is_all
+from scanwright.gui.panels.letters import has_any
 from scanwright.gui.panels.text_widths import TextWidths
 
 _Measured = tuple[tuple[TextLine, ...], float, bool]  # of which lines; how wide; whether one above the other
@@ -27,7 +29,7 @@ class SheetSizes:
     def fit(self, table: Table) -> None:
         """Columns as wide as their cells, within what the header allows, and rows as high."""
         texts = self._texts(table)
-        margin = 2 * (self._view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self._view) + 1) + 1
+        margin = self._margin()
         across = [0.0] * table.columns
         for cell, (_, width, _) in zip(table.cells, texts, strict=True):
             if cell.column_span == 1:
@@ -36,22 +38,57 @@ class SheetSizes:
         for column, width in enumerate(across):
             wanted = max(round(width + margin + 0.5), header.sectionSizeHint(column))
             _resize(header, column, min(max(wanted, header.minimumSectionSize()), header.maximumSectionSize()))
+        self._fit_rows(table, texts, set(range(table.rows)))
+
+    def refit(self, table: Table, rows: Iterable[int]) -> None:
+        """These rows, which say something else than before, as high as they need to be now; columns stay as wide."""
+        self._fit_rows(table, self._texts(table), set(rows))
+
+    def _margin(self) -> int:
+        return 2 * (self._view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self._view) + 1) + 1
+
+    def _fit_rows(self, table: Table, texts: list[_Measured], rows: set[int]) -> None:
+        margin, header = self._margin(), self._view.horizontalHeader()
         room = [header.sectionSize(column) - margin for column in range(table.columns)]
-        tall = {
-            cell.row
-            for cell, (lines, width, several) in zip(table.cells, texts, strict=True)
-            if lines and cell.row_span == 1 and (several or cell.column_span > 1 or width > room[cell.column])
-        }
+        low: dict[int, list[Cell]] = {row: [] for row in rows}
+        heights = dict.fromkeys(rows, 0)
+        stretching = []
+        for cell, (lines, width, several) in zip(table.cells, texts, strict=True):
+            if cell.row_span > 1:
+                if lines and not rows.isdisjoint(range(cell.row, cell.row + cell.row_span)):
+                    stretching.append(cell)
+            elif cell.row in rows and lines and (several or cell.column_span > 1 or width > room[cell.column]):
+                heights[cell.row] = max(heights[cell.row], self._height(cell))
+            elif cell.row in rows:
+                low[cell.row].append(cell)
+        one_line: dict[bool, int] = {}  # equally high everywhere, unless another font helps out
         down = self._view.verticalHeader()
         least = max(down.sectionSizeHint(0), down.minimumSectionSize())
-        one_line: dict[bool, int] = {}  # rows of one line each are equally high, unless another font helps out
-        foreign = {cell.row for cell in table.cells if any(not line.text.isascii() for line in cell.lines)}
-        for row in range(table.rows):
-            if row in tall:
-                height = self._view.sizeHintForRow(row)
-            elif (height := one_line.get(row in foreign, 0)) == 0:
-                height = one_line[row in foreign] = self._view.sizeHintForRow(row)
-            _resize(down, row, max(least, height))
+        for row, cells in low.items():
+            foreign = any(not line.text.isascii() for cell in cells for line in cell.lines)
+            if foreign not in one_line and cells:
+                one_line[foreign] = max(map(self._height, cells))
+            _resize(down, row, max(least, heights[row], one_line.get(foreign, 0)))
+        for cell in stretching:
+            self._stretch(cell)
+
+    def _height(self, cell: Cell) -> int:
+        """What the cell's text needs in columns as wide as they are, with a line of the grid; screen pixels."""
+        index = self._view.model().index(cell.row, cell.column)
+        option = QStyleOptionViewItem()
+        self._view.initViewItemOption(option)
+        option.rect = self._view.visualRect(index)
+        return self._view.itemDelegate().sizeHint(option, index).height() + 1
+
+    def _stretch(self, cell: Cell) -> None:
+        """Where a cell over several rows needs more than these have, they share it."""
+        down = self._view.verticalHeader()
+        rows = range(cell.row, cell.row + cell.row_span)
+        missing = self._height(cell) - sum(map(down.sectionSize, rows))
+        for left, row in zip(range(cell.row_span, 0, -1), rows, strict=True):
+            more = max(0, -(-missing // left))
+            _resize(down, row, down.sectionSize(row) + more)
+            missing -= more
 
     def _texts(self, table: Table) -> list[_Measured]:
         """How large the text of each cell is."""
@@ -63,7 +100,7 @@ class SheetSizes:
         self._known = {}
         texts = []
         for cell in table.cells:
-            key = id(cell.lines), cell.row < table.header_rows or is_all(cell, Emphasis.BOLD)
+            key = id(cell.lines), cell.row < table.header_rows or has_any(cell, Emphasis.BOLD)
             known = before.get(key)
             if known is None:
                 known = self._measured(cell, self._bold if key[1] else self._usual)
