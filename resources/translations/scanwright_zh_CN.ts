@@ -2088,10 +2088,6 @@ Nothing leaves this computer.</source>
         <translation>无法打开（{detail}）</translation>
     </message>
     <message>
-        <source>cannot be opened. {reason}</source>
-        <translation>无法打开。{reason}</translation>
-    </message>
-    <message>
         <source>cannot be read ({detail})</source>
         <translation>无法读取（{detail}）</translation>
     </message>
@@ -2162,6 +2158,10 @@ Nothing leaves this computer.</source>
     <message>
         <source>is damaged, or is not a project of Scanwright</source>
         <translation>已损坏，或不是 Scanwright 项目</translation>
+    </message>
+    <message>
+        <source>is damaged, or is not a project of Scanwright. {reason}</source>
+        <translation>已损坏，或不是 Scanwright 项目。{reason}</translation>
     </message>
     <message>
         <source>is damaged: a picture in it is not the one that was saved</source>

@@ -22,8 +22,9 @@ from scanwright.document.codec import (
 )
 from scanwright.document.document import Document, ImageRef, Page
 from scanwright.document.edits import Batch, Edit, InsertRegion, RemoveRegion, SetOrder, SetPage, SetPages, SetRegion
-from scanwright.document.geometry import Rect
+from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import Region, RegionKind
+from scanwright.document.text import TextLine, TextStyle
 
 SIMPLE = (
     st.builds(SetRegion)
@@ -101,6 +102,12 @@ def test_a_field_of_a_later_version_is_passed_over() -> None:
         (lambda d: d["document"]["pages"][0]["image"].update(width=0), "hold together"),
         (lambda d: d["document"]["pages"][0]["regions"][0].update(box=[1, 2, 3]), "box"),
         (lambda d: d["document"]["pages"][0]["regions"][0].update(box=[5, 5, 1, 1]), "hold together"),
+        (lambda d: d["document"]["pages"][0]["regions"][0].update(box=[0, 0, 1e300, 1e300]), "box"),
+        (lambda d: d["document"]["pages"][0].update(rotation=45), "quarters"),
+        (lambda d: d["document"]["pages"][0].update(rotation_wanted=-1), "quarters"),
+        (lambda d: d["document"]["pages"][0]["image"].update(height=10**12), "height"),
+        (lambda d: d["document"]["pages"][0]["image"].update(width=100_000, height=100_000), "100000 x 100000 pixels"),
+        (lambda d: d["document"]["pages"][0]["image"].update(dpi=1e8), "hold together"),
     ],
 )
 def test_data_that_are_no_document_are_refused_with_the_place(change, says: str) -> None:
@@ -108,6 +115,22 @@ def test_data_that_are_no_document_are_refused_with_the_place(change, says: str)
     change(data)
     with pytest.raises(CodecError, match=says):
         document_from_dict(data)
+
+
+def test_halves_of_characters_are_replaced_as_no_file_could_hold_them() -> None:
+    data = document_to_dict(replace(one_page(), name="a\ud83d b \U0001f600"))
+    assert document_from_dict(data).name == "a\ufffd b \U0001f600"
+
+
+def test_what_is_no_colour_is_not_known() -> None:
+    line = TextLine("a", Quad.from_rect(Rect(0, 0, 9, 9)), style=TextStyle(color="#12ab9F"))
+    document = one_page()
+    (region,) = document.pages[0].regions
+    page = document.pages[0].with_regions((replace(region, lines=(line,)),))
+    data = document_to_dict(replace(document, pages=(page,)))
+    assert document_from_dict(data).pages == (page,)
+    data["document"]["pages"][0]["regions"][0]["lines"][0]["style"]["color"] = "red"
+    assert document_from_dict(data).pages[0].regions[0].lines[0].style.color is None
 
 
 @pytest.mark.parametrize("data", [None, [], 3, {}, {"is": "Explode"}, {"is": "SetPage"}, {"is": ["SetPage"]}])

@@ -53,6 +53,11 @@ def test_no_line_of_cells_that_overlap_is_lost(case: tuple[int, int, list[Cell]]
     assert sorted(one.id for c in table.cells for one in c.lines) == given_ids
 
 
+def test_a_table_larger_than_any_is_refused_before_its_positions_are_counted() -> None:
+    with pytest.raises(TableError, match="large"):
+        Table(10**6, 10**6, (cell(0, 0, rows=10**6, columns=10**6),))
+
+
 def test_holes_overlaps_and_cells_outside_are_refused() -> None:
     for cells in (
         (cell(0, 0),),

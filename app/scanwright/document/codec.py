@@ -13,6 +13,7 @@ import hashlib
 import json
 import math
 import operator
+import re
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
@@ -36,10 +37,18 @@ _AS_LISTS = (Point, Rect)
 _AS_THEY_ARE = (str, int, bool)
 _MAY_BE_THERE = (Page, Region, Cell, TextLine)
 _DEEPEST = 60
+_LARGEST = 1_000_000_000
+"""No number of a document comes near it; beyond twice that Qt's own numbers end."""
+_COLORS, _COLOR = ("color", "fill"), re.compile("#[0-9a-fA-F]{6}")
+_HALVES = re.compile("[\ud800-\udfff]")  # of a character beyond U+FFFF: alone they are none, and no file can hold them
 
 
 class CodecError(ScanwrightError):
     """The data are not those of a document: damaged, made by hand, or of a newer version."""
+
+
+class NewerVersionError(CodecError):
+    """The data are of a version from after this program's."""
 
 
 def document_to_dict(document: Document) -> dict[str, Any]:
@@ -54,7 +63,9 @@ def document_from_dict(data: object) -> Document:
     if not isinstance(version, int) or version < 1:
         raise CodecError("The document does not say in which version it was saved.")
     if version > VERSION:
-        raise CodecError("The document was saved by a newer version of Scanwright. Update Scanwright to open it.")
+        raise NewerVersionError(
+            "The document was saved by a newer version of Scanwright. Update Scanwright to open it."
+        )
     document = _decoded(data.get("document"), Document, "document", 0)
     assert isinstance(document, Document)
     return document
@@ -227,20 +238,17 @@ def _decoded(data: Any, kind: Any, where: str, depth: int) -> Any:
             return kind(data)
         except ValueError:
             raise CodecError(f"{where} is {str(data)[:40]!r}, which this version does not know.") from None
-    if kind is float and isinstance(data, int | float) and not isinstance(data, bool) and _is_finite(data):
+    if kind is float and isinstance(data, int | float) and not isinstance(data, bool) and -_LARGEST <= data <= _LARGEST:
         return float(data)
     if kind is type(None) and data is None:
         return None
-    if kind in (str, bool, int) and type(data) is kind:
+    if kind is bool and type(data) is bool:
+        return data
+    if kind is str and type(data) is str:
+        return data if data.isascii() or where.endswith(".path") else _HALVES.sub("\ufffd", data)
+    if kind is int and type(data) is int and -_LARGEST <= data <= _LARGEST:
         return data
     raise CodecError(f"{where} is not what it should be ({getattr(kind, '__name__', kind)}).")
-
-
-def _is_finite(number: float) -> bool:
-    try:
-        return math.isfinite(number)
-    except OverflowError:
-        return False
 
 
 def _decoded_member(data: Any, members: tuple[Any, ...], where: str, depth: int) -> Any:
@@ -268,6 +276,11 @@ def _decoded_tuple(data: Any, hints: tuple[Any, ...], where: str, depth: int) ->
     return tuple(_decoded(item, hint, where, depth + 1) for item, hint in zip(data, hints, strict=True))
 
 
+def _color(value: Any) -> Any:
+    """What is no colour is one that is not known."""
+    return value if isinstance(value, str) and _COLOR.fullmatch(value) else None
+
+
 def _decoded_class(data: Any, cls: type, where: str, depth: int) -> Any:
     if isinstance(data, _MAY_BE_THERE) and isinstance(data, cls):
         return data
@@ -281,7 +294,8 @@ def _decoded_class(data: Any, cls: type, where: str, depth: int) -> Any:
     values = {}
     for name, hint, optional in fields:
         if name in data:
-            values[name] = _decoded(data[name], hint, f"{where}.{name}", depth + 1)
+            value = _decoded(data[name], hint, f"{where}.{name}", depth + 1)
+            values[name] = _color(value) if name in _COLORS else value
         elif not optional:
             raise CodecError(f"{where}.{name} is missing.")
     try:

@@ -7,9 +7,11 @@ from enum import StrEnum
 
 from scanwright.document.geometry import PageTransform, Rect
 from scanwright.document.ids import new_id
-from scanwright.document.recipe import PictureRecipe
+from scanwright.document.recipe import PictureRecipe, check_size
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.text import Origin
+
+_FINEST = 1e6  # dpi
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,9 @@ class ImageRef:
     recipe: PictureRecipe | None = None
 
     def __post_init__(self) -> None:
-        if self.width < 1 or self.height < 1 or self.index < 0 or self.dpi <= 0:
+        if self.index < 0 or not 0 < self.dpi <= _FINEST:
             raise ValueError(f"not a picture: {self}")
+        check_size(self.width, self.height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,10 @@ class Page:
     notes: tuple[PageIssue, ...] = ()
     seconds: tuple[tuple[str, float], ...] = ()
     id: str = field(default_factory=lambda: new_id("p"))
+
+    def __post_init__(self) -> None:
+        if self.rotation not in (0, 90, 180, 270) or self.rotation_wanted not in (None, 0, 90, 180, 270):
+            raise ValueError(f"a page is turned by quarters, not by {self.rotation} or {self.rotation_wanted} degrees")
 
     @property
     def transform(self) -> PageTransform:

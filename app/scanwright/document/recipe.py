@@ -19,6 +19,17 @@ from dataclasses import dataclass
 from scanwright.document.geometry import Point, Quad, Rect
 
 _TOLERANCE = 2.0  # pixels by which the sides of a part may differ from its size, by rounding
+_MOST_PIXELS = 1 << 28
+_LONGEST_SIDE = 1 << 26
+
+
+def check_size(width: int, height: int) -> None:
+    """ValueError for what is no size of a picture (in pixels), or far larger than any that is opened.
+
+    Only a damaged or hostile project says such things; obeyed, they would take all memory there is.
+    """
+    if min(width, height) < 1 or max(width, height) > _LONGEST_SIDE or width * height > _MOST_PIXELS:
+        raise ValueError(f"no picture is {width} x {height} pixels large")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,8 @@ class PictureRecipe:
         across, down = math.dist((a.x, a.y), (b.x, b.y)), math.dist((a.x, a.y), (d.x, d.y))
         off = math.dist((a.x + c.x, a.y + c.y), (b.x + d.x, b.y + d.y))
         lean = abs((b.x - a.x) * (d.x - a.x) + (b.y - a.y) * (d.y - a.y))
-        if min(self.width, self.height) < 1 or min(across, down) < 1 or off > _TOLERANCE:
+        check_size(self.width, self.height)
+        if min(across, down) < 1 or off > _TOLERANCE:
             raise ValueError("the part of a picture is no rectangle")
         if lean > _TOLERANCE * max(across, down) or (b.x - a.x) * (d.y - a.y) - (b.y - a.y) * (d.x - a.x) <= 0:
             raise ValueError("the part of a picture is no rectangle")

@@ -26,7 +26,14 @@ from pathlib import Path, PureWindowsPath
 from typing import IO, Any
 
 from scanwright.atomic import write_atomically
-from scanwright.document.codec import CodecError, document_from_dict, document_to_dict, from_json, to_json
+from scanwright.document.codec import (
+    CodecError,
+    NewerVersionError,
+    document_from_dict,
+    document_to_dict,
+    from_json,
+    to_json,
+)
 from scanwright.document.document import Document, ImageRef
 from scanwright.errors import FileError, UnreadableFileError
 
@@ -43,6 +50,7 @@ _MAX_RATIO = 200  # JSON of pages packs 10 to 30 times; Zip bombs a thousand tim
 _CHUNK = 1 << 20
 _MEMBER = re.compile(r"project\.json|document\.json|pictures/[0-9]{1,5}(\.[a-z0-9]{1,8})?")
 _NOT_OURS = "is damaged, or is not a project of Scanwright"
+_NEWER = "was saved by a newer version of Scanwright; update Scanwright to open it"
 
 
 class ProjectError(FileError):
@@ -255,7 +263,7 @@ def _picture_files(path: Path, head: Any) -> list[PictureFile]:
     if not isinstance(head, dict) or head.get("format") != _FORMAT or not isinstance(head.get("version"), int):
         raise ProjectError(path, _NOT_OURS)
     if head["version"] > VERSION:
-        raise ProjectError(path, "was saved by a newer version of Scanwright; update Scanwright to open it")
+        raise ProjectError(path, _NEWER)
     pictures = head.get("pictures")
     if not isinstance(pictures, list):
         raise ProjectError(path, _NOT_OURS)
@@ -277,8 +285,10 @@ def _picture_file(path: Path, entry: Any) -> PictureFile:
 def _document(path: Path, data: Any) -> Document:
     try:
         return document_from_dict(data)
+    except NewerVersionError:
+        raise ProjectError(path, _NEWER) from None
     except CodecError as error:
-        raise ProjectError(path, f"cannot be opened. {error.message}") from None
+        raise ProjectError(path, f"is damaged, or is not a project of Scanwright. {error.message}") from None
 
 
 def _found(project: Path, file: PictureFile) -> Path | None:

@@ -15,6 +15,8 @@ from operator import attrgetter
 from scanwright.document.geometry import Rect
 from scanwright.document.text import TextLine, join_lines
 
+_MOST_POSITIONS = 1_000_000
+
 
 class Borders(StrEnum):
     ALL = "all"
@@ -107,6 +109,10 @@ class Table:
         object.__setattr__(self, "column_edges", tuple(map(float, self.column_edges)))
         object.__setattr__(self, "confidence", float(self.confidence))
         object.__setattr__(self, "cells", tuple(sorted(self.cells, key=attrgetter("row", "column"))))
+        # Before any position is looked at: a few cells of a hostile file may claim to cover a thousand million.
+        covered = sum(cell.row_span * cell.column_span for cell in self.cells)
+        if covered > _MOST_POSITIONS:
+            raise TableError("no table is as large as that")
         taken: set[tuple[int, int]] = set()
         for cell in self.cells:
             single = cell.row_span == cell.column_span == 1  # the most, by far
