@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from scanwright.document.document import Page
 from scanwright.document.geometry import Rect
 from scanwright.gui.access_keys import give_access_keys
 from scanwright.gui.canvas import decor
@@ -64,6 +65,7 @@ class PageView(CanvasActions):
     def __init__(self, session: DocumentSession, loader: PictureLoader, parent: QWidget | None = None) -> None:
         self._labels = LabelLayer(self)
         self._gesture: Gesture | None = None
+        self._gesture_page: Page | None = None  # as it is to the gesture
         self._panning_key = False
         self._focus_by_key = False  # then a frame shows where the keyboard is
         self._pointing = False  # what is selected by the mouse is in view already: the paper stays where it is
@@ -190,8 +192,19 @@ class PageView(CanvasActions):
 
     def _page_changed(self, page_id: str) -> None:
         if page_id == self.session.current_page_id:
-            self._drop_gesture()
+            self._look_after_gesture()
             self.viewport().update()
+
+    def _look_after_gesture(self) -> None:
+        """A gesture under way goes on if what it works on is still there as it was; else it ends."""
+        gesture, before, after = self._gesture, self._gesture_page, self.page_scene.page
+        if gesture is None:
+            return
+        self._gesture_page = after
+        if before is None or after is None or not gesture.can_go_on(before, after):
+            self._drop_gesture()
+        else:
+            gesture.show_again()
 
     # Events
 
@@ -343,7 +356,7 @@ class PageView(CanvasActions):
 
     def _begin(self, gesture: Gesture | None) -> None:
         self._drop_gesture()
-        self._gesture = gesture
+        self._gesture, self._gesture_page = gesture, self.page_scene.page
         self.viewport().update()
 
     def _drop_gesture(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QPainter
 
+from scanwright.document.document import Page
 from scanwright.document.geometry import Point
 
 if TYPE_CHECKING:
@@ -31,8 +32,11 @@ class Pointer:
 class Gesture:
     """From press to release: shows previews only; `end` makes one edit, or none if nothing changed.
 
-    `cancel` (Escape, or the page changes meanwhile) leaves everything as it was.
+    `cancel` (Escape, or what it works on changes meanwhile) leaves everything as it was. `region_ids`: the regions that it
+    works on; where others change, because something was read in the background, it goes on.
     """
+
+    region_ids: tuple[str, ...] = ()
 
     def __init__(self, view: PageView, start: Pointer) -> None:
         self.view = view
@@ -48,6 +52,16 @@ class Gesture:
 
     def cancel(self) -> None:
         self.scene.end_preview()
+
+    def show_again(self) -> None:
+        """Shows its preview anew: the scene has just shown the page as it is."""
+
+    def can_go_on(self, before: Page, after: Page) -> bool:
+        """Whether the picture, and what the gesture works on, are the same still."""
+        if before.id != after.id or (before.image, before.transform) != (after.image, after.transform):
+            return False
+        regions = {region.id: region for region in after.regions}
+        return all(regions.get(region.id) == region for region in before.regions if region.id in self.region_ids)
 
     def paint(self, painter: QPainter) -> None:
         """Draws what belongs to the gesture, in viewport coordinates."""

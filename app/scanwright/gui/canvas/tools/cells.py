@@ -48,6 +48,7 @@ class _CellsGesture(Gesture):
     def __init__(self, view: PageView, start: Pointer, region: Region) -> None:
         super().__init__(view, start)
         self.region = region
+        self.region_ids = (region.id,)
         self.dragging = False
 
     def move(self, pointer: Pointer) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLineF, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QLineF, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from scanwright.gui.canvas import decor
 from scanwright.gui.canvas.tools.base import Gesture, Pointer, Tool
+from scanwright.gui.turning import angle_of
 
 _SHORTEST = 24.0  # screen pixels: a shorter line tells no direction
 
@@ -29,6 +30,8 @@ class LevelTool(Tool):
 
 
 class LevelGesture(Gesture):
+    """Shows the line, and by how many degrees the page would be turned along it."""
+
     def end(self, pointer: Pointer) -> None:
         self.now = pointer
         if self._line().length() >= _SHORTEST:
@@ -36,7 +39,15 @@ class LevelGesture(Gesture):
             self.view.levelDrawn.emit(self.start.point, pointer.point)
 
     def paint(self, painter: QPainter) -> None:
-        decor.draw_cut(painter, self._line(), self.view.accent)
+        line = self._line()
+        decor.draw_cut(painter, line, self.view.accent)
+        if line.length() >= _SHORTEST:
+            painter.setFont(decor.label_font(self.view.font()))
+            decor.draw_tag(painter, line.p2(), self.angle_text(), self.view.accent, QRectF(self.view.viewport().rect()))
+
+    def angle_text(self) -> str:
+        """How much the line leans, such as “1.3°”, as the language writes numbers."""
+        return QLocale().toString(abs(angle_of(self.start.point, self.now.point)), "f", 1) + "°"
 
     def _line(self) -> QLineF:
         ends = (QPointF(p.point.x, p.point.y) for p in (self.start, self.now))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from scanwright.gui.canvas.view import PageView
 
 _DRAG = 10.0  # screen pixels from which the direction of a drag decides how the line runs
+_NEAR = 10.0  # screen pixels around a line in which no other is drawn: what is meant there is that line
+_REACH = 0.7  # of the reach of borders: where rows are low, a line is taken only that near
 _REMOVED = QColor("#b3261e")
 
 
@@ -109,14 +112,43 @@ def plan_line(view: PageView, start: Pointer, now: Pointer) -> Plan | None:
     table = with_edges(region.table, region.box)
     moved = now.position - start.position
     dragged = moved.manhattanLength() >= _DRAG
-    old = separator_at(table, start.point, view.reach * 0.7)
+    old = _line_meant(view, table, start)
     if old is not None and not dragged:
         return Plan(
             region, table, old.vertical, (table.column_edges if old.vertical else table.row_edges)[old.index], old
         )
     down = abs(moved.y()) > abs(moved.x()) if dragged else bool(now.modifiers & Qt.KeyboardModifier.ShiftModifier)
     vertical, point = down ^ (table.turn in (90, 270)), turned_point(start.point, table.turn)
-    return Plan(region, table, vertical, point.x if vertical else point.y)
+    edges = table.column_edges if vertical else table.row_edges
+    return Plan(region, table, vertical, _kept_off(view, edges, point.x if vertical else point.y))
+
+
+def _line_meant(view: PageView, table: Table, pointer: Pointer) -> Separator | None:
+    """The line that a click takes away: one so near that a new one would only leave a sliver beside it."""
+    line = separator_at(table, pointer.point, _NEAR / view.zoom)
+    if line is None:
+        return None
+    point = turned_point(pointer.point, table.turn)
+    edges, at = (table.column_edges, point.x) if line.vertical else (table.row_edges, point.y)
+    return line if abs(edges[line.index] - at) <= max(view.reach * _REACH, _room(view, edges, at)) else None
+
+
+def _room(view: PageView, edges: tuple[float, ...], at: float) -> float:
+    """How near to the lines around `at` no other is drawn, in page pixels: less where they are near each other."""
+    low, high = _around(edges, at)
+    return min(_NEAR / view.zoom, (high - low) / 3)
+
+
+def _kept_off(view: PageView, edges: tuple[float, ...], at: float) -> float:
+    """The place, moved off the lines around it."""
+    (low, high), room = _around(edges, at), _room(view, edges, at)
+    return min(max(at, low + room), high - room)
+
+
+def _around(edges: tuple[float, ...], at: float) -> tuple[float, float]:
+    """The two lines between which a place is."""
+    after = min(max(bisect_right(edges, at), 1), len(edges) - 1)
+    return edges[after - 1], edges[after]
 
 
 def _paint(view: PageView, painter: QPainter, plan: Plan) -> None:

@@ -51,6 +51,7 @@ class CornerGesture(SnappingGesture):
         page = self.scene.page
         assert page is not None
         self.region_id = region_id
+        self.region_ids = (region_id,)
         outline = page.region(region_id).outline
         self.corner = corner + 1 if fresh else corner
         self.before = polygon.with_new_corner(outline, corner, start.point) if fresh else outline
@@ -70,6 +71,9 @@ class CornerGesture(SnappingGesture):
         )
         self.outline = polygon.with_corner(self.before, self.corner, place)
         self.view.corner = self.corner
+        self.scene.preview_outline(self.region_id, self.outline)
+
+    def show_again(self) -> None:
         self.scene.preview_outline(self.region_id, self.outline)
 
     def end(self, pointer: Pointer) -> None:

@@ -189,6 +189,9 @@ class _BoxesGesture(SnappingGesture):
     guides: Guides
     label = ""
 
+    def show_again(self) -> None:
+        self.scene.preview(self.boxes)
+
     def end(self, pointer: Pointer) -> None:
         self.move(pointer)
         page = self.scene.page
@@ -203,6 +206,7 @@ class ResizeGesture(_BoxesGesture):
         super().__init__(view, start)
         self.label = QCoreApplication.translate("CanvasTools", "resizing a region")
         self.region_id = region_id
+        self.region_ids = (region_id,)
         self.handle = handle
         self.before = self.scene.shown_box(region_id)
         self.boxes = {}
@@ -238,6 +242,7 @@ class MoveGesture(_BoxesGesture):
         super().__init__(view, start)
         self.label = QCoreApplication.translate("CanvasTools", "moving regions")
         self.region_id = region_id
+        self.region_ids = (region_id,)
         self.moving = False
         self.boxes = {}
         self.before: dict[str, Rect] = {}
@@ -255,6 +260,7 @@ class MoveGesture(_BoxesGesture):
             if self.region_id not in self.view.selected_ids():
                 self.view.session.select(Selection(page.id, (self.region_id,)))
             self.before = {i: self.scene.shown_box(i) for i in self.view.selected_ids()}
+            self.region_ids = tuple(self.before)
             self.guides = Guides(page, self.before)
             self.scene.set_hover(None)
             self.view.viewport().setCursor(Qt.CursorShape.SizeAllCursor)
@@ -288,7 +294,9 @@ class MoveGesture(_BoxesGesture):
 
 
 class BandGesture(Gesture):
-    """A rubber band; a click on nothing selects nothing. What it would take is marked."""
+    """A rubber band; a click on nothing selects nothing, or with Ctrl or Shift what was selected. What it would take is
+    marked.
+    """
 
     def _taken(self) -> tuple[str, ...]:
         page = self.scene.page
@@ -300,6 +308,8 @@ class BandGesture(Gesture):
             return
         self.now = pointer
         ids = self._taken()
+        if self.start.adds and not ids:
+            return  # nothing comes to what is selected: that stays, with its line or cells
         if self.start.adds:
             ids = tuple(dict.fromkeys((*self.view.selected_ids(), *ids)))
         self.view.session.select(Selection(page.id, ids))

@@ -51,6 +51,7 @@ class SeparatorGesture(Gesture):
     def __init__(self, view: PageView, start: Pointer, region_id: str, table: Table, line: Separator) -> None:
         super().__init__(view, start)
         self.region_id = region_id
+        self.region_ids = (region_id,)
         self.table = table
         self.line = line
 
