@@ -155,6 +155,25 @@ class TestLines:
         assert table(session).columns == 3 and texts(session)[1] == ["10", "11 12", "13"]
         assert session.stack.undoText() == "taking away a line of the table"
 
+    @pytest.mark.parametrize("off", [-9, -5, 0, 5, 9])
+    def test_just_beside_a_line_that_line_is_meant(self, session, view, hand, off):
+        hand.key(Qt.Key.Key_G)
+        hand.hover(210, 540 + off)
+        assert view._tool.plan.old is not None
+        hand.click(210, 540 + off)
+        assert table(session).rows == 2
+
+    def test_no_sliver_is_drawn_beside_a_line(self, session, hand):
+        hand.key(Qt.Key.Key_G)
+        hand.drag((100, 543), (300, 544))
+        assert table(session).rows == 4 and table(session).row_edges[2] == pytest.approx(550)
+
+    def test_low_rows_can_still_be_parted(self, session, view, hand):
+        hand.key(Qt.Key.Key_G)
+        view.zoom_to(0.4)  # a row is 16 pixels high on the screen
+        hand.click(210, 560)
+        assert table(session).rows == 4
+
     def test_what_a_click_would_do_is_shown_for_the_table_as_it_is_now(self, session, view, hand):
         hand.key(Qt.Key.Key_G)
         tool = view._tool

@@ -36,6 +36,15 @@ class TestClicks:
         hand.click(300, 400)
         assert chosen(session) == ((), None, None)
 
+    @pytest.mark.parametrize("held", [CTRL, SHIFT])
+    def test_with_ctrl_or_shift_a_click_on_nothing_leaves_what_is_selected(self, session, hand, held):
+        hand.click(300, 560)
+        hand.click(240, 560)
+        hand.click(300, 400, held)
+        assert chosen(session)[::2] == (("table",), (1, 1))
+        hand.drag((20, 400), (40, 420), held)
+        assert chosen(session)[::2] == (("table",), (1, 1))
+
     def test_ctrl_and_shift_add_and_take_away(self, session, hand):
         hand.click(160, 160)
         hand.click(400, 160, CTRL)

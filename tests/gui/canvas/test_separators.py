@@ -81,3 +81,18 @@ def test_a_drawn_line_levels_the_page(hand, view, qtbot):
     ((start, end),) = drawn
     assert (round(start.x), round(start.y), round(end.x), round(end.y)) == (100, 300, 400, 310)
     assert view.tool == "select"
+
+
+def test_while_levelling_the_angle_is_told(hand, view):
+    view.set_tool("level")
+    hand.press(100, 300)
+    hand.hover(110, 300)  # too short to mean anything
+    bare = view.viewport().grab().toImage()
+    hand.hover(400, 307)
+    assert view._gesture.angle_text() == "1.3°"
+    told = view.viewport().grab(view.viewport().rect()).toImage()
+    at = hand.at(400, 307)
+    assert bare.pixelColor(at.x() + 20, at.y() - 24) != view.accent == told.pixelColor(at.x() + 20, at.y() - 24)
+    hand.hover(103, 600)
+    assert view._gesture.angle_text() == "0.6°"
+    hand.key(Qt.Key.Key_Escape)

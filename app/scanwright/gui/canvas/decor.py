@@ -51,6 +51,21 @@ def draw_label(painter: QPainter, place: QRectF, text: str, color: QColor, *, st
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
 
+def draw_tag(painter: QPainter, at: QPointF, text: str, color: QColor, area: QRectF) -> None:
+    """A few characters above and right of the pointer at `at`; on its other sides where `area` ends."""
+    width, height, off = painter.fontMetrics().horizontalAdvance(text) + 12.0, 20.0, 14.0
+    place = QRectF(at.x() + off, at.y() - off - height, width, height)
+    if place.right() > area.right():
+        place.moveRight(at.x() - off)
+    if place.top() < area.top():
+        place.moveTop(at.y() + 1.5 * off)
+    painter.setPen(QPen(QColor("#ffffff"), 1.5))
+    painter.setBrush(color)
+    painter.drawRoundedRect(place, 4, 4)
+    painter.setPen(text_color_on(color))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+
+
 def draw_handles(painter: QPainter, box: QRectF, color: QColor, active: Handle | None) -> None:
     """Eight handles, or four on a small box."""
     small = min(box.width(), box.height()) < 5 * HANDLE_SIDE / 2 * 1.5
