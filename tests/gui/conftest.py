@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from scanwright.document.document import Document, ImageRef, Page, PageState
 from scanwright.document.geometry import Quad, Rect
@@ -16,6 +21,8 @@ from scanwright.document.text import TextLine
 from scanwright.errors import PasswordRequiredError, UnreadableFileError
 from scanwright.gui.session import DocumentSession
 from scanwright.progress import Progress
+
+Widget = TypeVar("Widget", bound=QWidget)
 
 
 class FakeService:
@@ -100,9 +107,66 @@ def pages() -> list[Page]:
     return [Page(ImageRef("/nowhere/a.pdf", index, 300, 400), id=f"p{index}") for index in range(5)]
 
 
+def _sheet(width: int, height: int, color: str) -> QImage:
+    image = QImage(width, height, QImage.Format.Format_RGB888)
+    image.fill(color)
+    return image
+
+
+class FakeLoader(QObject):
+    """Has the pictures it was given, announces one when it is delivered; with `paper` a sheet of that colour for every page."""
+
+    loaded = Signal(str, int)
+    failed = Signal(str, int, str)
+
+    def __init__(self, paper: str) -> None:
+        super().__init__()
+        self.paper = paper
+        self.pictures: dict[tuple[str, int], QImage] = {}
+        self.reasons: dict[str, str] = {}
+        self.asked: list[tuple[str, int]] = []
+
+    def image(self, page: Page, side: int = 0) -> QImage | None:
+        self.asked.append((page.id, side))
+        if self.paper and (page.id, side) not in self.pictures:
+            self.pictures[page.id, side] = _sheet(page.width, page.height, self.paper)
+        return self.pictures.get((page.id, side))
+
+    def peek(self, page: Page, side: int = 0) -> QImage | None:
+        return self.pictures.get((page.id, side))
+
+    def reason(self, page: Page, side: int = 0) -> str:
+        return self.reasons.get(page.id, "")
+
+    def deliver(self, page: Page, color: str = "#fffdf0", side: int = 0) -> None:
+        size = (page.width, page.height) if not side else (side * page.width // page.height, side)
+        self.pictures[page.id, side] = _sheet(*size, color)
+        self.loaded.emit(page.id, side)
+
+
+@pytest.fixture
+def loader(qapp, paper) -> FakeLoader:
+    """Of the folder's `paper`."""
+    return FakeLoader(paper)
+
+
 @pytest.fixture
 def session(qapp, page_of) -> DocumentSession:
     """Two pages as the folder's `page_of(page_id)` makes them."""
     session = DocumentSession()
     session.replace_document(Document("d", (page_of("p"), page_of("q"))))
     return session
+
+
+@pytest.fixture
+def shown(qtbot) -> Callable[[Widget, int, int], Widget]:
+    """Shows a widget, so and so wide and high, until the test ends."""
+
+    def show(widget: Widget, width: int, height: int) -> Widget:
+        qtbot.addWidget(widget)
+        widget.resize(width, height)
+        widget.show()
+        qtbot.waitExposed(widget)
+        return widget
+
+    return show

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from scanwright.document.document import ImageRef, Page, PageState
@@ -17,36 +16,6 @@ from scanwright.document.text import TextLine
 from scanwright.gui.canvas.view import PageView
 
 WIDTH, HEIGHT = 600, 800
-
-
-class FakeLoader(QObject):
-    """Has the pictures it was given; announces one when it is delivered."""
-
-    loaded = Signal(str, int)
-    failed = Signal(str, int, str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pictures: dict[tuple[str, int], QImage] = {}
-        self.reasons: dict[str, str] = {}
-        self.asked: list[tuple[str, int]] = []
-
-    def image(self, page: Page, side: int = 0) -> QImage | None:
-        self.asked.append((page.id, side))
-        return self.pictures.get((page.id, side))
-
-    def peek(self, page: Page, side: int = 0) -> QImage | None:
-        return self.pictures.get((page.id, side))
-
-    def reason(self, page: Page, side: int = 0) -> str:
-        return self.reasons.get(page.id, "")
-
-    def deliver(self, page: Page, color: str = "#fffdf0", side: int = 0) -> None:
-        size = (page.width, page.height) if not side else (side * page.width // page.height, side)
-        image = QImage(*size, QImage.Format.Format_RGB888)
-        image.fill(color)
-        self.pictures[page.id, side] = image
-        self.loaded.emit(page.id, side)
 
 
 def line(text: str, x0: float, y0: float, x1: float, y1: float, **rest: object) -> TextLine:
@@ -83,22 +52,19 @@ def make_page(page_id: str) -> Page:
 
 
 @pytest.fixture
-def loader(qapp) -> FakeLoader:
-    return FakeLoader()
-
-
-@pytest.fixture
 def page_of() -> Callable[[str], Page]:
     return make_page
 
 
 @pytest.fixture
-def view(qtbot, session, loader) -> PageView:
-    view = PageView(session, loader)
-    qtbot.addWidget(view)
-    view.resize(760, 900)
-    view.show()
-    qtbot.waitExposed(view)
+def paper() -> str:
+    """No page has a picture before a test delivers it."""
+    return ""
+
+
+@pytest.fixture
+def view(shown, session, loader) -> PageView:
+    view = shown(PageView(session, loader), 760, 900)
     view.zoom_to(1.0)
     view.setFocus()
     return view

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
 
 from scanwright.document.document import ImageRef, Page, PageIssue, PageState
 from scanwright.document.geometry import Quad, Rect
@@ -14,22 +12,6 @@ from scanwright.document.region import Region, RegionKind
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
 from scanwright.gui.panels.text_panel import TextPanel
-
-
-class FakeLoader(QObject):
-    loaded = Signal(str, int)
-    failed = Signal(str, int, str)
-
-    def image(self, page: Page, side: int = 0) -> QImage:
-        image = QImage(page.width, page.height, QImage.Format.Format_RGB888)
-        image.fill("#ffeecc")
-        return image
-
-    def peek(self, page: Page, side: int = 0) -> QImage | None:
-        return None
-
-    def reason(self, page: Page, side: int = 0) -> str:
-        return ""
 
 
 def line(text: str, x0: float, y0: float, x1: float, y1: float, **rest: object) -> TextLine:
@@ -65,20 +47,15 @@ def make_page(page_id: str) -> Page:
 
 
 @pytest.fixture
-def loader(qapp) -> FakeLoader:
-    return FakeLoader()
-
-
-@pytest.fixture
 def page_of() -> Callable[[str], Page]:
     return make_page
 
 
 @pytest.fixture
-def panel(qtbot, session, loader) -> TextPanel:
-    panel = TextPanel(session, loader)
-    qtbot.addWidget(panel)
-    panel.resize(400, 700)
-    panel.show()
-    qtbot.waitExposed(panel)
-    return panel
+def paper() -> str:
+    return "#ffeecc"
+
+
+@pytest.fixture
+def panel(shown, session, loader) -> TextPanel:
+    return shown(TextPanel(session, loader), 400, 700)

@@ -42,7 +42,7 @@ def table():
 
 
 @pytest.fixture
-def shown(qtbot, session):
+def shown_table(qtbot, session):
     model = SheetModel(session)
     view = SheetView(session, model)
     qtbot.addWidget(view)
@@ -66,8 +66,8 @@ def hints(view):
     return columns, [max(view.sizeHintForRow(n), least) for n in range(model.rowCount())]
 
 
-def test_each_text_has_room(shown, table):
-    view = shown(table)
+def test_each_text_has_room(shown_table, table):
+    view = shown_table(table)
     columns, rows = hints(view)
     for n, wanted in enumerate(columns):
         assert wanted - 1 <= view.columnWidth(n) <= wanted * 1.08 + 4
@@ -76,10 +76,10 @@ def test_each_text_has_room(shown, table):
     assert view.rowHeight(2) > view.rowHeight(1)
 
 
-def test_so_it_is_after_a_row_was_put_in(shown, table):
-    before = shown(table)
+def test_so_it_is_after_a_row_was_put_in(shown_table, table):
+    before = shown_table(table)
     heights = [before.rowHeight(n) for n in range(3)]
-    view = shown(insert_row(table, 1))
+    view = shown_table(insert_row(table, 1))
     assert [view.rowHeight(n) for n in (0, 2, 3)] == heights
     assert 0 < view.rowHeight(1) <= heights[0]
     assert view.model().headerData(3, Qt.Orientation.Vertical) == "4"
@@ -93,10 +93,10 @@ def high_enough(view, row, column) -> bool:
 
 
 @pytest.mark.parametrize("spans", [(1, 2), (2, 1), (2, 2)])
-def test_merged_cells_show_all_their_paragraphs(shown, spans):
+def test_merged_cells_show_all_their_paragraphs(shown_table, spans):
     merged = replace(cell(0, 0, "one", "two", "three", "four", "five"), row_span=spans[0], column_span=spans[1])
     others = [(r, c) for r in range(3) for c in range(3) if r >= spans[0] or c >= spans[1]]
-    view = shown(Table(3, 3, (merged, *(cell(r, c, "x") for r, c in others))))
+    view = shown_table(Table(3, 3, (merged, *(cell(r, c, "x") for r, c in others))))
     assert high_enough(view, 0, 0)
     assert view.rowHeight(2) < view.fontMetrics().lineSpacing() * 3
 
