@@ -58,7 +58,7 @@ def rubber_band(tour: Tour) -> None:
 def resize(tour: Tour) -> None:
     """A handle dragged until its edges snap to those of others, and the region after it."""
     box, other = tour.box("list"), tour.box("text")
-    tour.closer(box.center, 0.9)
+    tour.closer((other.center.x, box.center.y), 0.75)
     tour.click(box.center)
     tour.hover(corner(box))
     tour.shoot("handle")

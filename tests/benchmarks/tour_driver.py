@@ -27,7 +27,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeySequence, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
@@ -97,7 +97,7 @@ class Tour:
 
     def __post_init__(self) -> None:
         self.session, self.view = self.window.session, self.window.view
-        self._layout = self.window.saveState()
+        self._layout, self._flash = self.window.saveState(), self.view._flash.duration()
 
     # The documents
 
@@ -245,6 +245,23 @@ class Tour:
         self.release_on(widget, at, modifiers)
         self.settle()
 
+    def drag_and_drop(self, widget: QWidget, start: QPoint, end: QPoint, word: str) -> None:
+        """Drags what can be carried away, takes a picture of it over `end`, and drops it there.
+
+        While something is dragged Qt has a loop of its own: what is to be done in it, a timer does.
+        """
+
+        def arrive() -> None:
+            for share in (0.5, 0.9, 1.0):
+                self.move_on(widget, start + (end - start) * share)
+            self.shoot(word)
+            self.release_on(widget, end)
+
+        self.press_on(widget, start)
+        QTimer.singleShot(0, arrive)
+        self.move_on(widget, start + QPoint(0, 2 * self.app.startDragDistance()))
+        self.settle()
+
     def menu_on(self, widget: QWidget, at: QPoint) -> QMenu:
         """The context menu of a widget there."""
         self.move_on(widget, at)
@@ -368,15 +385,20 @@ class Tour:
         window.restoreState(self._layout)
         window.notice.withdraw(window.notice.key)
         self.view.fit()
-        self.app.sendEvent(self.view.viewport(), QEvent(QEvent.Type.Leave))
+        self.move_on(window.status, QPoint(2, 2))  # off the canvas; what is where it was is no move
         self._pointer = None
+        window.pages_panel.show_gap(None)
+        window.empty.set_hot(False)
         window.activateWindow()
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        window.pages_panel.setFocus()  # else the canvas would keep the frame that it has when keys brought the focus
+        self.view.setFocus(Qt.FocusReason.MouseFocusReason)
         self.settle()
 
     def _close_all(self) -> None:
         QToolTip.hideText()
         self.close_menus()
+        self.view._flash.setDuration(self._flash)
+        self.view._flash.stop()
         for widget in self.app.topLevelWidgets():
             if widget.isVisible() and widget is not self.window:
                 widget.close()

@@ -139,17 +139,13 @@ def drop_files(tour: Tour) -> None:
 
 @stop("drag-pages")
 def drag_pages(tour: Tour) -> None:
-    """Several pages dragged in the list: the line says where they come."""
+    """Several pages dragged in the list: the line says where they come; and dropped."""
     pages = tour.window.pages_panel
     rows = [pages.visualRect(pages.model().index(row, 0)) for row in range(3)]
     tour.click_on(pages.viewport(), rows[0].center())
     tour.click_on(pages.viewport(), rows[1].center(), SHIFT)
-    mime = pages.model().mimeData(pages.selectedIndexes())
-    pages.setState(pages.State.DraggingState)
-    drag_over(tour, pages.viewport(), rows[2].center() + QPoint(0, 40), mime)
+    tour.drag_and_drop(pages.viewport(), rows[1].center(), rows[2].center() + QPoint(0, 50), word="during")
     tour.shoot()
-    pages.setState(pages.State.NoState)
-    del mime
 
 
 @stop("pages-several")

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QImage, QPalette
 
 from scanwright.document.document import Document, ImageRef, Page
 from scanwright.gui.loader import ImageLoader
+from scanwright.gui.panels.carried_pages import HOT_SPOT, carried_pages
 from scanwright.gui.panels.pages_panel import PagesPanel
 from scanwright.gui.session import DocumentSession
+
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -62,6 +66,38 @@ def test_moving_pages_onto_themselves_is_no_step(panel):
     panel.move_pages(["p1"], 1)
     panel.move_pages(["p1"], 2)
     assert panel.session.stack.count() == 0
+
+
+def test_dragged_pages_show_where_they_come_and_come_there(qtbot, panel):
+    class Carried(QDragMoveEvent):
+        def source(self):
+            return panel
+
+    def carried(kind: QEvent.Type) -> Carried:
+        return Carried(end, Qt.DropAction.MoveAction, mime, Qt.MouseButton.LeftButton, NONE, kind)
+
+    panel.session.replace_document(Document("", many(3)))
+    select(panel, 0, 1)
+    port, last = panel.viewport(), panel.visualRect(panel.model().index(2))
+    end, mime = last.center() + QPoint(0, 40), panel.model().mimeData(panel.selectedIndexes())
+    line = (port.width() // 2, port.height() - 2)
+    accent = panel.palette().color(QPalette.ColorRole.Accent)
+    panel.dragMoveEvent(carried(QEvent.Type.DragMove))
+    assert port.grab().toImage().pixelColor(*line) == accent
+    panel.dragLeaveEvent(QDragLeaveEvent())
+    assert port.grab().toImage().pixelColor(*line) != accent
+    panel.dragMoveEvent(carried(QEvent.Type.DragMove))
+    panel.dropEvent(carried(QEvent.Type.Drop))
+    assert [page.id for page in panel.session.document.pages] == ["p2", "p0", "p1"]
+    assert port.grab().toImage().pixelColor(*line) != accent
+
+
+def test_what_is_carried_is_small_and_beside_the_pointer():
+    picture = QImage(300, 400, QImage.Format.Format_RGB32)
+    carried = carried_pages(picture, 3, QPalette(), 2.0)
+    assert max(carried.deviceIndependentSize().toTuple()) <= 80
+    assert HOT_SPOT.x() < 0 and HOT_SPOT.y() < 0
+    assert not carried_pages(None, 1, QPalette(), 1.0).isNull()
 
 
 def test_the_state_is_told_in_words(panel):

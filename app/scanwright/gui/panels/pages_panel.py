@@ -15,7 +15,17 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QDrag,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from scanwright.document.document import Page, PageState
@@ -24,6 +34,7 @@ from scanwright.gui.i18n import state_word
 from scanwright.gui.icons import paint_icon
 from scanwright.gui.loader import ImageLoader
 from scanwright.gui.messages import message_text
+from scanwright.gui.panels.carried_pages import HOT_SPOT, carried_pages
 from scanwright.gui.session import DocumentSession
 
 Index = QModelIndex | QPersistentModelIndex
@@ -152,7 +163,7 @@ class _PageDelegate(QStyledItemDelegate):
         size = QSize(page.width, page.height).scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
         sheet = QRect(0, 0, max(16, size.width()), max(16, size.height()))
         sheet.moveCenter(box.center())
-        side = round(THUMBNAIL * self._view.devicePixelRatioF() * 1.25)
+        side = self._view.thumbnail_side
         image = self._loader.image(page, side)
         painter.setPen(palette.color(QPalette.ColorRole.Mid))
         painter.setBrush(palette.color(QPalette.ColorRole.AlternateBase))
@@ -193,6 +204,7 @@ class PagesPanel(QListView):
     def __init__(self, session: DocumentSession, loader: ImageLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._loader = loader
         self._model = PagesModel(session)
         self._gap: int | None = None
         self.setModel(self._model)
@@ -206,6 +218,7 @@ class PagesPanel(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDropIndicatorShown(False)  # `show_gap` does it, as for files
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMinimumWidth(THUMBNAIL + 32)
         self.customContextMenuRequested.connect(lambda at: self.contextAsked.emit(self.viewport().mapToGlobal(at)))
@@ -224,6 +237,11 @@ class PagesPanel(QListView):
         ids = [page.id for page in pages if page is not None]
         return ids or ([self._session.current_page_id] if self._session.current_page_id else [])
 
+    @property
+    def thumbnail_side(self) -> int:
+        """The longest side of the pictures of pages here, in device pixels."""
+        return round(THUMBNAIL * self.devicePixelRatioF() * 1.25)
+
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Pages"))
         self.viewport().update()
@@ -239,7 +257,33 @@ class PagesPanel(QListView):
         else:
             super().keyPressEvent(event)
 
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Pages are carried as a small picture: all of their thumbnails would cover where they are to be dropped."""
+        ids = self.selected_ids
+        page = self._session.page(ids[0]) if ids else None
+        if page is None:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self._model.mimeData(self.selectedIndexes()))
+        image = self._loader.peek(page, self.thumbnail_side)
+        drag.setPixmap(carried_pages(image, len(ids), self.palette(), self.devicePixelRatioF()))
+        drag.setHotSpot(HOT_SPOT)
+        drag.exec(Qt.DropAction.MoveAction)
+        self.show_gap(None)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)  # scrolls at the edges
+        if event.source() is self:
+            event.setDropAction(Qt.DropAction.MoveAction)
+            event.accept()
+            self.show_gap(self.row_at(event.position().y()))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self.show_gap(None)
+
     def dropEvent(self, event: QDropEvent) -> None:
+        self.show_gap(None)
         if event.source() is not self:
             event.ignore()
             return
@@ -254,7 +298,7 @@ class PagesPanel(QListView):
         return next((at for at in rows if y < self.visualRect(self._model.index(at)).center().y()), len(rows))
 
     def show_gap(self, row: int | None) -> None:
-        """Marks where files that are dragged over the list would be put in."""
+        """Marks where files or pages that are dragged over the list would be put in."""
         if row != self._gap:
             self._gap = row
             self.viewport().update()
@@ -270,10 +314,10 @@ class PagesPanel(QListView):
             return
         rect = self.visualRect(self._model.index(max(self._gap - 1, 0)))
         y = rect.bottom() + 1 if self._gap else rect.top()
+        port = self.viewport().rect().adjusted(8, 0, -8, 0)
+        top = min(max(y - 2, 0), port.height() - 4)  # in view even at the end of a list that fills it
         painter = QPainter(self.viewport())
-        painter.fillRect(
-            8, max(y - 2, 0), self.viewport().width() - 16, 4, self.palette().color(QPalette.ColorRole.Accent)
-        )
+        painter.fillRect(port.left(), top, port.width(), 4, self.palette().color(QPalette.ColorRole.Accent))
         painter.end()
 
     def move_pages(self, ids: Sequence[str], row: int) -> None:
