@@ -382,7 +382,8 @@ class Tour:
         self.session.replace_document(self.document)
         self.session.clear_selection()
         self.session.set_current_page(self.document.pages[0].id)
-        window.restoreState(self._layout)
+        if window.saveState() != self._layout:
+            window.restoreState(self._layout)
         window.notice.withdraw(window.notice.key)
         self.view.fit()
         self.move_on(window.status, QPoint(2, 2))  # off the canvas; what is where it was is no move
