@@ -47,6 +47,12 @@ def test_a_picture_with_an_outline_is_cut_out_along_it(page) -> None:
     assert (whole[170, 150] == 0).all()
 
 
+@pytest.mark.parametrize("box", [Rect(300, 300, 400, 400), Rect(500, 10, 600, 20), Rect(-50, -50, -10, -10)])
+def test_what_lies_beyond_the_page_is_a_picture_of_its_border(page: tuple[Service, Page], box: Rect) -> None:
+    service, waiting = page
+    assert Image.open(io.BytesIO(service.crop(waiting, box))).width == 1
+
+
 def test_only_lines_inside_the_outline_are_read(page) -> None:
     service, waiting = page
     region = Region(RegionKind.TEXT, Rect(0, 0, 200, 200), id="r")

@@ -121,8 +121,8 @@ class Service:
     def crop(self, page: Page, rect: Rect) -> bytes:
         """A part of the corrected page (clipped to it) as PNG; of a region with an outline only what lies inside."""
         picture = self.picture(page)
-        x0, y0, x1, y1 = rect.clipped(page.width, page.height).rounded()
-        part = picture[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)]
+        x0, y0, x1, y1 = _pixels_of(rect, page)
+        part = picture[y0:y1, x0:x1]
         outline = next((region.outline for region in page.regions if region.outline and region.box == rect), ())
         if outline:
             part = only_inside(part, translated(outline, -x0, -y0))
@@ -134,8 +134,8 @@ class Service:
     def _small_crop(self, page: Page, rect: Rect) -> bytes:
         """Like `crop`, with no more pixels than a preview can show, and quickly coded."""
         picture = self.picture(page)
-        x0, y0, x1, y1 = rect.clipped(page.width, page.height).rounded()
-        image = Image.fromarray(picture[y0 : max(y1, y0 + 1), x0 : max(x1, x0 + 1)])
+        x0, y0, x1, y1 = _pixels_of(rect, page)
+        image = Image.fromarray(picture[y0:y1, x0:x1])
         image.thumbnail((_PREVIEW_SIDE, _PREVIEW_SIDE), reducing_gap=2.0)
         buffer = io.BytesIO()
         image.save(buffer, "PNG", compress_level=1)
@@ -299,6 +299,13 @@ class Service:
         job = self._job(page, AnalysisOptions(text_source=TextSource.TEXT_LAYER), cancel)
         use_text_layer(job)
         return [line for line in job.lines if box.contains(line.box.center)]
+
+
+def _pixels_of(rect: Rect, page: Page) -> tuple[int, int, int, int]:
+    """The part of the page that `rect` takes, in whole pixels: one at the border where it lies beyond."""
+    x0, y0, x1, y1 = rect.clipped(page.width, page.height).rounded()
+    x0, y0 = min(x0, page.width - 1), min(y0, page.height - 1)
+    return x0, y0, max(x1, x0 + 1), max(y1, y0 + 1)
 
 
 def _opened_page(source: Source, index: int) -> Page:

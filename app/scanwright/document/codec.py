@@ -25,6 +25,7 @@ from scanwright.document import edits
 from scanwright.document.document import Document, Page
 from scanwright.document.edits import Edit
 from scanwright.document.geometry import Point, Rect
+from scanwright.document.mended import MENDED, mended
 from scanwright.document.region import Region
 from scanwright.document.table import Cell
 from scanwright.document.text import TextLine
@@ -299,6 +300,6 @@ def _decoded_class(data: Any, cls: type, where: str, depth: int) -> Any:
         elif not optional:
             raise CodecError(f"{where}.{name} is missing.")
     try:
-        return cls(**values)
+        return mended(cls(**values)) if cls in MENDED else cls(**values)
     except ValueError as error:
         raise CodecError(f"{where} does not hold together: {error}") from None

@@ -15,7 +15,7 @@ from operator import attrgetter
 from scanwright.document.geometry import Rect
 from scanwright.document.text import TextLine, join_lines
 
-_MOST_POSITIONS = 1_000_000
+_MOST_POSITIONS, _MOST_COLUMNS = 1_000_000, 16_384  # a workbook has no more columns
 
 
 class Borders(StrEnum):
@@ -111,7 +111,7 @@ class Table:
         object.__setattr__(self, "cells", tuple(sorted(self.cells, key=attrgetter("row", "column"))))
         # Before any position is looked at: a few cells of a hostile file may claim to cover a thousand million.
         covered = sum(cell.row_span * cell.column_span for cell in self.cells)
-        if covered > _MOST_POSITIONS:
+        if covered > _MOST_POSITIONS or self.columns > _MOST_COLUMNS:
             raise TableError("no table is as large as that")
         taken: set[tuple[int, int]] = set()
         for cell in self.cells:
