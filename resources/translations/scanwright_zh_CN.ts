@@ -1374,6 +1374,10 @@ Nothing leaves this computer.</source>
         <translation>类型</translation>
     </message>
     <message>
+        <source>Several kinds</source>
+        <translation>多种类型</translation>
+    </message>
+    <message>
         <source>Level</source>
         <translation>级别</translation>
     </message>

@@ -18,7 +18,7 @@ from scanwright.document.document import Document, ImageRef, Page, PageState
 from scanwright.document.geometry import Point, Quad, Rect
 from scanwright.document.region import ParagraphStyle, Region, RegionKind
 from scanwright.document.table import Cell, Table
-from scanwright.document.text import TextLine
+from scanwright.document.text import TextLine, Word
 
 SERIF, BOLD, SANS, CHINESE = "DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf", "DejaVuSans.ttf", "NotoSansCJK-Regular.ttc"
 WIDTH, HEIGHT, DPI = 1240, 1754, 150.0
@@ -66,8 +66,15 @@ class Sheet:
         face = _font(font, size)
         self.pen.text((x, y), text, font=face, fill=INK)
         x0, y0, x1, y1 = self.pen.textbbox((x, y), text, font=face)
+        words, at = [], 0
+        for word in text.split():
+            at = text.index(word, at)
+            left = x + self.pen.textlength(text[:at], font=face)
+            words.append(Word(word, Rect(left, y0, left + self.pen.textlength(word, font=face), y1), 0.97))
+            at += len(word)
         sure = tuple(0.35 if doubtful and sign in doubtful else 0.97 for sign in text)
-        return TextLine(text, Quad.from_rect(Rect(x0, y0, x1, y1)), 0.62 if doubtful else 0.97, characters=sure)
+        box = Quad.from_rect(Rect(x0, y0, x1, y1))
+        return TextLine(text, box, 0.62 if doubtful else 0.97, tuple(words), sure)
 
     def column(self, x: float, y: float, text: str, size: int = 30) -> TextLine:
         """Draws a line from top to bottom."""

@@ -22,7 +22,7 @@ from scanwright.gui.canvas.hit import (
     region_at,
     regions_in,
 )
-from scanwright.gui.canvas.labels import HEIGHT, place_labels
+from scanwright.gui.canvas.labels import HEIGHT, number_in_view, place_labels
 
 
 def region(name: str, *box: float, **rest: object) -> Region:
@@ -132,6 +132,13 @@ class TestLabels:
             assert label is not None and label.place.x0 > -24
         (label,) = place_labels([Rect(5, 0, 300, 60)], [("1 Text", "1")], lambda text: 7.0 * len(text), desk=60)
         assert label.text == "1 Text" and label.place.x1 < 5
+
+    def test_where_the_edge_of_the_view_cuts_it_the_number_stands_on_the_corner(self):
+        view, place = Rect(0, 0, 800, 600), Rect(-40, 100, 7, 116)
+        moved = number_in_view(place, Rect(10, 100, 500, 200), 14.0, view)
+        assert moved is not None and moved.x0 > 0 and moved.width == 14 and moved.height == HEIGHT and moved.y0 < 100
+        assert number_in_view(place.translated(60, 0), Rect(70, 100, 500, 200), 14.0, view) is None  # not cut
+        assert number_in_view(place.translated(-60, 0), Rect(-50, 100, 500, 200), 14.0, view) is None  # nothing to see
 
     def test_tiny_boxes_have_none(self):
         assert self.place(Rect(100, 100, 106, 106)) == [None]

@@ -12,6 +12,10 @@ def to_qrect(rect: Rect) -> QRectF:
     return QRectF(rect.x0, rect.y0, rect.width, rect.height)
 
 
+def to_rect(rect: QRectF) -> Rect:
+    return Rect(rect.left(), rect.top(), rect.right(), rect.bottom())
+
+
 def to_point(point: QPointF) -> Point:
     return Point(point.x(), point.y())
 

@@ -186,7 +186,7 @@ def draw_cut(painter: QPainter, line: QLineF, color: QColor) -> None:
 def draw_crosshair(painter: QPainter, at: QPointF, area: QRectF, color: QColor) -> None:
     """Thin lines through the pointer, to draw a box in line with others."""
     faint = QColor(color)
-    faint.setAlphaF(0.45)
+    faint.setAlphaF(0.7)
     painter.setPen(QPen(faint, 1, Qt.PenStyle.DotLine))
     painter.drawLine(QLineF(area.left(), at.y(), area.right(), at.y()))
     painter.drawLine(QLineF(at.x(), area.top(), at.x(), area.bottom()))

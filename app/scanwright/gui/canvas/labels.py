@@ -55,6 +55,18 @@ def place_labels(
     return labels
 
 
+def number_in_view(place: Rect, box: Rect, width: float, view: Rect) -> Rect | None:
+    """Where the number alone, so wide, stands of a label that the left edge of the view cuts: on the corner of its box.
+
+    None where the view does not cut the label, or that corner is not in view. All in screen pixels.
+    """
+    in_view = view.x0 <= box.x0 < view.x1 and view.y0 <= box.y0 < view.y1
+    if place.x0 >= view.x0 or not in_view:
+        return None
+    x0, y0 = max(box.x0 - width * 0.7, view.x0 + 1), max(box.y0 - HEIGHT * 0.7, view.y0)
+    return Rect(x0, y0, x0 + width, y0 + HEIGHT)
+
+
 def _touching(near: Rect, boxes: Sequence[Rect]) -> list[Rect]:
     # Each of hundreds of boxes asks for its neighbours: without a call for each of the others.
     x0, y0, x1, y1 = near.x0, near.y0, near.x1, near.y1

@@ -204,6 +204,7 @@ class InspectorPanel(QWidget):
             self._kind.clear()
             for kind in RegionKind:
                 self._kind.addItem(kind_icon(kind), kind_label(kind), kind.value)
+        self._kind.setPlaceholderText(self.tr("Several kinds"))
         with QSignalBlocker(self._level):
             self._level.clear()
             self._level.addItems(
