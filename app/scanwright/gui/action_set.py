@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from scanwright.document.region import RegionKind
 from scanwright.gui.access_keys import give_access_keys, keep_access_keys
-from scanwright.gui.actions import ACTIONS, EMPHASIS, MENUS, ActionRow, Situation, plain
+from scanwright.gui.actions import ACTIONS, EMPHASIS, MENUS, WHILE_TYPING, ActionRow, Situation, plain
 from scanwright.gui.canvas.tools import TOOLS
 from scanwright.gui.icons import icon
 from scanwright.gui.keymap import KEYS
@@ -28,13 +28,14 @@ class Actions(QObject):
         set_kind: Callable[[RegionKind], None],
     ) -> None:
         super().__init__(parent)
+        self._handlers = handlers
         self.by_id: dict[str, QAction] = {}
         for row in ACTIONS:
             action = QAction(parent, objectName=row.id)
             if row.icon:
                 action.setIcon(icon(row.icon))
             action.setCheckable(row.checkable)
-            action.triggered.connect(_handler(handlers, row))
+            action.triggered.connect(self._handler(row))
             self.by_id[row.id] = action
         self.tool_group = QActionGroup(self)
         self.tools: dict[str, QAction] = {}
@@ -60,6 +61,29 @@ class Actions(QObject):
     def emphasis(self) -> list[QAction]:
         """Bold, italic and so on."""
         return [self.by_id[row] for row in EMPHASIS]
+
+    def stepper(self, possible: SignalInstance, command: str) -> QAction:
+        """An action that undoes or does again, enabled as the signal `possible` says."""
+        action = QAction(self.parent(), enabled=False)
+        action.triggered.connect(self._after_typing(getattr(self._handlers, command)))
+        possible.connect(action.setEnabled)
+        return action
+
+    def _handler(self, row: ActionRow) -> Callable[..., None]:
+        handlers = self._handlers
+        if row.context == "TableMenu" and not hasattr(handlers, row.id):
+            return self._after_typing(lambda: handlers.table_command(row.id))  # type: ignore[attr-defined]
+        handler: Callable[..., None] = getattr(handlers, row.id)
+        return handler if row.checkable or row.id in WHILE_TYPING else self._after_typing(handler)
+
+    def _after_typing(self, handler: Callable[[], None]) -> Callable[..., None]:
+        """Does it after what is being typed was taken."""
+
+        def obey(_on: bool = False) -> None:
+            self._handlers.take_typing()  # type: ignore[attr-defined]
+            handler()
+
+        return obey
 
     def adopt(
         self,
@@ -164,12 +188,6 @@ def _below(menu: QMenu) -> list[QAction]:
         inner = action.menu()
         found += _below(inner) if isinstance(inner, QMenu) else [action]
     return found
-
-
-def _handler(handlers: object, row: ActionRow) -> Callable[..., None]:
-    if row.context == "TableMenu" and not hasattr(handlers, row.id):
-        return lambda _on=False: handlers.table_command(row.id)  # type: ignore[attr-defined]
-    return getattr(handlers, row.id)  # type: ignore[no-any-return]
 
 
 def name_action(action: QAction, text: str) -> None:

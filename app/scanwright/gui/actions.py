@@ -328,6 +328,8 @@ ACTIONS += tuple(
 )
 
 EMPHASIS = ("bold", "italic", "superscript", "subscript")
+# Of the commands that are no switches, those that leave a field open in which somebody types.
+WHILE_TYPING = frozenset(("paste", "zoom_in", "zoom_out", "zoom_fit", "zoom_actual"))
 
 # Ids of rows, “-” for a line; what begins with “@” the window puts there itself.
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (

@@ -47,8 +47,8 @@ class Bars(QObject):
         self._opening = opening
         self._docks = docks
         self._worded: list[QToolButton] = []  # buttons of the toolbar that say what they do, if there is room
-        self.undo = self._stack.createUndoAction(window)
-        self.redo = self._stack.createRedoAction(window)
+        self.undo = actions.stepper(self._stack.canUndoChanged, "undo")
+        self.redo = actions.stepper(self._stack.canRedoChanged, "redo")
         self.undo.setIcon(icon("undo"))
         self.redo.setIcon(icon("redo"))
         actions.adopt(

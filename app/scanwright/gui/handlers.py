@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QPlainTextEdit
 
 from scanwright.document.document import Document, PageState, TextSource
 from scanwright.document.looks import Emphasis
@@ -28,10 +28,10 @@ from scanwright.gui.dialogs.read_again_dialog import What
 from scanwright.gui.dialogs.settings_dialog import SettingsDialog
 from scanwright.gui.focus_ring import step_focus
 from scanwright.gui.page_commands import PageCommands
-from scanwright.gui.panels.fields import TextField
 from scanwright.gui.resources import resource
 from scanwright.gui.table_clipboard import copy_selected, paste_cells
 from scanwright.gui.turning import STEEPEST
+from scanwright.gui.typing_taken import take_typing
 from scanwright.imaging.sniff import OPENED_SUFFIXES
 
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ class Commands(PageCommands):
         super().__init__(window)
         self._window = window
         self._session = window.session
+
+    def take_typing(self) -> None:
+        """Before whatever else is done."""
+        take_typing(self._window.view)
 
     # File
 
@@ -120,8 +124,18 @@ class Commands(PageCommands):
 
     # Edit
 
+    def undo(self) -> None:
+        self._session.stack.undo()
+
+    def redo(self) -> None:
+        self._session.stack.redo()
+
     def paste(self) -> None:
-        """Into the selected cells, or onto the page, or into the document."""
+        """Into the field with the focus, or the selected cells, or onto the page, or into the document."""
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit | QPlainTextEdit):
+            field.paste()
+            return
         mime = QGuiApplication.clipboard().mimeData() or QMimeData()  # without a display there may be none
         reason = paste_cells(self._session, mime)
         if reason is not None:
@@ -310,10 +324,6 @@ class Commands(PageCommands):
     # Table
 
     def table_command(self, command_id: str) -> None:
-        self._window.view.close_editor()
-        field = QApplication.focusWidget()
-        if isinstance(field, TextField):
-            field.left.emit(0)  # what was typed is taken first
         table_menu.run(self._session, table_menu.BY_ID[command_id])
 
     def table_ways(self) -> None:
@@ -326,7 +336,6 @@ class Commands(PageCommands):
         self._turn_table(90)
 
     def _turn_table(self, by: int) -> None:
-        self._window.view.close_editor()
         table_menu.turn_table(self._session, by)
 
     def copy_table(self) -> None:

@@ -329,6 +329,7 @@ class MainWindow(DropWindow):
             self.shut_down()
             super().closeEvent(event)
             return
+        self.commands.take_typing()
         if not self._closing_agreed and not self.nothing_to_lose:
             event.ignore()
             self.questions.before_losing(self._close_for_good)

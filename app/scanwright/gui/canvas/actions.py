@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QRectF
 
 from scanwright.document.cells import cell_box
+from scanwright.document.document import Page
+from scanwright.document.edits import Edit
 from scanwright.document.geometry import Rect
 from scanwright.document.line_edits import set_paragraph_start
 from scanwright.document.region import Region, RegionKind
@@ -15,6 +17,8 @@ from scanwright.gui.canvas.convert import to_qrect
 from scanwright.gui.canvas.editor import InlineEditor
 from scanwright.gui.canvas.region_actions import RegionActions
 from scanwright.gui.session import Selection
+
+_Where = tuple[str, str]  # ids of a page and of a region on it
 
 
 class CanvasActions(RegionActions):
@@ -117,14 +121,14 @@ class CanvasActions(RegionActions):
         if line is None and selection.cell is not None and region.table is not None:
             cell = region.table.grid[selection.cell[0]][selection.cell[1]]
             if len(cell.lines) != 1:
-                self._edit_cell(region, (cell.row, cell.column), cell.text)
+                self._edit_cell(page, region, (cell.row, cell.column), cell.text)
                 return
             line = cell.lines[0]
         if line is None:
             if operations.can_type_into(region):
                 box = to_qrect(region.box)
                 self.show_rect(box)
-                self._open_editor("", box, lambda text: self._take_new(region.id, text))
+                self._open_editor("", box, lambda text: self._take_new((page.id, region.id), text))
             if not region.all_lines:
                 return
             line = region.all_lines[0]
@@ -132,12 +136,14 @@ class CanvasActions(RegionActions):
         self.session.select(Selection(page.id, (region.id,), line.id, cell_place))
         box = to_qrect(line.box)
         self.show_rect(box)
-        self._open_editor(line.text, box, lambda text: self._take_line(region.id, line.id, text))
+        self._open_editor(line.text, box, lambda text: self._take_line((page.id, region.id), line.id, text))
 
-    def _edit_cell(self, region: Region, place: tuple[int, int], text: str) -> None:
+    def _edit_cell(self, page: Page, region: Region, place: tuple[int, int], text: str) -> None:
         box = to_qrect(self.cell_rect(region, place))
         self.show_rect(box)
-        self._open_editor(text.replace("\n", " / "), box, lambda typed: self._take_cell(region.id, place, typed))
+        self._open_editor(
+            text.replace("\n", " / "), box, lambda typed: self._take_cell((page.id, region.id), place, typed)
+        )
 
     def set_paragraph(self, *, starts: bool) -> None:
         """The paragraph is split before the selected line, or joined with the one before."""
@@ -173,25 +179,19 @@ class CanvasActions(RegionActions):
             self.editor = None
         self.setFocus()
 
-    def _take_line(self, region_id: str, line_id: str, text: str) -> None:
-        page = self.page_scene.page
-        if page is not None and any(region.id == region_id for region in page.regions):
-            self._make(
-                operations.set_line_text(page, region_id, line_id, text),
-                QCoreApplication.translate("CanvasActions", "typing"),
-            )
+    def _take_line(self, where: _Where, line_id: str, text: str) -> None:
+        self._take(where, lambda page: operations.set_line_text(page, where[1], line_id, text))
 
-    def _take_new(self, region_id: str, text: str) -> None:
-        page = self.page_scene.page
-        if page is not None and any(region.id == region_id for region in page.regions):
-            name = QCoreApplication.translate("CanvasActions", "typing")
-            self._make(operations.type_into(page, region_id, text), name)
+    def _take_new(self, where: _Where, text: str) -> None:
+        self._take(where, lambda page: operations.type_into(page, where[1], text))
 
-    def _take_cell(self, region_id: str, place: tuple[int, int], text: str) -> None:
-        page = self.page_scene.page
+    def _take_cell(self, where: _Where, place: tuple[int, int], text: str) -> None:
+        typed = "\n".join(part.strip() for part in text.split(" / "))
+        self._take(where, lambda page: operations.set_cell_texts(page, where[1], {place: typed}))
+
+    def _take(self, where: _Where, edit_of: Callable[[Page], Edit | None]) -> None:
+        """On the page where the field was opened, which need not be in view any more; nothing if the region is gone."""
+        page_id, region_id = where
+        page = self.session.page(page_id)
         if page is not None and any(region.id == region_id for region in page.regions):
-            typed = "\n".join(part.strip() for part in text.split(" / "))
-            self._make(
-                operations.set_cell_texts(page, region_id, {place: typed}),
-                QCoreApplication.translate("CanvasActions", "typing"),
-            )
+            self._make(edit_of(page), QCoreApplication.translate("CanvasActions", "typing"))

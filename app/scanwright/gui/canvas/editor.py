@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QLineEdit, QWidget
 
 
@@ -68,11 +68,20 @@ class InlineEditor(QLineEdit):
             self.discarded.emit()
         self.deleteLater()
 
+    def _is_for_all(self, event: QKeyEvent) -> bool:
+        """Whether the key undoes something, and nothing was typed that it could undo here."""
+        undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+        here = self.isUndoAvailable() or self.isRedoAvailable()
+        return not here and (event.matches(undo) or event.matches(redo))
+
     def event(self, event: QEvent) -> bool:
         own = (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in own:
             event.accept()  # or the window's own Escape would take it
             return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_for_all(event):
+            event.ignore()
+            return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             steps: dict[int, int] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
             if event.key() in steps:

@@ -83,6 +83,7 @@ class PageView(CanvasActions):
         session.selectionChanged.connect(self._selection_changed)
         session.pageChanged.connect(self._page_changed)
         session.currentPageChanged.connect(self._drop_gesture)
+        session.currentPageChanged.connect(self.close_editor)
         session.documentReplaced.connect(self._drop_gesture)
         self.zoomChanged.connect(self._follow)
         self.horizontalScrollBar().valueChanged.connect(self._follow)
