@@ -12,7 +12,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from scanwright.document.document import Page
-from scanwright.document.edits import ArrangePages, Batch, Edit, ReplaceText, SetPage, SetPageRest, SetPages, SetRegion
+from scanwright.document.edits import (
+    ArrangePages,
+    Batch,
+    Edit,
+    InsertRegion,
+    PatchRegion,
+    RemoveRegion,
+    ReplaceText,
+    SetOrder,
+    SetPage,
+    SetPageRest,
+    SetPages,
+    SetRegion,
+)
 from scanwright.document.journal import Step, StepKind
 
 if TYPE_CHECKING:
@@ -96,6 +109,30 @@ class EditCommand(QUndoCommand):
         self._edit = other._edit
         return True
 
+    @property
+    def edit(self) -> Edit:
+        """What it does when it is made or done again."""
+        return self._edit
+
+    @property
+    def follows(self) -> bool:
+        """Whether it is a part of the step before."""
+        return self._merge_key == FOLLOWS
+
+    def is_followed_by(self, other: EditCommand) -> None:
+        """Makes `other`, that follows from this last step, a part of it; what was undone after it can still be done again."""
+        other.redo()
+        self._take_in(other)
+
+    def is_bound_to(self, edit: Edit) -> bool:
+        """Whether the command holds something that `edit` changes, so that it can be made no more after that."""
+        changed, held = _held_by(edit), _held_by(self._edit)
+        return any(
+            _EVERYTHING in (a, b) or (a[0] == b[0] and (a[1] == b[1] or "" in (a[1], b[1])))
+            for a in changed
+            for b in held
+        )
+
     def _take_in(self, other: EditCommand) -> bool:
         if self._inverse is None or other._inverse is None:
             return False
@@ -168,6 +205,26 @@ def touched_pages(edit: Edit) -> set[str]:
             return set()
         case _:
             return {edit.page_id}
+
+
+_EVERYTHING = "", ""
+
+
+def _held_by(edit: Edit) -> set[tuple[str, str]]:
+    """Of what the edit holds the inside: ids of pages, and of a region there or “” for the whole page."""
+    match edit:
+        case Batch(_, edits):
+            return set().union(*map(_held_by, edits))
+        case SetRegion(page_id, region) | InsertRegion(page_id, _, region) | PatchRegion(page_id, region):
+            return {(page_id, region.id)}
+        case RemoveRegion(page_id, region_id):
+            return {(page_id, region_id)}
+        case SetOrder(page_id):
+            return {(page_id, "order")}
+        case SetPage(page) | SetPageRest(page):
+            return {(page.id, "")}
+        case _:
+            return {_EVERYTHING}
 
 
 def _exchanged(edit: Edit, old: Page, new: Page) -> Edit:

@@ -12,7 +12,7 @@ from scanwright.document.region import Region
 from scanwright.document.turned import read_turned
 from scanwright.gui.analysis import AnalysisController
 from scanwright.gui.commands import Chain
-from scanwright.gui.region_reading import reading_after
+from scanwright.gui.region_reading import reading_after, was_emptied
 from scanwright.gui.session import DocumentSession
 
 _REST = 500  # milliseconds after the last of several steps that become one (an arrow key held down)
@@ -41,7 +41,7 @@ class Follower(QObject):
     @Slot(object, object)
     def _recorded(self, document: Document, step: Step) -> None:
         before, self._last = self._last, document
-        if step.kind is not StepKind.DO:
+        if step.kind not in (StepKind.DO, StepKind.REDO):  # what is done again may have been undone before it was read
             return
         old_pages = {page.id: page for page in before.pages}
         for page in document.pages:
@@ -51,9 +51,15 @@ class Follower(QObject):
             regions = {region.id: region for region in old.regions}
             for region in page.regions:
                 if region.locked and regions.get(region.id) is not region:
-                    self._note((page.id, region.id), regions.get(region.id), region)
+                    self._look_at((page.id, region.id), regions.get(region.id), region)
         if self._changed:
             self._timer.start(_REST if step.merge_key else 0)
+
+    def _look_at(self, key: tuple[str, str], old: Region | None, new: Region) -> None:
+        if old is not None and was_emptied(old, new):
+            self._changed.pop(key, None)
+        else:
+            self._note(key, old, new)
 
     def _note(self, key: tuple[str, str], old: Region | None, new: Region) -> None:
         """Keeps what the region was before the first of several steps; but what it holds as a person left it."""

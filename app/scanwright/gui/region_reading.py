@@ -53,6 +53,13 @@ def reading_after(before: Region | None, now: Region) -> Scope | None:
     return Scope.ADDED
 
 
+def was_emptied(before: Region, now: Region) -> bool:
+    """Whether all that was read in it was taken away, and nothing else is another: that is not to be read again."""
+    if not before.all_lines or now.all_lines or now.table is not None:
+        return False
+    return (now.kind, now.box, now.outline) == (before.kind, before.box, before.outline)
+
+
 def _is_turned(before: Region | None, now: Region) -> bool:
     """Whether its table is to be read in another direction than before."""
     tables = before.table if before is not None else None, now.table

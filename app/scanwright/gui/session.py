@@ -142,14 +142,22 @@ class DocumentSession(QObject):
         Otherwise, and where the document was saved in between, it is a step of its own, which the next of the chain joins.
         """
         before = self._document
-        self.apply(edit, text, merge_key=self._key_after(chain))
+        self.apply(edit, text, merge_key=self._key_after(chain, edit))
         if self._document is not before:
             chain.step = self.last_step
 
-    def _key_after(self, chain: Chain) -> str:
+    def can_follow(self, edit: Edit, chain: Chain) -> bool:
+        """Whether `edit` can join the last step of the chain, and all that was undone can still be done again after that."""
+        last = chain.step is not None and chain.step is self.last_step and not self.stack.isClean()
+        return last and not self._is_bound(edit)
+
+    def _is_bound(self, edit: Edit) -> bool:
+        """Whether something that was undone could not be done again after `edit`."""
+        return any(command.is_bound_to(edit) for command in self._commands[self.stack.index() :])
+
+    def _key_after(self, chain: Chain, edit: Edit) -> str:
         """The merge key of what is to join the last step of the chain; none where it cannot."""
-        last = chain.step is not None and chain.step is self.last_step and self.stack.index() == self.stack.count()
-        return FOLLOWS if last and not self.stack.isClean() else ""
+        return FOLLOWS if self.can_follow(edit, chain) else ""
 
     def perform(self, edit: Edit, step: Step = NO_STEP) -> Edit:
         """Changes the document and announces it; returns the inverse. For commands only."""
@@ -198,7 +206,7 @@ class DocumentSession(QObject):
             waited = before.state is PageState.WAITING and not any(c.edits_inside(page.id) for c in self._commands)
             if text or (self.is_edited(page.id) and not waited):
                 chain = chain or Chain()
-                key = self._key_after(chain)
+                key = self._key_after(chain, SetPage(page))
                 self._push(EditCommand(self, SetPage(page), text or self.tr("reading"), key, urgent=False))
                 chain.step = self.last_step
                 return
@@ -331,7 +339,14 @@ class DocumentSession(QObject):
     # Inside
 
     def _push(self, command: EditCommand) -> None:
-        """Pushes; what was undone is gone then, and a command that was merged into the last one is not kept."""
+        """Pushes; what was undone is gone then, and a command that was merged into the last one is not kept.
+
+        But what follows from the last step becomes a part of it below what was undone, where that can stay.
+        """
+        last = self.last_step
+        if command.follows and last is not None and self.stack.canRedo() and not self._is_bound(command.edit):
+            last.is_followed_by(command)
+            return
         del self._commands[self.stack.index() :]
         self.stack.push(command)
         if self.stack.count() > len(self._commands):

@@ -1,0 +1,292 @@
+"""What a person does is not disturbed by what comes in the middle of it: results, other pages, undoing, another language."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from scanwright.document.document import Document, ImageRef, Page, PageState
+from scanwright.document.geometry import Quad, Rect
+from scanwright.document.region import Region, RegionKind
+from scanwright.document.text import TextLine
+from scanwright.gui.canvas.editor import InlineEditor
+from scanwright.gui.i18n import apply_language
+from scanwright.gui.main_window import MainWindow
+from scanwright.inference.null import NullDetector, NullModels, NullRecognizer
+from scanwright.inference.protocols import DetectedLine, Reading
+from scanwright.service import Service
+
+NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+LEFT = Qt.MouseButton.LeftButton
+FIRST, SECOND = Rect(40, 40, 300, 90), Rect(40, 140, 300, 190)
+
+
+class Slow:
+    """A reader that reads “read” when it is let."""
+
+    def __init__(self) -> None:
+        self.gate = threading.Event()
+        whole = NullDetector(
+            find=lambda part: (DetectedLine(Quad.from_rect(Rect(4, 4, part.shape[1] - 4, part.shape[0] - 4)), 0.9),)
+        )
+        self.service = Service(NullModels(text_detector=whole, text_recognizer=NullRecognizer(reader=self._read)))
+
+    def _read(self, _strip: object) -> Reading:
+        assert self.gate.wait(60)
+        return Reading("read", 0.95)
+
+
+@pytest.fixture
+def slow() -> Iterator[Slow]:
+    slow = Slow()
+    yield slow
+    slow.gate.set()
+
+
+@pytest.fixture
+def window(windows, slow, tmp_path) -> MainWindow:
+    """Two pages with two lines each, a region for each."""
+    pages = []
+    for n in range(2):
+        Image.new("RGB", (400, 500), "white").save(tmp_path / f"{n}.png")
+        regions = tuple(
+            Region(RegionKind.TEXT, box, (TextLine(text, Quad.from_rect(box.expanded(-8))),))
+            for box, text in ((FIRST, "first line"), (SECOND, "second line"))
+        )
+        pages.append(Page(ImageRef(str(tmp_path / f"{n}.png"), 0, 400, 500), regions, state=PageState.DONE))
+    window = windows(slow.service)
+    window.resize(1200, 800)
+    window.session.replace_document(Document("d", tuple(pages)))
+    QApplication.processEvents()
+    window.view.setFocus()
+    return window
+
+
+class Hand:
+    """Mouse and keys on the page, in page pixels."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window, self.view, self.port = window, window.view, window.view.viewport()
+
+    def at(self, x: float, y: float):
+        return self.view.point_to_viewport(QPointF(x, y)).toPoint()
+
+    def press(self, x: float, y: float) -> None:
+        QTest.mousePress(self.port, LEFT, NONE, self.at(x, y))
+
+    def move(self, x: float, y: float) -> None:
+        QTest.mouseMove(self.port, self.at(x, y))
+
+    def release(self, x: float, y: float) -> None:
+        QTest.mouseRelease(self.port, LEFT, NONE, self.at(x, y))
+
+    def drag(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        self.press(x0, y0)
+        self.move((x0 + x1) / 2, (y0 + y1) / 2)
+        self.move(x1, y1)
+        self.release(x1, y1)
+
+    def click(self, x: float, y: float) -> None:
+        QTest.mouseClick(self.port, LEFT, NONE, self.at(x, y))
+
+    def key(self, key: Qt.Key, modifiers=NONE) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self.view, key, modifiers)
+
+    def draw(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        self.view.setFocus()
+        self.key(Qt.Key.Key_R)
+        self.drag(x0, y0, x1, y1)
+
+
+@pytest.fixture
+def hand(window) -> Hand:
+    return Hand(window)
+
+
+def page(window: MainWindow, number: int = 0) -> Page:
+    return window.session.document.pages[number]
+
+
+@pytest.fixture
+def quiet(qtbot, window, slow):
+    """Lets the reader go on, and waits until all is done."""
+
+    def wait() -> None:
+        slow.gate.set()
+        QApplication.processEvents()
+        qtbot.waitUntil(lambda: not (window.analysis.busy or window.follower._changed))
+
+    return wait
+
+
+def drawn(window: MainWindow) -> Region:
+    return next(r for r in page(window).regions if r.box.y0 > 250)
+
+
+def test_a_box_is_drawn_on_while_the_one_before_is_read(window, hand, quiet):
+    hand.draw(50, 300, 200, 340)
+    hand.key(Qt.Key.Key_R)
+    hand.press(50, 400)
+    hand.move(120, 430)
+    assert window.analysis.busy or window.follower._changed
+    quiet()
+    assert drawn(window).text == "read"
+    hand.move(200, 450)
+    hand.release(200, 450)
+    quiet()
+    assert [round(r.box.y0) for r in page(window).regions] == [40, 140, 300, 400]
+
+
+def test_a_region_is_dragged_on_while_another_is_read(window, hand, quiet):
+    hand.draw(50, 300, 200, 340)
+    hand.click(290, 60)
+    hand.press(290, 60)
+    hand.move(300, 65)
+    hand.move(320, 80)
+    quiet()
+    assert drawn(window).text == "read"
+    shown = window.view.page_scene.shown_box(page(window).regions[0].id)
+    assert round(shown.x0 - FIRST.x0) == 30, "it is shown where it is dragged to"
+    hand.release(320, 80)
+    assert round(page(window).regions[0].box.x0 - FIRST.x0) == 30
+
+
+def test_a_drag_of_the_region_that_is_read_ends_and_leaves_what_was_read(window, hand, quiet):
+    hand.draw(50, 300, 200, 340)
+    hand.press(120, 320)
+    hand.move(130, 330)
+    hand.move(140, 350)
+    quiet()
+    hand.release(140, 350)
+    quiet()
+    assert drawn(window).text == "read"
+
+
+def test_an_order_is_clicked_on_while_a_region_is_read(window, hand, quiet):
+    hand.draw(50, 300, 200, 340)
+    hand.key(Qt.Key.Key_O)
+    hand.click(120, 320)
+    quiet()
+    hand.click(120, 165)
+    hand.key(Qt.Key.Key_Return)
+    assert [r.text for r in page(window).regions] == ["first line", "read", "second line"]
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_box_taken_back_while_it_is_read_has_its_text_when_it_is_drawn_again(window, hand, quiet, late):
+    before = window.session.document
+    hand.draw(50, 300, 200, 340)
+    hand.key(Qt.Key.Key_Z, CTRL)
+    assert window.session.document == before
+    if late:
+        quiet()
+    hand.key(Qt.Key.Key_Y, CTRL)
+    quiet()
+    assert drawn(window).text == "read"
+    hand.key(Qt.Key.Key_Z, CTRL)
+    assert window.session.document == before and not window.session.stack.canUndo()
+
+
+def test_what_was_undone_can_be_done_again_though_something_was_read_meanwhile(window, hand, quiet):
+    hand.draw(50, 300, 200, 340)
+    hand.click(290, 60)
+    hand.key(Qt.Key.Key_2)
+    hand.key(Qt.Key.Key_Z, CTRL)
+    quiet()
+    assert drawn(window).text == "read"
+    hand.key(Qt.Key.Key_Y, CTRL)
+    assert page(window).regions[0].kind is RegionKind.TITLE and drawn(window).text == "read"
+    hand.key(Qt.Key.Key_Z, CTRL)
+    hand.key(Qt.Key.Key_Z, CTRL)
+    assert len(page(window).regions) == 2 and not window.session.stack.canUndo()
+
+
+def test_text_that_somebody_takes_away_is_not_read_again(window, hand, quiet):
+    hand.click(150, 65)
+    hand.key(Qt.Key.Key_F2)
+    hand.key(Qt.Key.Key_Backspace)
+    hand.key(Qt.Key.Key_Return)
+    quiet()
+    assert [r.text for r in page(window).regions] == ["", "second line"]
+
+
+def edit_first(hand: Hand) -> InlineEditor:
+    hand.click(150, 65)
+    hand.key(Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, InlineEditor)
+    QTest.keyClicks(editor, "typed")
+    return editor
+
+
+def test_what_is_typed_in_place_is_taken_when_the_page_is_turned(window, hand):
+    edit_first(hand)
+    hand.key(Qt.Key.Key_PageDown)
+    assert window.session.current_page_id == page(window, 1).id
+    assert page(window).regions[0].text == "typed"
+    assert window.view.editor is None and not [e for e in window.findChildren(InlineEditor) if e.isVisible()]
+
+
+def test_what_is_typed_in_place_is_taken_when_another_page_is_clicked(window, hand):
+    edit_first(hand)
+    rows = window.pages_panel
+    QTest.mouseClick(rows.viewport(), LEFT, NONE, rows.visualRect(rows.model().index(1)).center())
+    assert page(window).regions[0].text == "typed" and window.view.editor is None
+
+
+def test_what_is_typed_in_place_stays_while_another_region_is_read(window, hand, quiet):
+    hand.draw(50, 300, 200, 340)
+    editor = edit_first(hand)
+    quiet()
+    assert window.view.editor is editor and editor.text() == "typed"
+    hand.key(Qt.Key.Key_Return)
+    assert page(window).regions[0].text == "typed" and drawn(window).text == "read"
+
+
+def test_what_is_typed_in_place_can_be_undone_by_the_button_at_once(window, hand):
+    hand.click(150, 165)
+    hand.key(Qt.Key.Key_2)
+    before = window.session.document
+    edit_first(hand)
+    window.bars.undo.trigger()
+    assert window.session.document == before and window.view.editor is None
+    window.bars.redo.trigger()
+    assert page(window).regions[0].text == "typed"
+
+
+def test_the_language_changes_while_somebody_types_in_place(window, hand):
+    editor = edit_first(hand)
+    try:
+        apply_language(QApplication.instance(), "zh_CN")
+        assert editor.text() == "typed" and window.view.editor is editor
+        hand.key(Qt.Key.Key_Return)
+        assert page(window).regions[0].text == "typed"
+    finally:
+        apply_language(QApplication.instance(), "en")
+
+
+def test_a_page_deleted_while_it_is_read_again_comes_back_as_it_was(window, hand, quiet):
+    before = window.session.document
+    hand.key(Qt.Key.Key_F5)
+    window.pages_panel.setFocus()
+    hand.key(Qt.Key.Key_Delete)
+    assert len(window.session.document.pages) == 1
+    quiet()
+    window.view.setFocus()
+    hand.key(Qt.Key.Key_Z, CTRL)
+    quiet()
+    assert window.session.document.pages[0].regions == before.pages[0].regions
+
+
+def test_a_window_is_closed_in_the_middle_of_typing_and_reading(windows, window, hand):
+    hand.draw(50, 300, 200, 340)
+    edit_first(hand)
+    window.session.stack.setClean()
+    window.shut_down()
+    assert window.stopped
