@@ -20,6 +20,7 @@ from scanwright.document.region import KINDS, ExportRole, Region
 from scanwright.document.table import Table
 from scanwright.document.text import TextLine
 from scanwright.gui.canvas.convert import outline_polygon, to_polygon, to_qrect
+from scanwright.gui.canvas.grid import edges_of, grid_lines, has_same_grid
 from scanwright.gui.canvas.search_hits import Corners
 
 DOUBT_COLOR = "#c2410c"
@@ -72,7 +73,7 @@ class RegionItem(QGraphicsItem):
         self.hovered = False
         self.cells: frozenset[tuple[int, int]] = frozenset()  # the selected ones, by their origins
         self.hovered_cell: tuple[int, int] | None = None
-        self._grid: list[tuple[tuple[int, int], QRectF]] = []
+        self._grid: list[QLineF] = []
         self._grid_of: tuple[Table | None, Rect] = (None, region.box)
         self._fill_grid()
 
@@ -130,25 +131,29 @@ class RegionItem(QGraphicsItem):
             self._paint_grid(painter, color)
 
     def _paint_grid(self, painter: QPainter, color: QColor) -> None:
-        if not self._grid:
+        table = self.region.table
+        if table is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(pen(painter, faded(color, 0.85 if self.selected else 0.6), 1.0))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRects([rect for _, rect in self._grid])
-        for place, rect in self._grid:
+        # Opaque thin lines are many times quicker than translucent ones.
+        painter.setPen(pen(painter, on_paper(color, 0.85 if self.selected else 0.6), 1.0))
+        painter.drawLines(self._grid)
+        if not self.cells and self.hovered_cell is None:
+            return
+        for cell in table.cells:
+            place = cell.row, cell.column
             if place in self.cells or place == self.hovered_cell:
                 chosen = place in self.cells
                 painter.setPen(pen(painter, color, 2.5 if chosen else 1.5))
                 painter.setBrush(faded(color, 0.22 if chosen else 0.12))
-                painter.drawRect(rect)
+                painter.drawRect(to_qrect(cell_box(table, cell, self.region.box)))
 
     def _fill_grid(self) -> None:
         table, box = self.region.table, self.region.box
         if table is None:
             self._grid = []
-        elif (table, box) != self._grid_of:
-            self._grid = [((cell.row, cell.column), to_qrect(cell_box(table, cell, box))) for cell in table.cells]
+        elif box != self._grid_of[1] or not has_same_grid(self._grid_of[0], table):
+            self._grid = grid_lines(table, box)
         self._grid_of = (table, box)
 
 
@@ -213,10 +218,10 @@ class LinesItem(QGraphicsItem):
         painter.drawRects(self._level)
         scale = option.levelOfDetailFromTransform(painter.worldTransform())
         if self._level and self._level[len(self._level) // 2].height() * scale >= _EDGES_FROM:
-            # Opaque thin lines are many times quicker than borders of rectangles, or than translucent ones.
+            # Opaque thin lines are many times quicker than borders of rectangles, too.
             painter.setPen(pen(painter, on_paper(self._color, 0.5), 1.0))
             if self._edges is None:
-                self._edges = [edge for rect in self._level for edge in _edges(rect)]
+                self._edges = [edge for rect in self._level for edge in edges_of(rect)]
             painter.drawLines(self._edges)
         painter.setPen(pen(painter, on_paper(self._color, 0.5), 1.0))
         painter.setBrush(faded(self._color, 0.07))
@@ -323,11 +328,6 @@ def _shape(line: TextLine) -> QRectF | QPolygonF:
     a, b, c, d = (line.moved_from[0] if line.moved_from else line).polygon.corners
     level = abs(a.y - b.y) < _LEVEL and abs(a.x - d.x) < _LEVEL and abs(c.y - d.y) < _LEVEL
     return to_qrect(line.box) if level else to_polygon(line.polygon)
-
-
-def _edges(rect: QRectF) -> tuple[QLineF, ...]:
-    a, b, c, d = rect.topLeft(), rect.topRight(), rect.bottomRight(), rect.bottomLeft()
-    return QLineF(a, b), QLineF(b, c), QLineF(c, d), QLineF(d, a)
 
 
 class _Marks:
