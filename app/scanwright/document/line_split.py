@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import statistics
-from dataclasses import replace
 
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.ids import new_id
@@ -33,9 +31,9 @@ def split_line(line: TextLine, x: float) -> tuple[TextLine | None, TextLine | No
     between = start > len(left) and len(line.words) == len(line.text.split())
     words = line.words if between else ()
     count = len(left.split())
-    first = _part(line, 0, len(left), words[:count], Rect(box.x0, box.y0, x, box.y1))
-    second = _part(line, start, len(line.text), words[count:], Rect(x, box.y0, box.x1, box.y1))
-    return first, replace(second, id=new_id("l"), starts_paragraph=False)
+    first = _part(line, 0, len(left), words[:count], Rect(box.x0, box.y0, x, box.y1), line.id)
+    second = _part(line, start, len(line.text), words[count:], Rect(x, box.y0, box.x1, box.y1), new_id("l"))
+    return first.as_cut_from(line, x, right=False), second.as_cut_from(line, x, right=True)
 
 
 def split_around(line: TextLine, region: Region) -> tuple[TextLine, ...]:
@@ -70,20 +68,26 @@ def _place(line: TextLine, x: float) -> int:
 
 def _pieces(word: str) -> list[tuple[int, int]]:
     """Start and end of each part of a word that is not to be cut itself: Chinese characters and what is between them."""
+    if word.isascii():
+        return [(0, len(word))]
     cuts = [at for at in range(1, len(word)) if (is_cjk(word[at - 1]) or is_cjk(word[at])) and word[at] not in _CLOSING]
     return list(zip([0, *cuts], [*cuts, len(word)], strict=True))
 
 
-def _part(line: TextLine, start: int, end: int, words: tuple[Word, ...], share: Rect) -> TextLine:
+def _part(line: TextLine, start: int, end: int, words: tuple[Word, ...], share: Rect, line_id: str) -> TextLine:
     kept = words if len(words) == len(line.text[start:end].split()) else ()
     characters = line.characters[start:end] if len(line.characters) == len(line.text) else ()
     box = Rect.union_of([word.box for word in kept]) if kept else share
     sure = characters or tuple(word.confidence for word in kept)
-    return replace(
-        line,
-        text=line.text[start:end],
-        polygon=Quad.from_rect(box),
-        words=kept,
-        characters=characters,
-        confidence=statistics.fmean(sure) if sure else line.confidence,
+    return TextLine(
+        line.text[start:end],
+        Quad.from_rect(box),
+        sum(sure) / len(sure) if sure else line.confidence,
+        kept,
+        characters,
+        line.style,
+        line.starts_paragraph and not start,
+        line.vertical,
+        line.origin,
+        line_id,
     )

@@ -6,6 +6,7 @@ locked regions other than those that the person changes are left as they are.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -56,7 +57,12 @@ def without_lines(region: Region, ids: frozenset[str] | set[str]) -> Region:
     """The region without those lines, in its cells too."""
     table = region.table
     if table is not None and any(line.id in ids for cell in table.cells for line in cell.lines):
-        cells = tuple(replace(cell, lines=tuple(x for x in cell.lines if x.id not in ids)) for cell in table.cells)
+        cells = tuple(
+            cell.with_lines(tuple(x for x in cell.lines if x.id not in ids))
+            if any(x.id in ids for x in cell.lines)
+            else cell
+            for cell in table.cells
+        )
         table = replace(table, cells=cells)
     return replace(region, lines=tuple(line for line in region.lines if line.id not in ids), table=table)
 
@@ -164,18 +170,49 @@ def with_inserted(regions: tuple[Region, ...], region: Region) -> tuple[Region, 
     return _with_shapes((*regions[:at], region, *regions[at:]), [region])
 
 
-def parted(other: Region, region: Region) -> Region:
-    """`other` with its lines that reach into `region` cut in parts inside and outside of it; pictures cut none."""
+def parted(other: Region, *regions: Region) -> Region:
+    """`other` with its lines that reach into one of `regions` cut in parts inside and outside of it; pictures cut none."""
+    box = other.box
+    near = [r for r in regions if KINDS[r.kind].role is not ExportRole.PICTURE and r.box.intersection(box) is not None]
+    if not near:
+        return other
+    by_height = ByHeight(near)
 
     def parts(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
-        return tuple(part for line in lines for part in split_around(line, region))
+        cut: list[TextLine] = []
+        for line in lines:
+            pieces = [line]
+            for region in by_height.at((line.box.y0 + line.box.y1) / 2):
+                pieces = [part for piece in pieces for part in split_around(piece, region)]
+            cut += pieces
+        return tuple(cut) if len(cut) > len(lines) else lines
 
-    if KINDS[region.kind].role is ExportRole.PICTURE or other.box.intersection(region.box) is None:
-        return other
     table = other.table
     if table is not None:
-        table = replace(table, cells=tuple(replace(cell, lines=parts(cell.lines)) for cell in table.cells))
-    return replace(other, lines=parts(other.lines), table=table)
+        cells = tuple(cell.with_lines(parts(cell.lines)) for cell in table.cells)
+        if any(a is not b for a, b in zip(cells, table.cells, strict=True)):
+            table = replace(table, cells=cells)
+    lines = parts(other.lines)
+    return other if lines is other.lines and table is other.table else replace(other, lines=lines, table=table)
+
+
+class ByHeight:
+    """Regions by the heights on the page that their boxes hold: a page's lines are each looked up in few of them."""
+
+    _BAND = 32.0  # page pixels
+
+    def __init__(self, regions: Sequence[Region]) -> None:
+        self._bands: dict[int, list[Region]] = {}
+        for region in regions:
+            for band in range(self._of(region.box.y0), self._of(region.box.y1) + 1):
+                self._bands.setdefault(band, []).append(region)
+
+    def at(self, y: float) -> list[Region]:
+        """Those whose boxes may hold something at that height, in the order in which they came."""
+        return self._bands.get(self._of(y), [])
+
+    def _of(self, y: float) -> int:
+        return math.floor(y / self._BAND)
 
 
 def place_in_order(regions: Sequence[Region], box: Rect) -> int:

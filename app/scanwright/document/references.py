@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from scanwright.document.codec import CodecError, Encoder, Encoders, edit_to_dict
 from scanwright.document.document import Document, Page
 from scanwright.document.edits import Edit
+from scanwright.document.line_split import split_line
 from scanwright.document.region import Region
 from scanwright.document.table import Cell
 from scanwright.document.text import TextLine
@@ -98,7 +99,7 @@ class Known:
         for line in lines:
             found = self._found(line)
             if found is None:
-                told.append(self._usual_line(line))
+                told.append(self._part(line) or self._usual_line(line))
                 run = None
             elif run is None or not run.goes_on(*found):
                 run = _Run(*found)
@@ -150,6 +151,21 @@ class Known:
             place = self._places.get(key) or self._others.get(key)
             if place is not None:
                 return place, steps[count:]
+        return None
+
+    def _part(self, part: TextLine) -> dict[str, Any] | None:
+        """The part of a line that was there before the edit, told by where that was cut; None for others."""
+        cuts: list[tuple[float, bool]] = []
+        line = part
+        while (was_cut := line.cut_from) is not None:
+            origin, x, right = was_cut
+            cuts.insert(0, (x, right))
+            place = self._places.get((id(origin), ())) if self._places is not None else None
+            if place is not None:
+                page, region, n = place
+                where = {"again": self._line, "page": page.id, "id": page.regions[region].id, "from": n, "count": 1}
+                return {**where, "cut": cuts, "as": [part.id]}
+            line = origin
         return None
 
     def _run(self, run: _Run) -> dict[str, Any]:
@@ -271,12 +287,24 @@ def _numbered(data: Mapping[str, Any], items: tuple[_Item, ...]) -> tuple[_Item,
 def _run(data: Mapping[str, Any], states: Sequence[Document]) -> _Lines:
     steps, ids = data.get("by"), data.get("as")
     lines = _numbered(data, _region_of(data, states).all_lines)
-    if steps is None:
+    if steps is None and "cut" not in data:
         return lines
     try:
+        if steps is None:
+            return tuple(_part(line, str(line_id), data["cut"]) for line, line_id in zip(lines, ids or (), strict=True))
         return tuple(_moved(line, str(line_id), steps) for line, line_id in zip(lines, ids or (), strict=True))
     except (TypeError, ValueError):
         raise CodecError("What is named was not in that state of the document.") from None
+
+
+def _part(line: TextLine, line_id: str, cuts: Sequence[Sequence[Any]]) -> TextLine:
+    """What cutting the line gave; ValueError where it gives nothing."""
+    for x, right in cuts:
+        part = split_line(line, float(x))[bool(right)]
+        if part is None:
+            raise ValueError("nothing is there")
+        line = part
+    return replace(line, id=line_id)
 
 
 def _moved(line: TextLine, line_id: str, steps: Sequence[Sequence[float]]) -> TextLine:

@@ -54,6 +54,12 @@ class Cell:
         """The cell with that box, likewise."""
         return Cell(self.row, self.column, self.row_span, self.column_span, box, self.lines, self.fill)
 
+    def with_lines(self, lines: tuple[TextLine, ...]) -> Cell:
+        """The cell with those lines, likewise; the same object where they are its own."""
+        if lines is self.lines:
+            return self
+        return Cell(self.row, self.column, self.row_span, self.column_span, self.box, lines, self.fill)
+
     @property
     def text(self) -> str:
         """Lines of one paragraph joined, paragraphs separated by line feeds."""

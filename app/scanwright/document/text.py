@@ -88,6 +88,7 @@ class TextLine:
     # No fields, but kept as such: a line whose `__dict__` is asked for takes half a kilobyte more.
     _moved: ClassVar[tuple[TextLine, tuple[tuple[float, float], ...]] | None] = None
     _least: ClassVar[float | None] = None
+    _cut: ClassVar[tuple[TextLine, float, bool] | None] = None
 
     @property
     def least_confidence(self) -> float:
@@ -112,7 +113,7 @@ class TextLine:
         # one sum would be rounded otherwise.
         origin, steps = values.pop(_MOVED, (self, ()))
         values[_MOVED] = (origin, (*steps, (dx, dy)))
-        for name in _PLACED:
+        for name in (*_PLACED, "_cut"):
             values.pop(name, None)
         if line_id is not None:
             values["id"] = line_id
@@ -122,6 +123,17 @@ class TextLine:
     def moved_from(self) -> tuple[TextLine, tuple[tuple[float, float], ...]] | None:
         """The line as it first stood, and the steps (dx, dy) by which it was moved; None where all is worked out."""
         return self._moved
+
+    @property
+    def cut_from(self) -> tuple[TextLine, float, bool] | None:
+        """Of what `line_split.split_line` gave: the line that was cut, at which x, and whether this is what was right of
+        it; None for others, and for what was changed since."""
+        return self._cut
+
+    def as_cut_from(self, line: TextLine, x: float, *, right: bool) -> TextLine:
+        """Says so of the line, and gives it."""
+        object.__setattr__(self, "_cut", (line, x, right))
+        return self
 
     def is_moved(self, other: TextLine) -> bool:
         """Whether one line is quickly seen to be the other at another place; where that takes longer, False."""

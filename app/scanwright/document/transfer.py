@@ -14,6 +14,7 @@ from scanwright.document.document import Page
 from scanwright.document.edits import Batch, Edit
 from scanwright.document.geometry import Rect
 from scanwright.document.reassign import (
+    ByHeight,
     edit_between,
     parted,
     place_in_order,
@@ -107,10 +108,10 @@ def _laid_out(target: Page, template: Sequence[Region], keep_edited: bool) -> tu
             region.box.covered_by(k.box) > _SAME_PLACE or k.box.covered_by(region.box) > _SAME_PLACE for k in kept
         )
     ]
-    for region in wanted:
-        regions = tuple(other if other.locked else parted(other, region) for other in regions)
+    regions = tuple(other if other.locked else parted(other, *wanted) for other in regions)
     gained: dict[str, list[TextLine]] = {region.id: [] for region in wanted}
-    left = [rest for region in regions if (rest := _left_by(region, wanted, gained)) is not None]
+    by_height = ByHeight(wanted)
+    left = [rest for region in regions if (rest := _left_by(region, by_height, gained)) is not None]
     ordered = [with_lines(region, gained[region.id]) for region in wanted]
     for region in left:
         if region.locked or region.all_lines or not _covered(region, wanted):
@@ -118,14 +119,14 @@ def _laid_out(target: Page, template: Sequence[Region], keep_edited: bool) -> tu
     return tuple(ordered)
 
 
-def _left_by(region: Region, wanted: Sequence[Region], gained: dict[str, list[TextLine]]) -> Region | None:
+def _left_by(region: Region, wanted: ByHeight, gained: dict[str, list[TextLine]]) -> Region | None:
     """What is left of a region when those of the template took their lines; the lines go to `gained`."""
     if region.locked:
         return region
-    near = [other for other in wanted if other.box.intersection(region.box) is not None]
     taken = []
-    for line in region.all_lines if near else ():
-        holder = next((other for other in near if other.holds(line.box.center)), None)
+    for line in region.all_lines:
+        center = line.box.center
+        holder = next((other for other in wanted.at(center.y) if other.holds(center)), None)
         if holder is not None:
             gained[holder.id].append(line)
             taken.append(line)
