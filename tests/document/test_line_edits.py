@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scanwright.document.document import Document, ImageRef, Page
-from scanwright.document.doubt import is_doubtful
+from scanwright.document.doubt import doubtful_places, is_doubtful
 from scanwright.document.edits import apply
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.line_changes import certain, replaced, retyped
@@ -52,6 +52,20 @@ def test_replacing_takes_letters_as_they_are_and_any_case() -> None:
     assert replaced(line("Cost (net) and COST (NET)"), "cost (net)", r"\1 price").text == r"\1 price and \1 price"
     same = line("nothing here")
     assert replaced(same, "x.", "y") is same
+
+
+def test_what_is_put_in_is_certain_and_the_rest_as_doubtful_as_before() -> None:
+    text = "tvvo pears, tvvo plurns"
+    boxes = [Rect(10.0 * n, 0, 10.0 * n + 8, 8) for n in range(4)]
+    words = tuple(Word(word, box, 0.6) for word, box in zip(text.split(), boxes, strict=True))
+    sure = tuple(0.5 if at > 16 else 0.9 for at in range(len(text)))
+    before = TextLine(text, Quad.from_rect(Rect(0, 0, 40, 8)), 0.9, words, sure)
+    after = replaced(before, "tvvo", "two")
+    assert after.text == "two pears, two plurns"
+    assert after.characters == (*(1.0,) * 3, *(0.9,) * 8, *(1.0,) * 3, 0.9, *(0.5,) * 6)
+    assert [word.confidence for word in after.words] == [1.0, 0.6, 1.0, 0.6]
+    assert [word.box for word in after.words] == boxes
+    assert doubtful_places(after) == ((15, 21),)
 
 
 def test_all_lines_change_in_one_step_those_in_cells_too() -> None:

@@ -14,7 +14,7 @@ from scanwright.document.edits import Edit, SetPages, SetRegion, apply
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.journal import Journal, replay
 from scanwright.document.page_edits import copied_page, crop_page
-from scanwright.document.reassign import merge_regions
+from scanwright.document.reassign import insert_region, merge_regions
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.table import Cell, Table
 from scanwright.document.table_edits import delete_rows, insert_column, insert_row
@@ -72,6 +72,27 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path / "journal")
+
+
+def test_lines_that_a_drawn_region_cuts_are_told_by_where(desk: Desk) -> None:
+    for at, box in enumerate((Rect(60, 0, 390, 170), Rect(70, 30, 130, 900), Rect(15, 100, 700, 140))):
+        before = desk.now
+        drawn = Region(RegionKind.TEXT, box, id=f"drawn {at}", decided_by="user", locked=at == 1)
+        back = desk.do(insert_region(desk.page, drawn, "drawing"))
+        assert len(desk.page.region(drawn.id).all_lines) > 5
+        desk.do(back)
+        assert desk.now == before
+        desk.do(insert_region(desk.page, drawn, "drawing"))
+    assert desk.is_replayed()
+
+
+def test_only_where_lines_were_cut_is_told(desk: Desk) -> None:
+    drawn = Region(RegionKind.TEXT, Rect(60, 0, 400, 400), id="drawn", decided_by="user", locked=True)
+    count = len({line.id for region in desk.page.regions for line in region.all_lines})
+    desk.do(insert_region(desk.page, drawn, "drawing"))
+    parts = {line.id for region in desk.page.regions for line in region.all_lines}
+    assert len(parts) > count and desk.texts_told() == 0
+    assert desk.is_replayed()
 
 
 def test_lines_that_go_to_another_region_are_not_told_again(desk: Desk) -> None:

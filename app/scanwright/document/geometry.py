@@ -141,7 +141,10 @@ class Quad:
 
     @classmethod
     def from_rect(cls, rect: Rect) -> Quad:
-        return cls((Point(rect.x0, rect.y0), Point(rect.x1, rect.y0), Point(rect.x1, rect.y1), Point(rect.x0, rect.y1)))
+        a, b, c, d = rect.x0, rect.y0, rect.x1, rect.y1
+        quad = cls((Point(a, b), Point(c, b), Point(c, d), Point(a, d)))
+        object.__setattr__(quad, "bounds", rect)  # known already
+        return quad
 
     @cached_property
     def bounds(self) -> Rect:

@@ -36,9 +36,36 @@ def retyped(line: TextLine, text: str) -> TextLine:
 
 
 def replaced(line: TextLine, words: str, by: str) -> TextLine:
-    """The line with each occurrence of `words` (letter case makes no difference) replaced; the same if there is none."""
-    text = _pattern(words).sub(lambda _found: by, line.text) if words else line.text
-    return line if text == line.text else retyped(line, text)
+    """The line with each occurrence of `words` (letter case makes no difference) replaced; the same if there is none.
+
+    What is put in is certain; words beside it are as doubtful as before: nobody looked at them.
+    """
+    before = line.text
+    places = [found.span() for found in _pattern(words).finditer(before)] if words else []
+    if not places:
+        return line
+    text, sure, at = "", line.characters, 0
+    pieces: list[str] = []
+    for start, end in places:
+        pieces += (before[at:start], by)
+        at = end
+    text = "".join(pieces) + before[at:]
+    if text == before:
+        return line
+    old, new = line.words, text.split()
+    if len(new) != len(old) or " ".join(new) != text or [word.text for word in old] != before.split():
+        return retyped(line, text)
+    if len(sure) == len(before):
+        for start, end in reversed(places):
+            sure = sure[:start] + (1.0,) * len(by) + sure[end:]
+    else:
+        sure = ()
+    kept = tuple([w if w.text == t else Word(t, w.box, 1.0, w.style) for w, t in zip(old, new, strict=True)])
+    # Of thousands of lines at once: `replace` would take longer.
+    start_of, upright = line.starts_paragraph, line.vertical
+    return TextLine(
+        text, line.polygon, line.confidence, kept, sure, line.style, start_of, upright, line.origin, line.id
+    )
 
 
 @functools.lru_cache(maxsize=8)
@@ -54,7 +81,7 @@ def with_lines(region: Region, change: Change) -> Region:
     lines = _changed(region.lines, change)
     table = region.table
     if table is not None:
-        cells = tuple(replace(cell, lines=_changed(cell.lines, change)) for cell in table.cells)
+        cells = tuple(cell.with_lines(_changed(cell.lines, change)) for cell in table.cells)
         if cells != table.cells:
             table = replace(table, cells=cells)
     if lines == region.lines and table == region.table:
@@ -63,8 +90,10 @@ def with_lines(region: Region, change: Change) -> Region:
 
 
 def _changed(lines: tuple[TextLine, ...], change: Change) -> tuple[TextLine, ...]:
-    pairs = ((line, change(line)) for line in lines)
-    return tuple(after for line, after in pairs if after.text or after is line)
+    pairs = [(line, change(line)) for line in lines]
+    if all(after is line for line, after in pairs):
+        return lines
+    return tuple([after for line, after in pairs if after.text or after is line])
 
 
 def with_words_replaced(regions: Iterable[Region], words: str, by: str) -> tuple[Region, ...]:

@@ -12,6 +12,8 @@ from scanwright.document.text import TextLine, Word, is_cjk
 # Chinese marks that no line begins with.
 _CLOSING = frozenset("，。、；：！？）》」』】”’")
 
+_WORD = re.compile(r"\S+")
+
 
 def split_line(line: TextLine, x: float) -> tuple[TextLine | None, TextLine | None]:
     """The parts of a level line left and right of `x` (page pixels), cut between words (Chinese: characters); None for an
@@ -53,13 +55,17 @@ def split_around(line: TextLine, region: Region) -> tuple[TextLine, ...]:
 
 def _place(line: TextLine, x: float) -> int:
     """The index in the text at which the first word or Chinese character right of `x` begins."""
-    found = list(re.finditer(r"\S+", line.text))
+    found = list(_WORD.finditer(line.text))
     pitch = line.box.width / max(len(line.text), 1)
+    placed = len(line.words) == len(found)
     for number, match in enumerate(found):
-        if len(line.words) == len(found):
-            low, width = line.words[number].box.x0, line.words[number].box.width
+        if placed:
+            box = line.words[number].box
+            low, width = box.x0, box.width
         else:
             low, width = line.box.x0 + match.start() * pitch, len(match.group()) * pitch
+        if low + width < x:
+            continue  # nothing of the word is right of it
         for start, end in _pieces(match.group()):
             if low + (start + end) / 2 / len(match.group()) * width >= x:
                 return match.start() + start

@@ -79,6 +79,7 @@ class DocumentSession(QObject):
         self._busy: set[str] = set()
         self._unsaved_results = False
         self._quiet = False
+        self._first: tuple[Document, Edit, Document, Edit] | None = None
         self.stack = QUndoStack(self)
         self._commands = commands_of(self.stack)
 
@@ -125,10 +126,13 @@ class DocumentSession(QObject):
         Steps with the same `merge_key` in a row that replace the same thing become one. `told` says the same in fewer
         words, for the journal. Raises EditError.
         """
-        after, _ = edits.apply(self._document, edit)
-        if after == self._document:
+        before = self._document
+        after, inverse = edits.apply(before, edit)
+        if after == before:
             return
+        self._first = (before, edit, after, inverse)
         self._push(EditCommand(self, edit, text, merge_key, told=told))
+        self._first = None
 
     @property
     def last_step(self) -> EditCommand | None:
@@ -161,7 +165,11 @@ class DocumentSession(QObject):
 
     def perform(self, edit: Edit, step: Step = NO_STEP) -> Edit:
         """Changes the document and announces it; returns the inverse. For commands only."""
-        after, inverse = edits.apply(self._document, edit)
+        first = self._first  # made already, to see what it changes
+        if first is not None and first[0] is self._document and first[1] is edit:
+            after, inverse = first[2:]
+        else:
+            after, inverse = edits.apply(self._document, edit)
         self._set_document(after, step)
         return inverse
 

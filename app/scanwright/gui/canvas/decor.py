@@ -5,6 +5,7 @@ All coordinates here are the viewport's (logical pixels).
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Sequence
 
@@ -27,8 +28,13 @@ def label_font(base: QFont) -> QFont:
 
 def text_color_on(color: QColor) -> QColor:
     """Black or white, whichever reads better on `color`."""
-    white = QColor("#ffffff")
-    return white if contrast(white, color) >= contrast(QColor("#000000"), color) else QColor("#15181c")
+    return QColor(_text_color_on(color.rgb()))
+
+
+@functools.lru_cache(maxsize=64)
+def _text_color_on(rgb: int) -> str:
+    color = QColor(rgb)
+    return "#ffffff" if contrast(QColor("#ffffff"), color) >= contrast(QColor("#000000"), color) else "#15181c"
 
 
 def draw_label(painter: QPainter, place: QRectF, text: str, color: QColor, *, strong: bool = False) -> None:

@@ -35,7 +35,7 @@ from scanwright.gui.panels.fields import TextField, doubt_format
 from scanwright.gui.panels.letters import is_plain, looks_of
 from scanwright.gui.panels.line_model import ROW_ROLE, Index, LineModel, cell_name
 from scanwright.gui.panels.rows import Row, is_as_large
-from scanwright.gui.panels.strip import PageImage, Strip, has_same_strip, plan_strip
+from scanwright.gui.panels.strip import PageImage, Strip, has_same_strip, plan_strip, strip_height
 from scanwright.gui.panels.text_widths import TextWidths
 from scanwright.gui.panels.wrapped_text import wrapped_text
 from scanwright.gui.session import DocumentSession
@@ -43,6 +43,7 @@ from scanwright.gui.session import DocumentSession
 _LEFT, _RIGHT, _PAD = 28, 12, 6
 _HEADING = 32
 _WIDER = 1.15  # bold letters than others
+_Size = tuple[TextLine, int, QSize, int]  # of the line in a row that is so wide; the height of its strip
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -53,9 +54,9 @@ class LineDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._images = images
         self._view = parent
-        self._strips: dict[tuple[str, int], tuple[TextLine, Strip, int]] = {}
-        self._sizes: dict[str, tuple[TextLine, int, QSize]] = {}
-        self._former: dict[str, tuple[TextLine, int, QSize]] = {}  # of lines that said something else: undoing asks
+        self._strips: dict[tuple[str, int], tuple[TextLine, Strip, int]] = {}  # of those that are painted
+        self._sizes: dict[str, _Size] = {}
+        self._former: dict[str, _Size] = {}  # of lines that said something else: undoing asks
         self._widths = TextWidths()
         self._spacing = 0
         self.take_font()
@@ -75,17 +76,18 @@ class LineDelegate(QStyledItemDelegate):
         if kept is not None and kept[0] is line:
             return kept[1], kept[2]
         room = max(width - _LEFT - _RIGHT, 40)
+        strip = plan_strip(line, room)
+        height = self._text_height(line, room)
+        if len(self._strips) > 2_000:
+            self._strips.clear()
+        self._strips[line.id, width] = (line, strip, height)
+        return strip, height
+
+    def _text_height(self, line: TextLine, room: int) -> int:
         whole = line.moved_from[0] if line.moved_from else line  # its words need not be worked out
         sure = room - 8 if is_plain(whole) else (room - 8) / _WIDER
         rows = 1 if self._widths.fits(line.text, sure) else len(_text_layout(line, self._view, room - 6)[1])
-        # Where only the text is another one, as when words are replaced on the whole page, the strip is as it was.
-        strip = kept[1] if kept is not None and has_same_strip(kept[0], line) else plan_strip(line, room)
-        height = rows * self._spacing + 6
-        if len(self._strips) > 20_000:
-            for known in (self._strips, self._sizes, self._former):
-                known.clear()
-        self._strips[line.id, width] = (line, strip, height)
-        return strip, height
+        return rows * self._spacing + 6
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         # Called for every row whenever the list is laid out: what is known is only looked up.
@@ -98,17 +100,33 @@ class LineDelegate(QStyledItemDelegate):
     def is_as_high(self, before: Row, after: Row) -> bool:
         """Whether two rows of the same line, or heading, are equally high."""
         a, b = before.line, after.line
-        if a is b or a is None or b is None or is_as_large(a, b):
+        if a is b or a is None or b is None:
             return True
-        return self._size(a).height() == self._size(b).height()
+        kept = self._sizes.get(a.id)
+        if kept is not None and kept[0] is a and kept[1] == self.width and has_same_strip(a, b):
+            return self._size_of_text(b, kept) == kept[2]
+        return is_as_large(a, b) or self._size(a).height() == self._size(b).height()
+
+    def _size_of_text(self, line: TextLine, before: _Size) -> QSize:
+        """The row's size where only the text is another one, as in thousands of lines when words are replaced."""
+        former = self._former.get(line.id)
+        self._former[line.id] = before
+        if former is None or former[0] is not line or former[1] != before[1]:
+            _, width, size, strip = before
+            height = strip + self._text_height(line, max(width - _LEFT - _RIGHT, 40)) + 2 * _PAD
+            former = line, width, size if size.height() == height else QSize(width, height), strip
+        self._sizes[line.id] = former
+        return former[2]
 
     def _size(self, line: TextLine) -> QSize:
         width = self.width
         kept = self._sizes.get(line.id)
         if kept is None and line.moved_from is not None:  # a copy
             kept = self._sizes.get(line.moved_from[0].id)
-        if kept is not None and kept[1] == width and (kept[0] is line or is_as_large(kept[0], line)):
-            self._sizes[line.id] = (line, width, kept[2])
+        if kept is not None and kept[1] == width and kept[0] is line:
+            return kept[2]
+        if kept is not None and kept[1] == width and is_as_large(kept[0], line):
+            self._sizes[line.id] = (line, *kept[1:])
             return kept[2]
         former = self._former.get(line.id)
         if kept is not None:
@@ -116,9 +134,13 @@ class LineDelegate(QStyledItemDelegate):
         if former is not None and former[0] is line and former[1] == width:
             self._sizes[line.id] = former
             return former[2]
-        strip, text = self._layout(line, width)
-        size = QSize(width, round(strip.height) + text + 2 * _PAD)
-        self._sizes[line.id] = (line, width, size)
+        room = max(width - _LEFT - _RIGHT, 40)
+        strip = round(strip_height(line, room))
+        size = QSize(width, strip + self._text_height(line, room) + 2 * _PAD)
+        if len(self._sizes) > 20_000:
+            self._sizes.clear()
+            self._former.clear()
+        self._sizes[line.id] = (line, width, size, strip)
         return size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

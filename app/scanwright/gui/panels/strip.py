@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import operator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRectF, Signal
@@ -47,13 +48,33 @@ def plan_strip(line: TextLine, width: float) -> Strip:
     if length <= 0 or thickness <= 0 or width <= 0:
         return Strip((), 1.0)
     wanted = STRIP_HEIGHT / thickness
-    count = min(max(math.ceil(length * wanted / width * _SHRINK), 1), _MOST_PIECES)
-    cuts = _cuts(line, box, count, turned)
+    count = _pieces(length, wanted, width)
+    cuts = _cuts(line, (box.y0, box.y1) if turned else (box.x0, box.x1), count, turned)
     pieces = tuple(
         Rect(box.x0, a, box.x1, b) if turned else Rect(a, box.y0, b, box.y1) for a, b in itertools.pairwise(cuts)
     )
     longest = max(b - a for a, b in itertools.pairwise(cuts))
     return Strip(pieces, min(wanted * (1.0 if count == 1 else 0.8), width / longest), turned)
+
+
+def strip_height(line: TextLine, width: float) -> float:
+    """That of the planned strip, which is mostly one piece: asked for thousands of lines that nobody looks at."""
+    box = line.box
+    across, down = box.x1 - box.x0, box.y1 - box.y0
+    if line.vertical or down > 2 * across or down <= 0 or width <= 0:
+        return plan_strip(line, width).height
+    length, thickness = across + 0.3 * down, 1.24 * down
+    wanted = STRIP_HEIGHT / thickness
+    count = _pieces(length, wanted, width)
+    if count == 1:
+        return thickness * min(wanted, width / length)
+    cuts = _cuts(line, (box.x0 - 0.15 * down, box.x1 + 0.15 * down), count, False)
+    longest = max(map(operator.sub, cuts[1:], cuts))
+    return thickness * min(wanted * 0.8, width / longest) * (len(cuts) - 1) + _GAP * (len(cuts) - 2)
+
+
+def _pieces(length: float, wanted: float, width: float) -> int:
+    return min(max(math.ceil(length * wanted / width * _SHRINK), 1), _MOST_PIECES)
 
 
 def has_same_strip(a: TextLine, b: TextLine) -> bool:
@@ -64,11 +85,11 @@ def has_same_strip(a: TextLine, b: TextLine) -> bool:
     return short and len(a.words) == len(b.words) and all(x.box is y.box for x, y in zip(a.words, b.words, strict=True))
 
 
-def _cuts(line: TextLine, box: Rect, count: int, turned: bool) -> list[float]:
-    start, end = (box.y0, box.y1) if turned else (box.x0, box.x1)
+def _cuts(line: TextLine, ends: tuple[float, float], count: int, turned: bool) -> list[float]:
+    start, end = ends
     cuts = [start]
     gaps = []
-    if not turned:
+    if not turned and count > 1:
         gaps = [(a.box.x1 + b.box.x0) / 2 for a, b in zip(line.words, line.words[1:], strict=False)]
     for n in range(1, count):
         at = start + (end - start) * n / count

@@ -1,0 +1,71 @@
+"""The grid that is drawn has every border between cells, and none inside a merged one."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QLineF
+
+from scanwright.document.geometry import Rect
+from scanwright.document.table import Cell, Table
+from scanwright.document.turned import read_turned
+from scanwright.gui.canvas.grid import grid_lines, has_same_grid
+
+BOX = Rect(0, 0, 400, 300)
+
+
+def tables() -> st.SearchStrategy[Table]:
+    """Tables with separators ten pixels apart, some cells merged."""
+    size = st.integers(1, 6)
+    cell = st.builds(Cell, st.integers(0, 5), st.integers(0, 5), st.integers(1, 4), st.integers(1, 4))
+
+    def made(rows: int, columns: int, cells: list[Cell]) -> Table:
+        inside = [c for c in cells if c.row < rows and c.column < columns]
+        edges = tuple(10.0 * n for n in range(rows + 1)), tuple(10.0 * n for n in range(columns + 1))
+        return Table.tiled(rows, columns, inside, row_edges=edges[0], column_edges=edges[1])
+
+    return st.builds(made, size, size, st.lists(cell, max_size=4))
+
+
+def units(lines: list[QLineF]) -> list[tuple[float, float, float, float]]:
+    """The lines in pieces as long as a cell."""
+    found = []
+    for line in lines:
+        x0, x1 = sorted((line.x1(), line.x2()))
+        y0, y1 = sorted((line.y1(), line.y2()))
+        found += [(x, y0, x + 10, y0) for x in range(int(x0), int(x1), 10)]
+        found += [(x0, y, x0, y + 10) for y in range(int(y0), int(y1), 10)]
+    return sorted(found)
+
+
+def borders(table: Table) -> list[tuple[float, float, float, float]]:
+    """The sides of all cells, in such pieces, each once."""
+    found = set()
+    for cell in table.cells:
+        x0, x1 = 10 * cell.column, 10 * (cell.column + cell.column_span)
+        y0, y1 = 10 * cell.row, 10 * (cell.row + cell.row_span)
+        found |= {(x, y, x + 10, y) for x in range(x0, x1, 10) for y in (y0, y1)}
+        found |= {(x, y, x, y + 10) for y in range(y0, y1, 10) for x in (x0, x1)}
+    return sorted(found)
+
+
+@given(tables())
+def test_every_border_is_drawn_once_and_nothing_inside_of_cells(table: Table) -> None:
+    assert units(grid_lines(table, BOX)) == borders(table)
+
+
+@given(tables())
+def test_a_table_read_in_another_direction_has_the_same_lines_on_the_page(table: Table) -> None:
+    assert units(grid_lines(read_turned(table, 90), BOX)) == borders(table)
+
+
+def test_without_separators_each_cell_has_its_sides() -> None:
+    cells = (Cell(0, 0, box=Rect(0, 0, 10, 10)), Cell(0, 1, box=Rect(10, 0, 30, 10)))
+    assert len(grid_lines(Table(1, 2, cells), BOX)) == 8
+
+
+@given(tables(), tables())
+def test_grids_that_count_as_the_same_are_drawn_alike(a: Table, b: Table) -> None:
+    assert has_same_grid(a, a)
+    if has_same_grid(a, b):
+        assert units(grid_lines(a, BOX)) == units(grid_lines(b, BOX))
