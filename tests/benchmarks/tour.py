@@ -30,6 +30,7 @@ for _name in ("CONFIG", "DATA", "LOG"):
     os.environ[f"SCANWRIGHT_{_name}_DIR"] = str(Path(_FOLDER.name) / _name.lower())
 
 import tour_canvas  # noqa: E402, F401 - the folders come first; their stops are put into the table
+import tour_dialogs  # noqa: E402, F401
 import tour_pagetools  # noqa: E402, F401
 import tour_panels  # noqa: E402, F401
 import tour_tables  # noqa: E402, F401

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 from scanwright.document.document import Page
 from scanwright.document.region import Region
@@ -14,7 +15,7 @@ _LOOK = 0.02  # seconds between two looks at whether somebody cancelled
 
 
 class HeldService(Service):
-    """While it is held, what it reads waits: pages at the stage `stage`, regions before their text."""
+    """While it is held, what it reads waits: pages at the stage `stage` (or files, at “open”), regions before their text."""
 
     def hold(self, stage: str = "text") -> None:
         self._stage = stage
@@ -39,6 +40,10 @@ class HeldService(Service):
         self._go.set()
         self._stage = ""
 
+    def open(self, path: Path, *, password: str | None = None) -> tuple[Page, ...]:
+        self._stand("open")
+        return super().open(path, password=password)
+
     def analyse(
         self,
         page: Page,
@@ -48,17 +53,17 @@ class HeldService(Service):
     ) -> Page:
         def report(made: Progress) -> None:
             progress(made)
-            if made.step == self._stage:
-                self._stand(cancel)
+            self._stand(made.step, cancel)
 
         return super().analyse(page, options, cancel, report)
 
     def read_region(self, page: Page, region: Region, options: AnalysisOptions, cancel: CancelToken) -> Region:
-        self._stand(cancel)
+        self._stand(self._stage, cancel)
         return super().read_region(page, region, options, cancel)
 
-    def _stand(self, cancel: CancelToken) -> None:
-        while not self._go.is_set():
+    def _stand(self, stage: str, cancel: CancelToken | None = None) -> None:
+        while not self._go.is_set() and self._stage == stage:
             self._waiting.set()
-            cancel.check()
+            if cancel is not None:
+                cancel.check()
             self._go.wait(_LOOK)
