@@ -289,6 +289,15 @@ def test_without_a_document_nobody_is_told_to_click_on_it(window) -> None:
     assert window.status.text.text() == window.view.hint
 
 
+def test_another_document_of_the_same_size_has_its_zoom_in_the_status_bar(window) -> None:
+    document, zoom = window.session.document, window.status.zoom_text
+    said = zoom.text()
+    window.session.replace_document(Document(""))
+    assert not zoom.isVisible()
+    window.session.replace_document(document)
+    assert zoom.isVisible() and zoom.text() == said
+
+
 def test_in_a_narrow_window_the_toolbar_still_has_its_export(window) -> None:
     toolbar = window.bars.toolbar
     window.resize(1400, 700)

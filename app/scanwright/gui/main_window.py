@@ -240,6 +240,7 @@ class MainWindow(DropWindow):
         self.status.show_hint(self.view.hint if any_pages else "")
         if any_pages:
             self.sides.show()
+            self.status.show_zoom(self.view.zoom)
         elif self.sides.shown:
             self.sides.hide()
             self.status.show_zoom(None)
