@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from scanwright.document.document import Document, ImageRef, Page, PageState
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import Region, RegionKind
+from scanwright.document.storage import load_project
 from scanwright.document.text import TextLine
 from scanwright.gui.canvas.editor import InlineEditor
 from scanwright.gui.i18n import apply_language
 from scanwright.gui.main_window import MainWindow
+from scanwright.imaging.picture import Picture
 from scanwright.inference.null import NullDetector, NullModels, NullRecognizer
 from scanwright.inference.protocols import DetectedLine, Reading
+from scanwright.progress import CancelToken
 from scanwright.service import Service
 
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -27,19 +30,25 @@ LEFT = Qt.MouseButton.LeftButton
 FIRST, SECOND = Rect(40, 40, 300, 90), Rect(40, 140, 300, 190)
 
 
-class Slow:
-    """A reader that reads “read” when it is let."""
+class Slow(NullRecognizer):
+    """A reader that reads “read” once it is let."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.gate = threading.Event()
+
+    def read(self, strips: Sequence[Picture], cancel: CancelToken) -> tuple[Reading, ...]:
+        while not self.gate.wait(0.01):
+            cancel.check()
+        return tuple(Reading("read", 0.95) for _ in strips)
+
+    @property
+    def service(self) -> Service:
+        """Takes all of a picture for a line."""
         whole = NullDetector(
             find=lambda part: (DetectedLine(Quad.from_rect(Rect(4, 4, part.shape[1] - 4, part.shape[0] - 4)), 0.9),)
         )
-        self.service = Service(NullModels(text_detector=whole, text_recognizer=NullRecognizer(reader=self._read)))
-
-    def _read(self, _strip: object) -> Reading:
-        assert self.gate.wait(60)
-        return Reading("read", 0.95)
+        return Service(NullModels(text_detector=whole, text_recognizer=self))
 
 
 @pytest.fixture
@@ -221,6 +230,7 @@ def edit_first(hand: Hand) -> InlineEditor:
     hand.key(Qt.Key.Key_F2)
     editor = QApplication.focusWidget()
     assert isinstance(editor, InlineEditor)
+    QApplication.processEvents()  # the commands know what is selected
     QTest.keyClicks(editor, "typed")
     return editor
 
@@ -290,3 +300,75 @@ def test_a_window_is_closed_in_the_middle_of_typing_and_reading(windows, window,
     window.session.stack.setClean()
     window.shut_down()
     assert window.stopped
+
+
+def type_in_the_list(window: MainWindow, row: int, text: str) -> QWidget:
+    """In place of what the row says."""
+    lines = window.text_panel.lines
+    index = lines.model().index(row, 0)
+    QTest.mouseClick(lines.viewport(), LEFT, NONE, lines.visualRect(index).center())
+    QTest.keyClick(lines, Qt.Key.Key_F2)
+    field = QApplication.focusWidget()
+    QTest.keyClick(field, Qt.Key.Key_A, CTRL)
+    QTest.keyClicks(field, text)
+    return field
+
+
+def test_what_is_typed_in_the_list_stays_on_its_line_while_others_come(window, hand, quiet):
+    hand.draw(50, 5, 200, 35)
+    window.session.clear_selection()
+    rows = window.text_panel.lines.rows
+    at = next(n for n, row in enumerate(rows) if row.line is not None and row.line.text == "second line")
+    field = type_in_the_list(window, at, "typed")
+    quiet()
+    assert [r.text for r in page(window).regions] == ["read", "first line", "second line"]
+    assert QApplication.focusWidget() is field and field.toPlainText() == "typed"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    window.view.setFocus()
+    assert [r.text for r in page(window).regions] == ["read", "first line", "typed"]
+
+
+@pytest.mark.parametrize("where", ["in place", "in the list"])
+def test_what_is_being_typed_is_saved_too(qtbot, window, hand, still, tmp_path, where):
+    project = tmp_path / "p.scanwright"
+    window.project.save(project)
+    qtbot.waitUntil(lambda: project.exists() and still(window))
+    if where == "in place":
+        edit_first(hand)
+    else:
+        type_in_the_list(window, 1, "typed")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: still(window))
+    assert load_project(project, tmp_path).document.pages[0].regions[0].text == "typed"
+    assert not window.isWindowModified()
+
+
+@pytest.mark.parametrize("where", ["in place", "in the list"])
+def test_a_window_is_not_closed_over_what_is_being_typed(window, hand, where):
+    if where == "in place":
+        edit_first(hand)
+    else:
+        type_in_the_list(window, 1, "typed")
+    assert not window.close() and window.isVisible()
+    (asked,) = window.findChildren(QMessageBox)
+    assert "not saved" in asked.text()
+    QTest.keyClick(asked, Qt.Key.Key_Escape)
+    assert page(window).regions[0].text == "typed"
+
+
+def test_pasting_by_the_menu_goes_into_the_field_where_somebody_types(window, hand):
+    editor = edit_first(hand)
+    QApplication.clipboard().setText(" and pasted")
+    window.actions_table["paste"].trigger()
+    assert editor.text() == "typed and pasted" and len(window.session.document.pages) == 2
+
+
+def test_what_is_read_again_goes_over_no_typing(window, hand, quiet):
+    """The line that somebody types into is a person's as soon as something else is asked for."""
+    edit_first(hand)
+    QTest.keyClick(window.view.editor, Qt.Key.Key_F5, Qt.KeyboardModifier.ShiftModifier)
+    asked = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+    assert page(window).regions[0].text == "typed" and asked, "it asks before it reads over that"
+    QTest.keyClick(asked[0], Qt.Key.Key_Escape)
+    quiet()
+    assert page(window).regions[0].text == "typed"

@@ -285,8 +285,9 @@ class LineList(QListView):
         self._following = True
         before = {row.region.id for row in self.rows}
         place = self.verticalScrollBar().value()
-        self._delegate.rows = rows
-        self._lines.set_rows(rows, self._delegate.is_as_high)
+        if not self._keeps_field(rows):
+            self._delegate.rows = rows
+            self._lines.set_rows(rows, self._delegate.is_as_high)
         if not self.currentIndex().isValid() and any(row.region.id in before for row in rows):
             self.verticalScrollBar().setValue(place)
         field, at = self.indexWidget(self.currentIndex()), self.currentIndex().row()
@@ -295,6 +296,20 @@ class LineList(QListView):
             field.follow(line)
         self.viewport().update()
         self._following = False
+
+    def _keeps_field(self, rows: list[Row]) -> bool:
+        """Takes the rows around a field in which somebody types, which stays where it is; False where that is not wanted."""
+        at = self.currentIndex()
+        if not isinstance(self.indexWidget(at), TextField) or len(rows) == len(self.rows):
+            return False
+        top = self.visualRect(at).top()
+        if not self._lines.rows_about(at.row(), list(rows)):
+            return False
+        self._delegate.rows = self.rows
+        self.doItemsLayout()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.visualRect(self.currentIndex()).top() - top)
+        return True
 
     @property
     def doubtful_below(self) -> float:

@@ -54,6 +54,25 @@ class LineModel(QStringListModel):
         if changed:  # at once for all between: the view lays itself out each time
             self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
 
+    def rows_about(self, kept: int, rows: list[Row]) -> bool:
+        """Other rows before and behind the one in which somebody types; False, and nothing done, where that is not there."""
+        at = next((n for n, row in enumerate(rows) if row.is_same(self.rows[kept])), None)
+        if at is None:
+            return False
+        self._exchange(kept + 1, len(self.rows), rows[at + 1 :])
+        self._exchange(0, kept, rows[:at])
+        self.rows[at] = rows[at]
+        return True
+
+    def _exchange(self, start: int, end: int, rows: list[Row]) -> None:
+        """Puts `rows` in place of those from `start` to `end`. There never are fewer than the base counts."""
+        if end > start:
+            self.removeRows(start, end - start)
+            del self.rows[start:end]
+        if rows:
+            self.rows[start:start] = rows
+            self.insertRows(start, len(rows))
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
         if role == ROW_ROLE:
