@@ -284,12 +284,10 @@ class Tour:
     def enter(self, menu: QMenu, number: int) -> QMenu:
         """The n-th submenu of an open menu."""
         action = [action for action in menu.actions() if isinstance(action.menu(), QMenu)][number]
-        self.move_on(menu, menu.actionGeometry(action).center())
-        menu.setActiveAction(action)
-        self.key(Qt.Key.Key_Right)
         inner = action.menu()
         assert isinstance(inner, QMenu)
-        self.wait(inner.isVisible, "submenu")
+        self.move_on(menu, menu.actionGeometry(action).center())
+        self.wait(inner.isVisible, "submenu")  # Qt opens it after a moment
         return inner
 
     def close_menus(self) -> None:

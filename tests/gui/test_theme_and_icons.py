@@ -6,9 +6,9 @@ import gc
 import re
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QColor, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QToolTip
 
 from scanwright.document.region import KINDS, RegionKind
 from scanwright.gui.canvas.tools import TOOLS
@@ -118,6 +118,34 @@ def test_text_can_be_read(dark):
     ):
         a, b = sorted((luminance(palette.color(over)), luminance(palette.color(under))))
         assert (b + 0.05) / (a + 0.05) >= (4.5 if over != role.PlaceholderText else 3.4), (over, under)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_tooltips_can_be_read(app, qtbot, name):
+    """In the other theme first: what was shown in it leaves nothing behind."""
+    button = QToolButton()
+    qtbot.addWidget(button)
+    button.show()
+    for theme in ("dark" if name == "light" else "light", name):
+        apply_theme(app, theme)
+        QToolTip.showText(button.mapToGlobal(QPoint(4, 4)), "What this does", button)
+        tip = next(w for w in app.topLevelWidgets() if w.inherits("QTipLabel") and w.isVisible())
+        picture = tip.grab().toImage()
+        QToolTip.hideText()
+    ground = picture.pixelColor(3, 3)
+    colors = {picture.pixelColor(x, y).rgb() for x in range(picture.width()) for y in range(picture.height())}
+    assert max(contrast(QColor(color), ground) for color in colors) > 7
+
+
+def test_menus_have_a_border_that_can_be_seen(app, qtbot):
+    for theme in ("light", "dark"):
+        apply_theme(app, theme)
+        menu = QMenu()
+        qtbot.addWidget(menu)
+        menu.addAction("Do something")
+        menu.ensurePolished()
+        picture = menu.grab().toImage()
+        assert contrast(picture.pixelColor(0, picture.height() // 2), canvas_color(app.palette())) > 1.15
 
 
 def test_an_unknown_theme_is_an_error(app):

@@ -62,7 +62,7 @@ _DARK = {
 _DISABLED_TEXT = {False: "#a3a9b3", True: "#646b76"}
 
 _SHEET = """
-QToolTip { border: 0; padding: 5px 8px; background: palette(tool-tip-base); color: palette(tool-tip-text); }
+QToolTip { border: 0; padding: 5px 8px; background: TIP_BASE; color: TIP_TEXT; }
 QToolBar { border: 0; spacing: 4px; padding: 4px 8px; background: palette(window); }
 QToolBar QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 6px; }
 QToolBar QToolButton:hover { background: palette(midlight); }
@@ -181,6 +181,14 @@ def apply_theme(app: QApplication, name: str) -> None:
 
 
 def _use(app: QApplication, *, dark: bool) -> None:
+    colors = _DARK if dark else _LIGHT
+    # Style sheets have no words for the colours of tooltips.
+    sheet = _SHEET.replace("TIP_BASE", colors[_ROLE.ToolTipBase]).replace("TIP_TEXT", colors[_ROLE.ToolTipText])
     app.setStyle("Fusion")
     app.setPalette(make_palette(dark))
-    app.setStyleSheet(_SHEET)
+    # Fusion draws the borders and lines of menus darker than this, and where all is dark they would not be seen.
+    menus = make_palette(dark)
+    if dark:
+        menus.setColor(_ROLE.Window, menus.color(_ROLE.Shadow))
+    app.setPalette(menus, "QMenu")
+    app.setStyleSheet(sheet)
