@@ -519,8 +519,20 @@
         <translation>编辑文字</translation>
     </message>
     <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
         <source>Read again</source>
         <translation>重新识别</translation>
+    </message>
+    <message>
+        <source>Copy cells</source>
+        <translation>复制单元格</translation>
+    </message>
+    <message>
+        <source>Empty cells</source>
+        <translation>清空单元格</translation>
     </message>
     <message>
         <source>Merge</source>
@@ -543,6 +555,10 @@
         <translation>顺序后移</translation>
     </message>
     <message>
+        <source>Delete the table</source>
+        <translation>删除表格</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
@@ -553,10 +569,6 @@
     <message>
         <source>Select all of a kind</source>
         <translation>选择某一类的所有区域</translation>
-    </message>
-    <message>
-        <source>Paste regions</source>
-        <translation>粘贴区域</translation>
     </message>
     <message>
         <source>Restore the computed order</source>
@@ -3666,6 +3678,10 @@ Nothing leaves this computer.</source>
     <message>
         <source>pasting cells</source>
         <translation>粘贴单元格</translation>
+    </message>
+    <message>
+        <source>pasting a table</source>
+        <translation>粘贴表格</translation>
     </message>
     <message>
         <source>The cells were not pasted: a merged cell reaches out of the place for them. Split it first, or select another cell to begin with.</source>

@@ -11,7 +11,7 @@ from scanwright.document.geometry import Quad, Rect
 from scanwright.document.table import Cell, Table
 from scanwright.document.table_clip import Clip, ClipCell, ClipError, from_html, from_tsv, to_html, to_tsv
 from scanwright.document.table_edits import CellRange, merge_cells
-from scanwright.document.table_paste import paste
+from scanwright.document.table_paste import new_table, paste
 from scanwright.document.text import TextLine
 
 BOX = Rect(0, 0, 300, 60)
@@ -78,6 +78,9 @@ EXCEL = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style>t
  <td rowspan=2 class=xl1>Name</td><td colspan=2>Year &amp;
   month</td></tr><tr><td>2019</td><td align=right x:num>2020</td></tr>
  <tr><td>A<br>B</td><td>&nbsp;</td><td>1.5</td></tr></table><!--EndFragment--></body></html>"""
+MISALIGNED = """<table><tr><td colspan=2>wide</td></tr><tr><td>a</td><td>b</td></tr>
+<![if supportMisalignedColumns]><tr height=0 style='display:none'><td width=64></td><td width=64></td></tr><![endif]>
+</table>"""
 WORD = """<table class=MsoTableGrid><tr><td valign=top><p class=MsoNormal>one<o:p></o:p></p><p>two</p></td>
 <td><table><tr><td>in</td><td>side</td></tr></table></td></tr></table><table><tr><td>another</td></tr></table>"""
 
@@ -87,6 +90,7 @@ def test_what_excel_and_word_put_there_is_understood() -> None:
         (0, 0, "Name", 2, 1), (0, 1, "Year & month", 1, 2), (1, 1, "2019", 1, 1), (1, 2, "2020", 1, 1),
         (2, 0, "A\nB", 1, 1), (2, 1, "", 1, 1), (2, 2, "1.5", 1, 1),
     ]  # fmt: skip
+    assert cells(from_html(MISALIGNED)) == [(0, 0, "wide", 1, 2), (1, 0, "a", 1, 1), (1, 1, "b", 1, 1)]
     assert cells(from_html(WORD)) == [(0, 0, "one\ntwo", 1, 1), (0, 1, "in side", 1, 1)]
 
 
@@ -131,6 +135,15 @@ def test_merged_cells_come_along() -> None:
     clip = from_html(EXCEL)
     after = paste(table("a b", "c d"), BOX, (0, 0), clip)
     assert texts(after) == [["Name", "Year & month", "<"], ["<", "2019", "2020"], ["A\nB", "", "1.5"]]
+
+
+def test_cells_become_a_table_of_their_own() -> None:
+    clip = from_html(EXCEL)
+    assert clip is not None
+    after = new_table(Rect(10, 20, 130, 80), clip)
+    assert texts(after) == [["Name", "Year & month", "<"], ["<", "2019", "2020"], ["A\nB", "", "1.5"]]
+    assert (after.row_edges, after.column_edges) == ((20, 35, 50, 80), (10, 50, 90, 130))
+    assert [one.box for one in after.grid[2][0].lines] == [Rect(10, 50, 50, 65), Rect(10, 65, 50, 80)]
 
 
 def test_what_would_tear_a_merged_cell_is_refused() -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from scanwright.gui.main_window import MainWindow
 from scanwright.gui.state import WindowState
@@ -48,3 +51,41 @@ def button():
         return found
 
     return find
+
+
+class Hands:
+    """Mouse and keys on a window: places are page pixels of the page in view, keys go to what has the focus."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    def at(self, x: float, y: float) -> QPoint:
+        return self.window.view.point_to_viewport(QPointF(x, y)).toPoint()
+
+    def click(self, x: float, y: float, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.mouseClick(self.window.view.viewport(), Qt.MouseButton.LeftButton, modifiers, self.at(x, y))
+        QApplication.processEvents()
+
+    def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        port, none = self.window.view.viewport(), Qt.KeyboardModifier.NoModifier
+        QTest.mousePress(port, Qt.MouseButton.LeftButton, none, self.at(*start))
+        for share in (0.3, 0.6, 1.0):
+            QTest.mouseMove(port, self.at(*(a + (b - a) * share for a, b in zip(start, end, strict=True))))
+        QTest.mouseRelease(port, Qt.MouseButton.LeftButton, none, self.at(*end))
+        QApplication.processEvents()
+
+    def press(self, keys: str, on: QWidget | None = None) -> None:
+        """A chord as it is written in menus: “Ctrl+Shift+H”."""
+        chord = QKeySequence(keys)[0]
+        QTest.keyClick(on or QApplication.focusWidget() or self.window.view, chord.key(), chord.keyboardModifiers())
+        QApplication.processEvents()
+
+    def type(self, text: str, on: QWidget | None = None) -> None:
+        QTest.keyClicks(on or QApplication.focusWidget(), text)
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def hands():
+    """Makes hands for a window."""
+    return Hands

@@ -131,7 +131,7 @@ def from_html(text: str) -> Clip | None:
     parser = _Tables()
     parser.feed(text)
     parser.close()
-    return _formed(parser.rows) if parser.rows else None
+    return _formed(rows) if (rows := parser.seen_rows) else None
 
 
 @dataclass(slots=True)
@@ -151,6 +151,16 @@ class _Tables(HTMLParser):
         self._done = False
         self._cell: _Raw | None = None
         self._silent = 0
+        self._hidden: list[list[_Raw]] = []
+
+    @property
+    def seen_rows(self) -> list[list[_Raw]]:
+        """Without the row of empty cells out of sight by which Excel says how wide columns are."""
+        return [
+            row
+            for row in self.rows
+            if not (any(row is hidden for hidden in self._hidden) and not any("".join(raw.text).strip() for raw in row))
+        ]
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         if tag in ("style", "script", "title"):
@@ -162,6 +172,8 @@ class _Tables(HTMLParser):
         elif self._depth == 1 and tag == "tr":
             self._cell = None
             self.rows.append([])
+            if any(name == "style" and re.search(r"display\s*:\s*none", value or "") for name, value in attrs):
+                self._hidden.append(self.rows[-1])
         elif self._depth == 1 and tag in ("td", "th"):
             if not self.rows:
                 self.rows.append([])

@@ -12,6 +12,8 @@ from scanwright.document.table_clip import MOST_CELLS, Clip, ClipError
 from scanwright.document.table_edits import CellRange, grown, split_cell
 from scanwright.document.turned import in_reading_frame
 
+_LONGEST = 40  # characters that a column of a new table is wide at most, as against others
+
 
 @in_reading_frame
 def paste(table: Table, box: Rect, at: tuple[int, int], clip: Clip) -> Table:
@@ -33,6 +35,34 @@ def paste(table: Table, box: Rect, at: tuple[int, int], clip: Clip) -> Table:
     return _replaced(table, box, place, clip) if clip.spans_known else _filled(table, box, place, clip)
 
 
+def new_table(box: Rect, clip: Clip) -> Table:
+    """A table of the cells of `clip` in `box` (page pixels): columns as wide as their texts want, rows as high."""
+    widths, heights = [3] * clip.columns, [1] * clip.rows
+    for cell in clip.cells:
+        lines = cell.text.split("\n")
+        if cell.column_span == 1:
+            widths[cell.column] = max(widths[cell.column], *(min(len(line), _LONGEST) for line in lines))
+        if cell.row_span == 1:
+            heights[cell.row] = max(heights[cell.row], len(lines))
+    xs, ys = _shares(box.x0, box.x1, widths), _shares(box.y0, box.y1, heights)
+    places = (Cell(one.row, one.column, one.row_span, one.column_span) for one in clip.cells)
+    table = Table.tiled(clip.rows, clip.columns, places, row_edges=ys, column_edges=xs)
+    texts = {(one.row, one.column): one.text for one in clip.cells}
+    cells = (replace(cell, box=_box(table, *_key(cell))) for cell in table.cells)
+    return replace(
+        table, cells=tuple(_with_text(table, cell, texts.get((cell.row, cell.column), ""), box) for cell in cells)
+    )
+
+
+def _shares(low: float, high: float, parts: list[int]) -> tuple[float, ...]:
+    whole = sum(parts)
+    return (low, *(low + (high - low) * sum(parts[:n]) / whole for n in range(1, len(parts))), high)
+
+
+def _key(cell: Cell) -> tuple[int, int, int, int]:
+    return cell.row, cell.column, cell.row_span, cell.column_span
+
+
 def _replaced(table: Table, box: Rect, place: CellRange, clip: Clip) -> Table:
     inside: list[Cell] = []
     outside: list[Cell] = []
@@ -41,7 +71,7 @@ def _replaced(table: Table, box: Rect, place: CellRange, clip: Clip) -> Table:
         if any(within) and not all(within):
             raise ClipError("merged")
         (inside if all(within) else outside).append(cell)
-    old = {(cell.row, cell.column, cell.row_span, cell.column_span): cell for cell in inside}
+    old = {_key(cell): cell for cell in inside}
     new = []
     for one in clip.cells:
         key = (place.top + one.row, place.left + one.column, one.row_span, one.column_span)

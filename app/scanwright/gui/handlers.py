@@ -29,7 +29,7 @@ from scanwright.gui.dialogs.settings_dialog import SettingsDialog
 from scanwright.gui.focus_ring import step_focus
 from scanwright.gui.page_commands import PageCommands
 from scanwright.gui.resources import resource
-from scanwright.gui.table_clipboard import copy_selected, paste_cells
+from scanwright.gui.table_clipboard import copy_selected, paste_cells, paste_table
 from scanwright.gui.turning import STEEPEST
 from scanwright.gui.typing_taken import take_typing
 from scanwright.imaging.sniff import OPENED_SUFFIXES
@@ -137,11 +137,15 @@ class Commands(PageCommands):
             field.paste()
             return
         mime = QGuiApplication.clipboard().mimeData() or QMimeData()  # without a display there may be none
+        view = self._window.view
         reason = paste_cells(self._session, mime)
+        if reason is None and view.paste():
+            return
+        if reason is None:
+            reason = paste_table(self._session, mime, view.shown_part())
         if reason is not None:
             self.refuse_paste(reason)
-            return
-        if not self._window.view.paste():
+        else:
             self._window.opening.paste(mime)
 
     def find(self) -> None:

@@ -42,7 +42,7 @@ def obey_cell_key(view: PageView, key: int, modifiers: Qt.KeyboardModifier) -> b
             _step(view, at, by, more=bool(modifiers & _SHIFT))
         return True
     if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not modifiers:
-        empty_cells(view, at)
+        empty_cells(view)
         return True
     if key == Qt.Key.Key_M and not modifiers:
         return table_menu.run(view.session, table_menu.BY_ID["merge_cells"])
@@ -94,9 +94,11 @@ def _move_line(view: PageView, at: Target, by: tuple[int, int], far: float) -> N
     )
 
 
-def empty_cells(view: PageView, at: Target) -> None:
+def empty_cells(view: PageView) -> None:
     """The selected cells lose their text; the table stays."""
-    page = view.page_scene.page
+    page, at = view.page_scene.page, table_menu.target(view.session)
+    if at is None:
+        return
     places = {
         (cell.row, cell.column): ""
         for row in at.table.grid[at.cells.top : at.cells.bottom + 1]

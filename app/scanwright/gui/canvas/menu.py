@@ -11,11 +11,13 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from scanwright.document.region import Region, RegionKind
+from scanwright.gui.canvas.cell_keys import empty_cells
 from scanwright.gui.canvas.operations import can_have_outline, can_type_into
-from scanwright.gui.canvas.table_menu import fill_table_menu
+from scanwright.gui.canvas.table_menu import fill_table_menu, target
 from scanwright.gui.icons import icon
 from scanwright.gui.keymap import KEYS
 from scanwright.gui.kinds import kind_icon, kind_label
+from scanwright.gui.table_clipboard import copy_selected
 
 if TYPE_CHECKING:
     from scanwright.gui.canvas.view import PageView
@@ -61,10 +63,9 @@ _OF_PAGE = (
     _Entry("table", QT_TRANSLATE_NOOP("CanvasMenu", "Draw a table"), lambda v: v.set_tool("table"), "tool_table"),
     _Entry(
         "paste",
-        QT_TRANSLATE_NOOP("CanvasMenu", "Paste regions"),
-        lambda v: v.paste(),
+        QT_TRANSLATE_NOOP("CanvasMenu", "Paste"),
+        lambda v: v.commandAsked.emit("paste"),
         "paste",
-        lambda v: v.can_paste,
     ),
     _Entry(
         "order",
@@ -106,6 +107,11 @@ _TAKING = (
     _Entry("copy", QT_TRANSLATE_NOOP("CanvasMenu", "Copy"), lambda v: v.copy_selected(), "copy_regions"),
     _SAME_KIND,
 )
+_OF_CELLS = (
+    _Entry("copy", QT_TRANSLATE_NOOP("CanvasMenu", "Copy cells"), lambda v: copy_selected(v.session), "copy_regions"),
+    _OF_PAGE[3],
+    _Entry("erase", QT_TRANSLATE_NOOP("CanvasMenu", "Empty cells"), lambda v: empty_cells(v), "delete_regions"),
+)
 _FORMING = (
     _Entry(
         "merge",
@@ -123,6 +129,7 @@ _ORDER = (
     _Entry("move-up", QT_TRANSLATE_NOOP("CanvasMenu", "Earlier in the order"), lambda v: v.reorder(-1), "earlier"),
     _Entry("move-down", QT_TRANSLATE_NOOP("CanvasMenu", "Later in the order"), lambda v: v.reorder(1), "later"),
 )
+_DELETE_TABLE = _Entry("delete", QT_TRANSLATE_NOOP("CanvasMenu", "Delete the table"), lambda v: v.delete_selected())
 _DELETE = _Entry("delete", QT_TRANSLATE_NOOP("CanvasMenu", "Delete"), lambda v: v.delete_selected(), "delete_regions")
 
 
@@ -135,6 +142,7 @@ def context_menu(view: PageView) -> QMenu:
         _add(menu, view, *_OF_PAGE[3:])
         return menu
     only = _only(view)
+    in_cells = target(view.session) is not None
     kinds = {region.kind for region in view.session.selected_regions}
     submenu = menu.addMenu(QCoreApplication.translate("CanvasMenu", "Kind"))
     kind_actions(submenu, next(iter(kinds)) if len(kinds) == 1 else None, view.set_kind)
@@ -148,7 +156,7 @@ def context_menu(view: PageView) -> QMenu:
     submenu = menu.addMenu(QCoreApplication.translate("CanvasMenu", "Read again as"))
     kind_actions(submenu, None, view.readAsRequested.emit)
     menu.addSeparator()
-    _add(menu, view, *_TAKING)
+    _add(menu, view, *(_OF_CELLS if in_cells else _TAKING))
     menu.addSeparator()
     _add(menu, view, *_FORMING)
     if only is not None and only.outline:
@@ -158,7 +166,7 @@ def context_menu(view: PageView) -> QMenu:
     menu.addSeparator()
     _add(menu, view, *_ORDER)
     menu.addSeparator()
-    _add(menu, view, _DELETE)
+    _add(menu, view, _DELETE_TABLE if in_cells else _DELETE)
     return menu
 
 

@@ -9,7 +9,9 @@ from PySide6.QtGui import QColor, QImage, QNativeGestureEvent, QPainter, QResize
 from PySide6.QtWidgets import QGestureEvent, QGraphicsView, QPinchGesture, QWidget
 
 from scanwright.document.document import Page
+from scanwright.document.geometry import Rect
 from scanwright.gui.canvas import decor
+from scanwright.gui.canvas.convert import to_rect
 from scanwright.gui.canvas.picture import PagePicture
 from scanwright.gui.canvas.scene import PageScene
 from scanwright.gui.icons import paint_icon
@@ -132,6 +134,14 @@ class PaperView(QGraphicsView):
 
     def to_viewport(self, rect: QRectF) -> QRectF:
         return self.viewportTransform().mapRect(rect)
+
+    def shown_part(self) -> Rect:
+        """What is in view of the page, in page pixels; all of it where nothing is."""
+        seen, page = (
+            self.viewportTransform().inverted()[0].mapRect(QRectF(self.viewport().rect())),
+            self.page_scene.page_rect,
+        )
+        return to_rect(seen & page if seen.intersects(page) else page)
 
     # Events
 

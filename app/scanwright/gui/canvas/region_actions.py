@@ -176,22 +176,14 @@ class RegionActions(PaperView):
         On the page that they come from they are duplicates, with their text; on another they hold what is there.
         """
         page = self.page_scene.page
-        if page is None or not self.can_paste:
-            return False
-        copied = region_clipboard.from_mime(QGuiApplication.clipboard().mimeData())
-        if copied is None:
+        mime = QGuiApplication.clipboard().mimeData()
+        if page is None or mime is None or (copied := region_clipboard.from_mime(mime)) is None:
             return False
         name = QCoreApplication.translate("CanvasActions", "pasting regions")
         edit, fresh = self._pasted(page, copied, name)
         if self._make(edit, name):
             self.session.select(Selection(page.id, fresh))
         return True
-
-    @property
-    def can_paste(self) -> bool:
-        """Whether there are regions on the clipboard."""
-        mime = QGuiApplication.clipboard().mimeData()
-        return mime is not None and mime.hasFormat(region_clipboard.FORMAT)
 
     @staticmethod
     def _pasted(page: Page, copied: Carried, name: str) -> tuple[Edit | None, tuple[str, ...]]:
