@@ -906,6 +906,17 @@
     </message>
 </context>
 <context>
+    <name>DropHint</name>
+    <message>
+        <source>Drop to open the project</source>
+        <translation>松开即可打开项目</translation>
+    </message>
+    <message>
+        <source>Drop to add the pages at the end</source>
+        <translation>松开即可把页面添加到末尾</translation>
+    </message>
+</context>
+<context>
     <name>EmptyState</name>
     <message>
         <source>Drop scans, photos or PDFs here</source>

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from scanwright.document.document import PageState
@@ -17,6 +17,7 @@ from scanwright.document.edits import InsertRegion
 from scanwright.document.geometry import Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.storage import save_project
+from scanwright.gui.drop_hint import DropHint
 from scanwright.gui.issues import Remedy
 from scanwright.gui.main_window import MainWindow
 from scanwright.gui.recovery import crashed
@@ -95,6 +96,30 @@ def test_files_dropped_between_two_pages_come_there(qtbot, windows, tmp_path, st
         assert event.isAccepted()
     qtbot.waitUntil(lambda: len(first.session.document.pages) == 3 and still(first))
     assert names(first) == ["a", "x", "b"]
+
+
+def test_what_a_drop_would_do_is_told_over_the_page(qtbot, windows, tmp_path, still):
+    first = windows()
+    opened(qtbot, still, first, picture(tmp_path / "a.png"))
+    port, pages = first.view.viewport(), first.pages_panel.viewport()
+
+    def over(widget, name: str) -> str:
+        """What is told while a file of that name hangs over the widget."""
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
+        rest = Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(widget, QDragEnterEvent(widget.rect().center(), *rest))
+        hints = [hint.text for hint in first.view.findChildren(DropHint) if hint.isVisible()]
+        QApplication.sendEvent(widget, QDragLeaveEvent())
+        return " ".join(hints)
+
+    assert over(port, "b.png") == "Drop to add the pages at the end"
+    assert over(port, "b.scanwright") == "Drop to open the project"
+    assert over(pages, "b.png") == ""  # there a line tells it
+    assert not any(hint.isVisible() for hint in first.view.findChildren(DropHint))
+    hint = first.view.findChild(DropHint)
+    first.resize(first.width() - 100, first.height() - 100)
+    assert hint.size() == first.view.size()
 
 
 def test_selected_pages_move_by_a_key(qtbot, windows, tmp_path, still):

@@ -50,23 +50,21 @@ class LabelLayer:
                 for n, (region, _) in enumerate(shown, 1)
             ]
             self._placed = labels.place_labels([box.scaled(view.zoom) for _, box in shown], texts, width_of, desk=desk)
-        port = QRectF(view.viewport().rect())
+        port, pointed = QRectF(view.viewport().rect()), hover.region_id if hover else None
         for last in (False, True):  # what is pointed at is drawn over the others
             for n, ((region, box), label) in enumerate(zip(shown, self._placed, strict=True), 1):
                 if (region.id in marked) is not last:
                     continue
-                color = QColor(KINDS[region.kind].color)
+                color, around = QColor(KINDS[region.kind].color), view.to_viewport(to_qrect(box))
                 place = to_qrect(label.place).translated(corner) if label is not None else QRectF()
-                if label is not None and (not last or (" " in label.text and port.contains(place))):
-                    number = str(n)
-                    around = view.to_viewport(to_qrect(box))
-                    moved = labels.number_in_view(to_rect(place), to_rect(around), width_of(number), to_rect(port))
-                    text = label.text if moved is None else number
+                whole = " " in label.text and (region.id != pointed or port.contains(place)) if label else False
+                if label is not None and (whole or not last):
+                    moved = labels.number_in_view(to_rect(place), to_rect(around), width_of(str(n)), to_rect(port))
+                    text = label.text if moved is None else str(n)
                     decor.draw_label(painter, to_qrect(moved) if moved else place, text, color, strong=last)
                 elif last:
                     text = f"{n} {kind_label(region.kind)}"
-                    around, width = view.to_viewport(to_qrect(box)), width_of(text)
+                    width, y = width_of(text), around.top() - labels.HEIGHT - 6
                     x = max(min(around.left(), port.right() - width), port.left() + 1)
-                    y = around.top() - labels.HEIGHT - 6
                     place = QRectF(x, y if y >= 0 else max(around.top(), 0), width, labels.HEIGHT)
                     decor.draw_label(painter, place, text, color, strong=True)
