@@ -6,11 +6,14 @@ import contextlib
 import errno
 import os
 import secrets
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from scanwright.errors import ExportError
+
+_MAY_BE_WRITTEN = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 def write_atomically(target: Path, write: Callable[[Path], None]) -> None:
@@ -23,6 +26,8 @@ def write_atomically(target: Path, write: Callable[[Path], None]) -> None:
         raise ExportError(target, "a folder has this name; choose another name")
     temporary = target.with_name(f".{secrets.token_hex(6)}.part")
     try:
+        if target.exists() and not target.stat().st_mode & _MAY_BE_WRITTEN:  # replacing it would not ask
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
         write(temporary)
         _sync(temporary)
         _keep_permissions(target, temporary)

@@ -138,6 +138,38 @@ def test_a_save_that_fails_leaves_the_old_project_and_nothing_else(case: Case) -
     assert sorted(path.name for path in case.project.parent.iterdir()) == ["in", "letter.scanwright"]
 
 
+def test_a_project_that_is_write_protected_is_not_replaced(case: Case) -> None:
+    save_project(case.document, case.project)
+    before = case.project.read_bytes()
+    case.project.chmod(0o444)
+    with pytest.raises(ExportError, match="may not be changed"):
+        save_project(replace(case.document, name="new"), case.project)
+    assert case.project.read_bytes() == before
+
+
+def test_only_what_is_a_picture_goes_into_the_archive(case: Case) -> None:
+    secret = case.scan.with_name("secret")
+    secret.write_text("nobody's business")
+    image = replace(case.document.pages[0].image, path=str(secret))
+    document = replace(case.document, pages=(replace(case.document.pages[0], image=image), case.document.pages[1]))
+    save_project(document, case.project, takes=lambda path: path != secret)
+    assert not any(b"nobody" in content for content in case.members().values())
+    assert case.load().pages == document.pages
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes that have names")
+def test_what_is_no_file_is_told_and_not_waited_for(case: Case, tmp_path: Path) -> None:
+    with pytest.raises(ProjectError, match="folder"):
+        load_project(tmp_path, case.cache)
+    os.mkfifo(tmp_path / "pipe.scanwright")
+    with pytest.raises(ProjectError, match="ordinary"):
+        load_project(tmp_path / "pipe.scanwright", case.cache)
+    case.scan.unlink()
+    os.mkfifo(case.scan)
+    save_project(case.document, case.project)
+    assert load_project(case.project, case.cache).missing == (str(case.scan),)
+
+
 def test_a_folder_that_is_not_there_is_told(case: Case, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="no folder"):
         save_project(case.document, tmp_path / "none" / "a.scanwright")

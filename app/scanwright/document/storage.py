@@ -88,18 +88,26 @@ class Project:
 
 
 def save_project(
-    document: Document, target: Path, *, embed: bool = True, check: Callable[[], None] = lambda: None
+    document: Document,
+    target: Path,
+    *,
+    embed: bool = True,
+    takes: Callable[[Path], bool] = Path.is_file,
+    check: Callable[[], None] = lambda: None,
 ) -> None:
     """Writes the project and puts it in place in one step; what was there before stays if anything fails.
 
     `embed`: the pictures' files go into the archive; else they are linked. A file that is gone is taken over from
-    the project that is replaced, if it was in there, and else linked. `check` is asked between pieces and may raise
+    the project that is replaced, if it was in there, and else linked. `takes` tells whether a file may go into the
+    archive: the document may come from somebody who would like to have files that are no pictures. `check` is asked between pieces and may raise
     (a cancel token's). FileError where the project cannot be written.
     """
     target = Path(target).absolute()
     paths = list(dict.fromkeys(page.image.path for page in document.pages))
     old = _old_members(target)
-    write_atomically(target, lambda temporary: _write(temporary, target, document, paths, old, embed, check))
+    write_atomically(
+        target, lambda temporary: _write(temporary, target, document, paths, old, takes if embed else None, check)
+    )
 
 
 def load_project(path: Path, pictures: Path, *, check: Callable[[], None] = lambda: None) -> Project:
@@ -108,6 +116,8 @@ def load_project(path: Path, pictures: Path, *, check: Callable[[], None] = lamb
     ProjectError where the file is damaged, hostile, or of a newer version.
     """
     path = Path(path).absolute()
+    if path.exists() and not path.is_file():  # a pipe would be waited for without end
+        raise ProjectError(path, "is a folder, not a file" if path.is_dir() else "is not an ordinary file")
     try:
         with zipfile.ZipFile(path) as archive:
             members = _checked_members(path, archive)
@@ -140,8 +150,8 @@ def load_project(path: Path, pictures: Path, *, check: Callable[[], None] = lamb
 
 
 def _write(
-    temporary: Path, target: Path, document: Document, paths: list[str], old: dict[str, str], embed: bool,
-    check: Callable[[], None],
+    temporary: Path, target: Path, document: Document, paths: list[str], old: dict[str, str],
+    takes: Callable[[Path], bool] | None, check: Callable[[], None],
 ) -> None:  # fmt: skip
     numbers = {path: number for number, path in enumerate(paths)}
     numbered = [replace(page, image=replace(page.image, path=str(numbers[page.image.path]))) for page in document.pages]
@@ -153,24 +163,27 @@ def _write(
         archive.writestr("document.json", content)
         for number, path in enumerate(paths):
             check()
-            files.append(_add_picture(archive, before, old, Path(path), number, target, embed, check))
+            files.append(_add_picture(archive, before, old, Path(path), number, target, takes, check))
         head = {"format": _FORMAT, "version": VERSION, "pictures": [dataclasses.asdict(file) for file in files]}
         archive.writestr("project.json", to_json(head))
 
 
 def _add_picture(
     archive: zipfile.ZipFile, before: zipfile.ZipFile | None, old: dict[str, str], path: Path, number: int,
-    target: Path, embed: bool, check: Callable[[], None],
+    target: Path, takes: Callable[[Path], bool] | None, check: Callable[[], None],
 ) -> PictureFile:  # fmt: skip
     member = f"pictures/{number}{_suffix(path)}"
     try:
         relative = Path(os.path.relpath(path, target.parent)).as_posix()
     except ValueError:  # on another drive
         relative = None
+    embed = takes is not None
     try:
         status = path.stat()
+        if not path.is_file() or (takes is not None and not takes(path)):
+            return PictureFile(str(path), relative, 0, 0, "", None)
         source: IO[bytes] = path.open("rb")
-    except OSError:
+    except (OSError, ValueError):
         taken = old.get(str(path)) or old.get("/".join(path.parts[-2:]))
         if taken is None or before is None:
             return PictureFile(str(path), relative, 0, 0, "", None)

@@ -14,6 +14,7 @@ from scanwright.gui.recent import RecentFiles
 from scanwright.gui.session import DocumentSession
 from scanwright.gui.stamps import Stamp, stamp_of
 from scanwright.gui.tasks import Task, TaskPool
+from scanwright.imaging.sniff import sniff
 from scanwright.progress import CancelToken
 from scanwright.settings import data_folder
 
@@ -79,7 +80,7 @@ class ProjectController(QObject):
         def work(cancel: CancelToken, _report: object) -> Stamp | None:
             if known is not None and stamp_of(str(target)) not in (None, known):
                 raise _ChangedMeanwhileError
-            save_project(document, target, embed=self._embeds(), check=cancel.check)
+            save_project(document, target, embed=self._embeds(), takes=_is_picture, check=cancel.check)
             return stamp_of(str(target))
 
         self._start(work, self._take_saved)
@@ -146,6 +147,14 @@ class ProjectController(QObject):
     def _replaced(self) -> None:
         if self._session.document is not self._expected:
             self.path = self._stamp = None
+
+
+def _is_picture(path: Path) -> bool:
+    try:
+        sniff(path)
+    except ScanwrightError:
+        return False
+    return True
 
 
 def is_project(path: Path) -> bool:
