@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence
@@ -13,6 +16,9 @@ from scanwright.gui.state import WindowState
 from scanwright.inference.null import NullModels
 from scanwright.service import Service
 from scanwright.settings import Settings
+
+# Test modules are imported by path, each on its own; what they share is found through this folder.
+sys.path.insert(0, str(Path(__file__).parent))
 
 
 @pytest.fixture
