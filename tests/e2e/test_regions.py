@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QScreen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QTabBar
 
 from scanwright.document.document import Document, ImageRef, Page, PageState
 from scanwright.document.geometry import Quad, Rect
@@ -296,6 +296,20 @@ def test_another_document_of_the_same_size_has_its_zoom_in_the_status_bar(window
     assert not zoom.isVisible()
     window.session.replace_document(document)
     assert zoom.isVisible() and zoom.text() == said
+
+
+def test_another_document_leaves_no_tabs_of_panels_behind(qtbot, window) -> None:
+    document = window.session.document
+
+    def tabs() -> list[list[str]]:
+        bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return [[bar.tabText(at) for at in range(bar.count())] for bar in bars if bar.isVisible() and bar.count()]
+
+    for _ in range(2):
+        window.session.replace_document(Document(""))
+        window.session.replace_document(document)
+        qtbot.waitUntil(lambda: bool(tabs()))
+        assert tabs() == [["Pages", "Reading order"]]
 
 
 def test_in_a_narrow_window_the_toolbar_still_has_its_export(window) -> None:

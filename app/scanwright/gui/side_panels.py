@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QTabBar
 
 from scanwright.gui.docks import PanelDock, share_room
 from scanwright.gui.panels.history_panel import HistoryPanel
@@ -82,7 +83,15 @@ class SidePanels:
             dock.setVisible(dock not in self.hidden)
         self.pages_dock.raise_()
         share_room(self._window, self.pages_dock, self.inspector_dock, self.text_dock, self.issues_dock)
+        before = self._tab_bars()
         self._window.restoreState(self._window.state.get_bytes("layout"), _LAYOUT_VERSION)
+        if len(self._tab_bars()) > len(before):
+            for bar in before:
+                bar.hide()  # Qt makes new ones, and leaves these under them
+
+    def _tab_bars(self) -> list[QTabBar]:
+        """Those of docks that lie on one another."""
+        return self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
     def hide(self) -> None:
         """There are no pages any more."""
