@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QLineF
+from PySide6.QtCore import QLineF, QRectF
 
 from scanwright.document.geometry import Rect
 from scanwright.document.table import Cell, Table
 from scanwright.document.turned import read_turned
-from scanwright.gui.canvas.grid import grid_lines, has_same_grid
+from scanwright.gui.canvas.grid import grid_lines, has_same_grid, head_of
 
 BOX = Rect(0, 0, 400, 300)
 
@@ -69,3 +71,24 @@ def test_grids_that_count_as_the_same_are_drawn_alike(a: Table, b: Table) -> Non
     assert has_same_grid(a, a)
     if has_same_grid(a, b):
         assert units(grid_lines(a, BOX)) == units(grid_lines(b, BOX))
+
+
+@given(tables(), st.integers(0, 3), st.sampled_from([0, 90, 180, 270]))
+def test_the_head_is_marked_over_its_rows_in_whatever_direction_they_are_read(table, heads, turn):
+    turned = replace(read_turned(table, turn), header_rows=heads)
+    found = head_of(turned, BOX)
+    assert (found is not None) is (0 < heads < turned.rows)
+    if found is not None:
+        box, below = found
+        whole = QRectF(0, 0, 10 * table.columns, 10 * table.rows)
+        assert whole.contains(box) and box.width() * box.height() == 100 * heads * turned.columns
+        assert max(abs(below.dx()), abs(below.dy())) == 10 * turned.columns
+        a, b, c, d = whole.topLeft(), whole.topRight(), whole.bottomRight(), whole.bottomLeft()
+        first = {0: QLineF(a, b), 90: QLineF(a, d), 180: QLineF(c, d), 270: QLineF(b, c)}[turn]  # the side read first
+        assert box.adjusted(-1, -1, 1, 1).contains(first.center()) and below.center() != first.center()
+
+
+def test_the_head_of_a_table_without_separators_is_where_its_cells_are():
+    cells = tuple(Cell(r, c, box=Rect(c * 50, r * 20, c * 50 + 40, r * 20 + 15)) for r in range(3) for c in range(2))
+    box, below = head_of(Table(3, 2, cells, header_rows=1), BOX)
+    assert box == QRectF(0, 0, 90, 15) and below == QLineF(0, 15, 90, 15)

@@ -35,6 +35,20 @@ def grid_lines(table: Table, region_box: Rect) -> list[QLineF]:
     return [QLineF(line.x0, line.y0, line.x1, line.y1) for line in lines]
 
 
+def head_of(table: Table, region_box: Rect) -> tuple[QRectF, QLineF] | None:
+    """Where the header rows are, and the line below them, in page pixels; None where there are none, or nothing else."""
+    if not 0 < table.header_rows < table.rows:
+        return None
+    if _has_edges(table):
+        rows, columns = table.row_edges, table.column_edges
+        box = Rect(columns[0], rows[0], columns[-1], rows[table.header_rows])
+    else:
+        heads = [cell_box(table, cell, region_box) for cell in table.cells if cell.row < table.header_rows]
+        box = turned_rect(Rect.union_of(heads), table.turn)
+    below = turned_rect(Rect(box.x0, box.y1, box.x1, box.y1), -table.turn)
+    return to_qrect(turned_rect(box, -table.turn)), QLineF(below.x0, below.y0, below.x1, below.y1)
+
+
 def has_same_grid(a: Table | None, b: Table | None) -> bool:
     """Whether the grids of two tables in the same box are quickly seen to be the same."""
     if a is None or b is None or not _has_edges(a):

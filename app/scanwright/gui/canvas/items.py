@@ -20,7 +20,7 @@ from scanwright.document.region import KINDS, ExportRole, Region
 from scanwright.document.table import Table
 from scanwright.document.text import TextLine
 from scanwright.gui.canvas.convert import outline_polygon, to_polygon, to_qrect
-from scanwright.gui.canvas.grid import edges_of, grid_lines, has_same_grid
+from scanwright.gui.canvas.grid import edges_of, grid_lines, has_same_grid, head_of
 from scanwright.gui.canvas.search_hits import Corners
 
 DOUBT_COLOR = "#c2410c"
@@ -74,6 +74,7 @@ class RegionItem(QGraphicsItem):
         self.cells: frozenset[tuple[int, int]] = frozenset()  # the selected ones, by their origins
         self.hovered_cell: tuple[int, int] | None = None
         self._grid: list[QLineF] = []
+        self._head: tuple[QRectF, QLineF] | None = None
         self._grid_of: tuple[Table | None, Rect] = (None, region.box)
         self._fill_grid()
 
@@ -138,6 +139,10 @@ class RegionItem(QGraphicsItem):
         # Opaque thin lines are many times quicker than translucent ones.
         painter.setPen(pen(painter, on_paper(color, 0.85 if self.selected else 0.6), 1.0))
         painter.drawLines(self._grid)
+        if self._head is not None:
+            painter.fillRect(self._head[0], faded(color, 0.12))
+            painter.setPen(pen(painter, color, 3.0))
+            painter.drawLine(self._head[1])
         if not self.cells and self.hovered_cell is None:
             return
         for cell in table.cells:
@@ -155,6 +160,7 @@ class RegionItem(QGraphicsItem):
         elif box != self._grid_of[1] or not has_same_grid(self._grid_of[0], table):
             self._grid = grid_lines(table, box)
         self._grid_of = (table, box)
+        self._head = head_of(table, box) if table is not None else None
 
 
 class LinesItem(QGraphicsItem):
