@@ -295,9 +295,13 @@ class Tour:
             menu.close()
         self.app.processEvents()
 
-    def dialog(self) -> QWidget | None:
-        """The dialog that is open."""
-        return self.app.activeModalWidget()
+    def dialog(self) -> QWidget:
+        """The dialog that is open, once it has the keyboard."""
+        self.wait(self.app.activeModalWidget, "dialog")
+        dialog = self.app.activeModalWidget()
+        dialog.activateWindow()
+        self.wait(lambda: self.app.activeWindow() is dialog and dialog.isActiveWindow(), "dialog with the keyboard")
+        return dialog
 
     def point_at(self, widget: QWidget, at: QPoint) -> None:
         """Shows the pointer there without moving it: of what is dragged, Qt tells otherwise."""
