@@ -56,5 +56,12 @@ def _runs(flags: list[bool]) -> tuple[tuple[int, int], ...]:
 
 
 def doubtful_lines(region: Region, below: float = DOUBTFUL_BELOW) -> tuple[TextLine, ...]:
-    """The doubtful lines of the region, those of its cells first."""
-    return tuple(line for line in region.all_lines if is_doubtful(line, below))
+    """The doubtful lines of the region, those of its cells first.
+
+    Several views ask after each edit: the region, which never changes, keeps the answer.
+    """
+    kept: tuple[float, tuple[TextLine, ...]] | None = region.__dict__.get("_doubtful")
+    if kept is None or kept[0] != below:
+        kept = below, tuple([line for line in region.all_lines if is_doubtful(line, below)])
+        object.__setattr__(region, "_doubtful", kept)
+    return kept[1]

@@ -114,6 +114,8 @@ class Table:
         object.__setattr__(self, "row_edges", tuple(map(float, self.row_edges)))
         object.__setattr__(self, "column_edges", tuple(map(float, self.column_edges)))
         object.__setattr__(self, "confidence", float(self.confidence))
+        if self._is_plain():
+            return
         object.__setattr__(self, "cells", tuple(sorted(self.cells, key=attrgetter("row", "column"))))
         # Before any position is looked at: a few cells of a hostile file may claim to cover a thousand million.
         covered = sum(cell.row_span * cell.column_span for cell in self.cells)
@@ -128,6 +130,19 @@ class Table:
                 taken.add(position)
         if len(taken) != self.rows * self.columns:
             raise TableError("some positions of the table have no cell")
+
+    def _is_plain(self) -> bool:
+        """Whether no cells are merged and all stand in their order, as in most tables."""
+        columns = self.columns
+        if len(self.cells) != self.rows * columns:
+            return False
+        return all(
+            cell.row * columns + cell.column == place
+            and cell.column < columns
+            and cell.row_span == 1
+            and cell.column_span == 1
+            for place, cell in enumerate(self.cells)
+        )
 
     @classmethod
     def tiled(cls, rows: int, columns: int, cells: Iterable[Cell], **rest: object) -> Table:

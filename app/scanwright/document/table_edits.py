@@ -44,7 +44,21 @@ class CellRange:
 @in_reading_frame
 def insert_row(table: Table, at: int) -> Table:
     """A row of empty cells before row `at` (0 to `rows`); cells that span there grow."""
-    return transposed(insert_column(transposed(table), at))
+    if not 0 <= at <= table.rows:
+        raise IndexError(f"a table of {table.rows} rows has no place {at}")
+    cells: list[Cell] = []
+    covered: set[int] = set()
+    for cell in table.cells:
+        if cell.row >= at:
+            cells.append(cell.at(cell.row + 1, cell.column))
+        elif cell.row + cell.row_span > at:
+            cells.append(replace(cell, row_span=cell.row_span + 1))
+            covered.update(range(cell.column, cell.column + cell.column_span))
+        else:
+            cells.append(cell)
+    cells += [Cell(at, column) for column in range(table.columns) if column not in covered]
+    edges = _with_room(table.row_edges, at)
+    return placed(replace(table, rows=table.rows + 1, cells=tuple(cells), row_edges=edges))
 
 
 @in_reading_frame
@@ -63,13 +77,17 @@ def insert_column(table: Table, at: int) -> Table:
         else:
             cells.append(cell)
     cells += [Cell(row, at) for row in range(table.rows) if row not in covered]
-    edges = table.column_edges
-    if edges:
-        if at == 0:
-            edges = (edges[0], edges[0] + (edges[1] - edges[0]) * _SHARE, *edges[1:])
-        else:
-            edges = (*edges[:at], edges[at] - (edges[at] - edges[at - 1]) * _SHARE, *edges[at:])
+    edges = _with_room(table.column_edges, at)
     return placed(replace(table, columns=table.columns + 1, cells=tuple(cells), column_edges=edges))
+
+
+def _with_room(edges: tuple[float, ...], at: int) -> tuple[float, ...]:
+    """The separators with one more, so that what is new at `at` takes its share of what stands beside it."""
+    if not edges:
+        return edges
+    if at == 0:
+        return (edges[0], edges[0] + (edges[1] - edges[0]) * _SHARE, *edges[1:])
+    return (*edges[:at], edges[at] - (edges[at] - edges[at - 1]) * _SHARE, *edges[at:])
 
 
 @in_reading_frame
@@ -209,8 +227,10 @@ def placed(table: Table) -> Table:
     cells = []
     for cell in table.cells:
         right, bottom = cell.column + cell.column_span, cell.row + cell.row_span
-        box = Rect(xs[cell.column], ys[cell.row], xs[right], ys[bottom])
-        cells.append(cell if box == cell.box else cell.with_box(box))
+        x0, y0, x1, y1 = xs[cell.column], ys[cell.row], xs[right], ys[bottom]
+        box = cell.box
+        same = box.x0 == x0 and box.y0 == y0 and box.x1 == x1 and box.y1 == y1
+        cells.append(cell if same else cell.with_box(Rect(x0, y0, x1, y1)))
     return replace(table, cells=tuple(cells))
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scanwright.document.document import Document, Page
-from scanwright.document.doubt import DOUBTFUL_BELOW, TABLE_DOUBTFUL_BELOW, is_doubtful, is_doubtful_table
+from scanwright.document.doubt import (
+    DOUBTFUL_BELOW,
+    TABLE_DOUBTFUL_BELOW,
+    doubtful_lines,
+    is_doubtful,
+    is_doubtful_table,
+)
 from scanwright.document.region import Region
 from scanwright.document.text import TextLine
 from scanwright.gui.session import Selection
@@ -45,7 +51,7 @@ class DoubtIndex:
         for region in page.regions:
             if is_doubtful_table(region, self.tables_below):
                 yield Selection(page.id, (region.id,))
-            if any(map(self.is_doubtful, region.all_lines)):
+            if doubtful_lines(region, self.below):
                 yield from (place for line, place in lines_of_region(page, region) if self.is_doubtful(line))
 
 

@@ -30,7 +30,10 @@ class SidePanels:
         session, loader = window.session, window.loader
         self.pages = PagesPanel(session, loader)
         self.order = OrderPanel(session)
-        self.inspector = InspectorPanel(session, lambda document, page_id: window.service.continued(document, page_id))
+        service = window.service  # in full only later
+        self.inspector = InspectorPanel(
+            session, lambda document, page_id: service.continued(document, page_id), window.tasks
+        )
         self.text = TextPanel(session, loader)
         self.history = HistoryPanel(session.stack)
         self.issues = IssuesPanel(window.issues)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -18,11 +19,23 @@ from scanwright.gui.panels.continued import ContinuedRegions
 from scanwright.gui.panels.inspector import InspectorPanel
 from scanwright.gui.panels.text_source_field import TextSourceField
 from scanwright.gui.session import Selection
+from scanwright.gui.tasks import TaskPool
+
+
+def nothing_continues(_document, _page_id):
+    return frozenset()
 
 
 @pytest.fixture
-def panel(qtbot, session) -> InspectorPanel:
-    panel = InspectorPanel(session)
+def tasks(qapp):
+    pool = TaskPool(workers=1)
+    yield pool
+    pool.close()
+
+
+@pytest.fixture
+def panel(qtbot, session, tasks) -> InspectorPanel:
+    panel = InspectorPanel(session, nothing_continues, tasks)
     qtbot.addWidget(panel)
     panel.resize(360, 600)
     panel.show()
@@ -108,11 +121,11 @@ def test_several_regions_can_be_merged(session, panel):
     assert [r.id for r in session.document.page("p").regions] == ["title", "table"]
 
 
-def test_what_continues_is_shown_and_can_be_changed(qtbot, session):
+def test_what_continues_is_shown_and_can_be_changed(qtbot, session, tasks):
     def continued(document, page_id):
         return frozenset(r.id for r in document.page(page_id).regions if r.continues is not False)
 
-    panel = InspectorPanel(session, continued)
+    panel = InspectorPanel(session, continued, tasks)
     qtbot.addWidget(panel)
     panel.show()
     session.select(Selection("p", ("text",)))
@@ -145,11 +158,11 @@ def test_the_lock_shows_and_can_be_opened(session, panel):
     assert session.document == before
 
 
-def test_where_the_text_of_a_pdf_page_comes_from_is_shown_and_can_be_chosen(qtbot, session):
+def test_where_the_text_of_a_pdf_page_comes_from_is_shown_and_can_be_chosen(qtbot, session, tasks):
     page = session.document.pages[0]
     pdf = replace(page, image=replace(page.image, path="/a.pdf"), text_source=Origin.TEXT_LAYER)
     session.replace_document(Document("d", (pdf,)))
-    panel = InspectorPanel(session)
+    panel = InspectorPanel(session, nothing_continues, tasks)
     qtbot.addWidget(panel)
     (field,) = panel.findChildren(TextSourceField)
     assert field.currentText() == "Automatic: the file's text" and field.accessibleName()
@@ -160,16 +173,20 @@ def test_where_the_text_of_a_pdf_page_comes_from_is_shown_and_can_be_chosen(qtbo
     qtbot.waitUntil(lambda: not panel.findChildren(TextSourceField))
 
 
-def test_on_a_crowded_page_what_continues_is_found_when_nothing_else_is_to_be_done(qtbot, session):
+def test_on_a_crowded_page_a_thread_finds_what_continues(qtbot, session, tasks):
     page = session.document.pages[0]
     region = next(region for region in page.regions if region.lines)
     crowded = replace(region, lines=tuple(replace(region.lines[0], id=f"x{n}") for n in range(500)))
     asked = []
     continued = ContinuedRegions(
-        session, lambda _document, page_id: asked.append(page_id) or frozenset({"it"}), session
+        session,
+        lambda _document, _page_id: asked.append(threading.current_thread()) or frozenset({"it"}),
+        tasks,
+        session,
     )
     assert continued.of(page) == {"it"} and continued.of(page) == {"it"} and len(asked) == 1
     session.apply(SetRegion(page.id, crowded), "crowding")
     with qtbot.waitSignal(continued.found):
         assert continued.of(session.document.pages[0]) is None and len(asked) == 1
     assert continued.of(session.document.pages[0]) == {"it"} and len(asked) == 2
+    assert asked[0] is threading.main_thread() and asked[1] is not threading.main_thread()

@@ -1,4 +1,4 @@
-"""Which regions of a page go on from what stands before: known at once on most pages, a moment later on crowded ones."""
+"""Which regions of a page go on from what stands before: known at once on most pages; on crowded ones a thread finds out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from scanwright.document.document import Document, Page
 from scanwright.gui.session import DocumentSession
+from scanwright.gui.tasks import TaskPool
 
 Find = Callable[[Document, str], frozenset[str]]
 
@@ -20,8 +21,9 @@ class ContinuedRegions(QObject):
 
     found = Signal()
 
-    def __init__(self, session: DocumentSession, find: Find, parent: QObject) -> None:
+    def __init__(self, session: DocumentSession, find: Find, tasks: TaskPool, parent: QObject) -> None:
         super().__init__(parent)
+        self._tasks = tasks
         self._session = session
         self._find = find
         self._key: tuple[object, ...] = ()
@@ -33,22 +35,26 @@ class ContinuedRegions(QObject):
         """The ids of these regions; None where that takes long to say: `found` follows."""
         key = self._around(page)
         if len(key) != len(self._key) or any(a is not b for a, b in zip(key, self._key, strict=True)):
-            if sum(len(region.lines) for region in page.regions) >= _CROWDED:
+            if sum(len(region.all_lines) for region in page.regions) >= _CROWDED:
                 self._timer.start()
                 return None
-            self._ask(page)
+            self._known, self._key = self._find(self._session.document, page.id), key
         return self._known
 
     @Slot()
     def _look(self) -> None:
-        page = self._session.current_page
-        if page is not None:
-            self._ask(page)
-            self.found.emit()
+        page, document = self._session.current_page, self._session.document
+        if page is None:
+            return
+        key = self._around(page)
+        task = self._tasks.make(lambda _cancel, _progress: (key, self._find(document, page.id)))
+        task.succeeded.connect(self._take)
+        self._tasks.start(task)
 
-    def _ask(self, page: Page) -> None:
-        self._known = self._find(self._session.document, page.id)
-        self._key = self._around(page)
+    @Slot(object)
+    def _take(self, found: tuple[tuple[object, ...], frozenset[str]]) -> None:
+        self._key, self._known = found
+        self.found.emit()
 
     def _around(self, page: Page) -> tuple[object, ...]:
         pages = self._session.document.pages

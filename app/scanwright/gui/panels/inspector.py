@@ -38,6 +38,7 @@ from scanwright.gui.panels.facts import Facts
 from scanwright.gui.panels.memory import MachineMemory
 from scanwright.gui.panels.text_source_field import TextSourceField, has_text_of_its_own
 from scanwright.gui.session import DocumentSession, Selection
+from scanwright.gui.tasks import TaskPool
 
 
 class InspectorPanel(QWidget):
@@ -53,12 +54,13 @@ class InspectorPanel(QWidget):
     def __init__(
         self,
         session: DocumentSession,
-        continued: Callable[[Document, str], frozenset[str]] = lambda _document, _page_id: frozenset(),
+        continued: Callable[[Document, str], frozenset[str]],
+        tasks: TaskPool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._continued = ContinuedRegions(session, continued, self)
+        self._continued = ContinuedRegions(session, continued, tasks, self)
         self._continued.found.connect(self._refresh)
         self._memory = MachineMemory(session, self)
         self._doubtful_below = DOUBTFUL_BELOW

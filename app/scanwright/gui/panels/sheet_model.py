@@ -42,7 +42,7 @@ class SheetModel(QAbstractTableModel):
             and after is not None
             and self.region is not None
             and self.region.id == region.id
-            and _shape(before) == _shape(after)
+            and _has_same_shape(before, after)
         )
         if same:
             cells = zip(before.cells, after.cells, strict=True)
@@ -129,5 +129,11 @@ def _font(cell: Cell, table: Table) -> QFont | None:
     return font
 
 
-def _shape(table: Table) -> tuple[object, ...]:
-    return table.rows, table.columns, tuple((c.row, c.column, c.row_span, c.column_span) for c in table.cells)
+def _has_same_shape(a: Table, b: Table) -> bool:
+    if (a.rows, a.columns, len(a.cells)) != (b.rows, b.columns, len(b.cells)):
+        return False
+    return all(
+        x is y
+        or (x.row == y.row and x.column == y.column and x.row_span == y.row_span and x.column_span == y.column_span)
+        for x, y in zip(a.cells, b.cells, strict=True)
+    )

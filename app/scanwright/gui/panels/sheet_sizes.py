@@ -15,7 +15,8 @@ from scanwright.document.text import TextLine
 from scanwright.gui.panels.letters import has_any
 from scanwright.gui.panels.text_widths import TextWidths
 
-_Measured = tuple[tuple[TextLine, ...], float, bool]  # of which lines; how wide; whether one above the other
+_Measured = tuple[tuple[TextLine, ...], float, bool, bool]
+"""Of which lines; how wide; whether one above the other; whether there are other letters than ASCII."""
 
 
 class SheetSizes:
@@ -31,7 +32,7 @@ class SheetSizes:
         texts = self._texts(table)
         margin = self._margin()
         across = [0.0] * table.columns
-        for cell, (_, width, _) in zip(table.cells, texts, strict=True):
+        for cell, (_, width, _, _) in zip(table.cells, texts, strict=True):
             if cell.column_span == 1:
                 across[cell.column] = max(across[cell.column], width)
         header = self._view.horizontalHeader()
@@ -51,9 +52,10 @@ class SheetSizes:
         margin, header = self._margin(), self._view.horizontalHeader()
         room = [header.sectionSize(column) - margin for column in range(table.columns)]
         low: dict[int, list[Cell]] = {row: [] for row in rows}
+        foreign_in: set[int] = set()
         heights = dict.fromkeys(rows, 0)
         stretching = []
-        for cell, (lines, width, several) in zip(table.cells, texts, strict=True):
+        for cell, (lines, width, several, foreign) in zip(table.cells, texts, strict=True):
             if cell.row_span > 1:
                 if lines and not rows.isdisjoint(range(cell.row, cell.row + cell.row_span)):
                     stretching.append(cell)
@@ -61,11 +63,13 @@ class SheetSizes:
                 heights[cell.row] = max(heights[cell.row], self._height(cell))
             elif cell.row in rows:
                 low[cell.row].append(cell)
+                if foreign:
+                    foreign_in.add(cell.row)
         one_line: dict[bool, int] = {}  # equally high everywhere, unless another font helps out
         down = self._view.verticalHeader()
         least = max(down.sectionSizeHint(0), down.minimumSectionSize())
         for row, cells in low.items():
-            foreign = any(not line.text.isascii() for cell in cells for line in cell.lines)
+            foreign = row in foreign_in
             if foreign not in one_line and cells:
                 one_line[foreign] = max(map(self._height, cells))
             _resize(down, row, max(least, heights[row], one_line.get(foreign, 0)))
@@ -100,10 +104,10 @@ class SheetSizes:
         self._known = {}
         texts = []
         for cell in table.cells:
-            key = id(cell.lines), cell.row < table.header_rows or has_any(cell, Emphasis.BOLD)
+            key = id(cell.lines), cell.row < table.header_rows
             known = before.get(key)
             if known is None:
-                known = self._measured(cell, self._bold if key[1] else self._usual)
+                known = self._measured(cell, self._bold if key[1] or has_any(cell, Emphasis.BOLD) else self._usual)
             self._known[key] = known
             texts.append(known)
         return texts
@@ -111,7 +115,7 @@ class SheetSizes:
     @staticmethod
     def _measured(cell: Cell, widths: TextWidths) -> _Measured:
         lines = cell.text.split("\n")
-        return cell.lines, max(map(widths.most, lines)), len(lines) > 1
+        return cell.lines, max(map(widths.most, lines)), len(lines) > 1, not all(map(str.isascii, lines))
 
 
 def _resize(header: QHeaderView, at: int, size: int) -> None:
