@@ -22,10 +22,10 @@ def write_atomically(target: Path, write: Callable[[Path], None]) -> None:
     ExportError where that fails for a reason of the file system; whatever else `write` raises goes through.
     In both cases the old file is untouched and nothing is left behind.
     """
-    if target.is_dir():
-        raise ExportError(target, "a folder has this name; choose another name")
     temporary = target.with_name(f".{secrets.token_hex(6)}.part")
     try:
+        if target.is_dir():
+            raise ExportError(target, "a folder has this name; choose another name")
         if target.exists() and not target.stat().st_mode & _MAY_BE_WRITTEN:  # replacing it would not ask
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
         write(temporary)

@@ -4,6 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from scanwright.errors import UnreadableFileError
+from scanwright.export.formats import format_by_id
+
 
 @pytest.fixture
 def page(build):
@@ -22,6 +25,17 @@ def test_markdown(build, write, page):
     assert parts[3] == "1. One\n2. Two\n- Dot"
     assert parts[4] == "| Name | Sum\\|x |\n| --- | --- |\n| Pump | 12 |"
     assert parts[5].startswith("![Figure 1: Rain](data:image/png;base64,")
+
+
+@pytest.mark.parametrize("format_id", ["md", "html"])
+def test_a_picture_whose_page_cannot_be_opened_costs_no_text(build, page, tmp_path, format_id):
+    def gone(page, rect):
+        raise UnreadableFileError("scan.png", "the file is no longer there")
+
+    target = tmp_path / f"out.{format_id}"
+    format_by_id(format_id).write(build.document(page), target, gone)
+    text = target.read_text(encoding="utf-8")
+    assert "heavy" in text and "Figure 1: Rain" in text and "base64" not in text
 
 
 @pytest.mark.parametrize("text", ["# no heading", "1. no list", "- no list", "> no quote", "+ plus", "=== line"])

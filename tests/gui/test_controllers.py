@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QObject, QUrl
 from PySide6.QtGui import QColor, QImage
 
-from scanwright.document.document import Document, PageState, TextSource
+from scanwright.document.document import Document, PageIssue, PageState, TextSource
 from scanwright.document.edits import SetPages, SetRegion
 from scanwright.document.geometry import Rect
 from scanwright.errors import ModelMissingError
@@ -156,6 +157,21 @@ def test_a_page_that_fails_says_why_and_can_be_read_again(qtbot, parts, service,
     parts.analysis.read([parts.session.page("p1")], asked=True)
     qtbot.waitUntil(lambda: parts.still)
     assert states(parts) == [PageState.DONE] * 3 and parts.issues.issues == ()
+
+
+def test_a_page_whose_file_is_gone_keeps_what_was_read(qtbot, parts, service, pages):
+    parts.session.add_pages(pages[:1], "Add")
+    qtbot.waitUntil(lambda: parts.still)
+    before = parts.session.page("p0").regions
+    failed = replace(pages[0], state=PageState.FAILED, issues=(PageIssue("open", "the file is no longer there"),))
+    service.analyse = lambda *_args: failed
+    for _ in range(2):
+        parts.analysis.read([parts.session.page("p0")], asked=True)
+        qtbot.waitUntil(lambda: parts.still)
+    page = parts.session.page("p0")
+    assert page.regions == before and page.state is PageState.PARTIAL and page.issues == failed.issues
+    (issue,) = parts.issues.issues
+    assert "the file is no longer there" in issue.message
 
 
 def test_reading_again_is_a_step_and_keeps_corrections(qtbot, parts, service, pages):

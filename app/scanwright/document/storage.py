@@ -220,9 +220,9 @@ def _copied(source: IO[bytes], sink: IO[bytes] | None, check: Callable[[], None]
 
 def _old_members(target: Path) -> dict[str, str]:
     """Of the project that is to be replaced: the member for each path at which a picture of it may be known."""
-    if not target.is_file():
-        return {}
     try:
+        if not target.is_file():
+            return {}
         with zipfile.ZipFile(target) as archive:
             members = _checked_members(target, archive)
             files = _picture_files(target, _read_json(target, archive, members, "project.json"))

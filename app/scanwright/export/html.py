@@ -10,6 +10,7 @@ from pathlib import Path
 from scanwright.document.document import Document
 from scanwright.document.region import Alignment
 from scanwright.document.table import Borders, Cell, Table
+from scanwright.errors import FileError
 from scanwright.export.blocks import Block, Figure, PageFlow, Paragraph, Role, TableBlock
 from scanwright.export.cell_look import cell_alignments, is_dark
 from scanwright.export.flow import flow
@@ -105,9 +106,12 @@ def _block(block: Block, crop: Crop) -> str:
         case TableBlock():
             return "" if block.region.table is None else _table(block.region.table)
         case Figure():
-            picture = base64.b64encode(crop(block.page, block.region.box)).decode("ascii")
-            width = round(block.region.box.width * 96 / block.page.dpi)
             alternative = escape(block.alternative)
+            try:
+                picture = base64.b64encode(crop(block.page, block.region.box)).decode("ascii")
+            except FileError:  # its page cannot be opened any more; the text can be read all the same
+                return f"<p>{alternative}</p>"
+            width = round(block.region.box.width * 96 / block.page.dpi)
             return f'<figure><img src="data:image/png;base64,{picture}" alt="{alternative}" width="{width}"></figure>'
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from scanwright.document.document import Document
 from scanwright.document.table import Table
+from scanwright.errors import FileError
 from scanwright.export.blocks import Block, Figure, PageFlow, Paragraph, Role, TableBlock
 from scanwright.export.flow import flow
 from scanwright.export.lists import Numbering, marker_text
@@ -58,8 +59,11 @@ def _block(block: Block, crop: Crop) -> str:
         case TableBlock():
             return "" if block.region.table is None else _table(block.region.table)
         case Figure():
-            picture = base64.b64encode(crop(block.page, block.region.box)).decode("ascii")
             alternative = escape(block.alternative.replace("\n", " "))
+            try:
+                picture = base64.b64encode(crop(block.page, block.region.box)).decode("ascii")
+            except FileError:  # its page cannot be opened any more; the text can be read all the same
+                return alternative
             return f"![{alternative}](data:image/png;base64,{picture})"
 
 

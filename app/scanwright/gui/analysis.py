@@ -189,6 +189,13 @@ class AnalysisController(QObject):
             self._session.settle(job.page, result.page)
         elif result.page is not None and current is not None and current.image != result.page.image:
             return  # cropped or erased on meanwhile
+        elif (
+            result.page is not None
+            and current is not None
+            and result.page.state is PageState.FAILED
+            and current.regions
+        ):
+            self._keep(current, result.page.issues)  # a file that cannot be opened now costs nothing that was read
         elif result.page is not None:
             self._finish_wanted = True
             again = job.asked and job.page.state in (PageState.DONE, PageState.PARTIAL)
@@ -198,9 +205,13 @@ class AnalysisController(QObject):
         elif result.region is not None and current is not None:
             self._take_region(current, job, result.region)
         elif result.error and current is not None:
-            state = PageState.PARTIAL if current.regions else PageState.FAILED
-            issues = (*current.issues, PageIssue("reading", result.error))
-            self._session.replace_page(replace(current, state=state, issues=issues))
+            self._keep(current, (PageIssue("reading", result.error),))
+
+    def _keep(self, page: Page, issues: Iterable[PageIssue]) -> None:
+        """The page stays as it is, with what went wrong."""
+        state = PageState.PARTIAL if page.regions else PageState.FAILED
+        told = tuple(dict.fromkeys((*page.issues, *issues)))
+        self._session.replace_page(replace(page, state=state, issues=told))
 
     def _take_region(self, current: Page, job: Job, read: Region) -> None:
         """Takes what was read, unless the region was edited meanwhile: then the edit stays."""
