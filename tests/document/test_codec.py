@@ -28,7 +28,7 @@ from scanwright.document.text import TextLine, TextStyle
 
 SIMPLE = (
     st.builds(SetRegion)
-    | st.builds(InsertRegion)
+    | st.builds(InsertRegion, position=st.integers(-9, 10**6))
     | st.builds(RemoveRegion)
     | st.builds(SetOrder)
     | st.builds(SetPage)
