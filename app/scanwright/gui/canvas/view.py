@@ -178,21 +178,29 @@ class PageView(CanvasActions):
                 box = self.cell_rect(region, selection.cell)
             if not self._pointing:
                 self.show_rect(to_qrect(box))
-            count = len(self.page_scene.page.regions) if self.page_scene.page else 0
-            self.setAccessibleDescription(
-                self.tr("{kind}, {number} of {count}: {text}").format(
-                    kind=kind_label(region.kind),
-                    number=self.position_of(region.id) + 1,
-                    count=count,
-                    text=(line.text if line else region.beginning(200))[:200],
-                )
-            )
-        else:
-            self.setAccessibleDescription(self.tr("%n region(s) selected", "", len(self.selected_ids())))
+        self._describe()
         self.viewport().update()
+
+    def _describe(self) -> None:
+        """Says for screen readers what is selected, as it is now."""
+        region = self.single_region()
+        if region is None:
+            self.setAccessibleDescription(self.tr("%n region(s) selected", "", len(self.selected_ids())))
+            return
+        line = next((x for x in region.all_lines if x.id == self.session.selection.line_id), None)
+        count = len(self.page_scene.page.regions) if self.page_scene.page else 0
+        self.setAccessibleDescription(
+            self.tr("{kind}, {number} of {count}: {text}").format(
+                kind=kind_label(region.kind),
+                number=self.position_of(region.id) + 1,
+                count=count,
+                text=(line.text if line else region.beginning(200))[:200],
+            )
+        )
 
     def _page_changed(self, page_id: str) -> None:
         if page_id == self.session.current_page_id:
+            self._describe()
             self._look_after_gesture()
             self.viewport().update()
 

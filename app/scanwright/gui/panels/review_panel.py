@@ -239,7 +239,7 @@ class ReviewPanel(QFrame):
         for widget, wanted in ((self.table, is_table), (self.strip, not is_table), (self.field, not is_table)):
             widget.setVisible(wanted)
         self.strip.show_line(self._line)
-        self.field.setEnabled(self._line is not None)
+        self.field.setReadOnly(self._line is None)  # and keeps the focus, so that Escape still closes all this
         line = self._line
         if line is None:
             self.field.set_text("")
