@@ -49,6 +49,7 @@ class ShortcutsDialog(QDialog):
         outer.setSpacing(16)
         outer.addWidget(scroll, 1)
         outer.addWidget(buttons)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         wanted = board.sizeHint()
         fit(self, wanted.width() + _AROUND, wanted.height() + 104)
 

@@ -76,10 +76,10 @@ class LayoutDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = buttons.addButton(self.tr("Use the layout"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setProperty("primary", True)
-        self.go.setDefault(True)
         buttons.accepted.connect(self._go)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+        self.go.setDefault(True)  # not before the button is in the dialog, or “All” would be it
         self.pages.itemChanged.connect(self._follow)
         self.replace_edited.toggled.connect(self._follow)
         self._follow()

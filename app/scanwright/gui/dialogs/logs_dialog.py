@@ -68,16 +68,19 @@ class LogsDialog(QDialog):
         column.addLayout(row)
         column.addWidget(self.text, 1)
         column.addWidget(buttons)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         self._read()
 
     @Slot()
     def _read(self) -> None:
         path = Path(self.choice.currentData())
-        task = self._tasks.make(lambda _cancel, _report: _end_of(path))
-        task.succeeded.connect(lambda text: self._show(path, text))
+        task = self._tasks.make(lambda _cancel, _report: (path, _end_of(path)))
+        task.succeeded.connect(self._show)  # a slot: the dialog may be closed before the file is read
         self._tasks.start(task)
 
-    def _show(self, path: Path, text: str) -> None:
+    @Slot(object)
+    def _show(self, read: tuple[Path, str]) -> None:
+        path, text = read
         if str(path) != self.choice.currentData():
             return
         self.text.setPlainText(text or self.tr("There is nothing in it."))
