@@ -64,6 +64,7 @@ class AboutDialog(QDialog):
         column.addWidget(text)
         column.addWidget(self.tabs, 1)
         column.addWidget(buttons)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         task = tasks.make(lambda _cancel, _report: components())
         task.succeeded.connect(self._show_parts)
         tasks.start(task)

@@ -54,7 +54,6 @@ class ForgetDialog(QDialog):
         self.remove = buttons.addButton(self.tr("Remove and close"), QDialogButtonBox.ButtonRole.DestructiveRole)
         self.remove.setEnabled(False)
         self.remove.clicked.connect(self._agree)
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
@@ -62,6 +61,8 @@ class ForgetDialog(QDialog):
         column.addWidget(text)
         column.addWidget(self.tree, 1)
         column.addWidget(buttons)
+        # Not before it is in the dialog, or Enter would remove everything.
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setDefault(True)
         task = tasks.make(lambda _cancel, _report: traces())
         task.succeeded.connect(self._show)
         tasks.start(task)

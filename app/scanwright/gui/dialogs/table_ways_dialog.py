@@ -131,7 +131,6 @@ class TableWaysDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.use = self.buttons.addButton(self.tr("Use this one"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.use.setProperty("primary", True)
-        self.use.setDefault(True)
         self.use.setEnabled(False)
         self.buttons.accepted.connect(self._take)
         self.buttons.rejected.connect(self.reject)
@@ -141,6 +140,7 @@ class TableWaysDialog(QDialog):
         column.addLayout(self._row, 1)
         column.addWidget(self.state)
         column.addWidget(self.buttons)
+        self.use.setDefault(True)  # not before it is in the dialog, or Cancel would be it
         if region.table is not None:
             self._add(self.tr("The table as it is"), region.table, "", current=True)
 
