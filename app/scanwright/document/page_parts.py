@@ -177,7 +177,7 @@ def _table_kept(table: Table, area: Area) -> Table | None:
     cells = tuple(
         cell
         if all(area.holds_all(line.box) for line in cell.lines)
-        else replace(cell, lines=tuple(kept for line in cell.lines if (kept := _line_kept(line, area)) is not None))
+        else cell.with_lines(tuple([kept for line in cell.lines if (kept := _line_kept(line, area)) is not None]))
         for cell in table.cells
     )
     result: Table | None = table if cells == table.cells else replace(table, cells=cells)
@@ -204,8 +204,12 @@ def _clipped_table(table: Table | None, box: Rect) -> Table | None:
     columns = tuple(min(max(x, inner.x0), inner.x1) for x in table.column_edges)
     if (rows, columns) == (table.row_edges, table.column_edges):
         return table
-    cells = tuple(replace(cell, box=_inside(cell.box, box)) for cell in table.cells)
+    cells = tuple(cell if _is_in(cell.box, box) else cell.with_box(_inside(cell.box, box)) for cell in table.cells)
     return replace(table, row_edges=rows, column_edges=columns, cells=cells)
+
+
+def _is_in(inner: Rect, box: Rect) -> bool:
+    return box.x0 <= inner.x0 and box.y0 <= inner.y0 and inner.x1 <= box.x1 and inner.y1 <= box.y1
 
 
 def _inside(inner: Rect, box: Rect) -> Rect:
@@ -244,7 +248,7 @@ def _moved_region(region: Region, dx: float, dy: float, copies: bool) -> Region:
 def _moved_table(table: Table, dx: float, dy: float, copies: bool) -> Table:
     def moved_cell(cell: Cell) -> Cell:
         lines = tuple(_moved_line(line, dx, dy, copies) for line in cell.lines)
-        return replace(cell, box=cell.box.translated(dx, dy), lines=lines)
+        return cell.with_box(cell.box.translated(dx, dy)).with_lines(lines)
 
     return replace(edges_moved(table, dx, dy), cells=tuple(map(moved_cell, table.cells)))
 

@@ -111,12 +111,23 @@ def _grown_columns(table: Table, count: int) -> Table:
 
 @in_reading_frame
 def delete_rows(table: Table, first: int, last: int) -> Table | None:
-    """Without the rows `first` to `last` and the text in them; None if no row would be left."""
-    result = delete_columns(transposed(table), first, last)
-    if result is None:
+    """Without the rows `first` to `last` and the text in them; None if no row would be left.
+
+    A cell that reaches beyond them keeps its text.
+    """
+    count = last - first + 1
+    if count >= table.rows:
         return None
+    cells = []
+    for cell in table.cells:
+        inside, start = _lost(cell.row, cell.row_span, first, last)
+        if inside < cell.row_span:
+            cell = replace(cell, row_span=cell.row_span - inside) if inside else cell
+            cells.append(cell if start == cell.row else cell.at(start, cell.column))
     lost = max(min(table.header_rows, last + 1) - first, 0)
-    return replace(transposed(result), header_rows=table.header_rows - lost)
+    edges = _without(table.row_edges, first, last)
+    headers, left = table.header_rows - lost, table.rows - count
+    return placed(replace(table, rows=left, cells=tuple(cells), row_edges=edges, header_rows=headers))
 
 
 @in_reading_frame
@@ -130,20 +141,25 @@ def delete_columns(table: Table, first: int, last: int) -> Table | None:
         return None
     cells = []
     for cell in table.cells:
-        end = cell.column + cell.column_span
-        inside = max(min(end, last + 1) - max(cell.column, first), 0)
-        if inside == cell.column_span:
-            continue
-        start = cell.column if cell.column < first else max(cell.column - count, first)
-        if inside:
-            cell = replace(cell, column_span=cell.column_span - inside)
-        cells.append(cell if start == cell.column else cell.at(cell.row, start))
-    edges = table.column_edges
-    if edges and last + 1 < table.columns:  # what follows grows over the place
-        edges = (*edges[: first + 1], *edges[last + 2 :])
-    elif edges:
-        edges = (*edges[:first], edges[-1])
+        inside, start = _lost(cell.column, cell.column_span, first, last)
+        if inside < cell.column_span:
+            cell = replace(cell, column_span=cell.column_span - inside) if inside else cell
+            cells.append(cell if start == cell.column else cell.at(cell.row, start))
+    edges = _without(table.column_edges, first, last)
     return placed(replace(table, columns=table.columns - count, cells=tuple(cells), column_edges=edges))
+
+
+def _lost(at: int, span: int, first: int, last: int) -> tuple[int, int]:
+    """How much a cell loses of its span with those rows (columns), and where it begins then."""
+    inside = max(min(at + span, last + 1) - max(at, first), 0)
+    return inside, at if at < first else max(at - (last - first + 1), first)
+
+
+def _without(edges: tuple[float, ...], first: int, last: int) -> tuple[float, ...]:
+    """The separators without those rows (columns); what follows grows over the place."""
+    if edges and last + 2 < len(edges):
+        return (*edges[: first + 1], *edges[last + 2 :])
+    return (*edges[:first], edges[-1]) if edges else edges
 
 
 def merge_cells(table: Table, cells: CellRange) -> Table:
