@@ -60,10 +60,7 @@ def make_ready(app: QApplication, settings: Settings) -> ModelStore:
     from scanwright.gui.theme import apply_theme
     from scanwright.inference.store import ModelStore
 
-    # Documents are hundreds of thousands of values without cycles: looking through all of them for garbage, as often as
-    # Python does by itself, holds the window up for nothing.
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    gc.freeze()  # what was loaded so far stays: it need not be looked through for garbage
     # Nor does a thread that computes in Python keep the window waiting for longer than this, each time that Qt lets go.
     sys.setswitchinterval(0.001)
     apply_theme(app, settings["theme"])

@@ -112,6 +112,7 @@ class MainWindow(DropWindow):
         """The document and who works on it: what the panels show."""
         from scanwright.gui.analysis import AnalysisController
         from scanwright.gui.exporting import ExportController
+        from scanwright.gui.garbage import GarbageCollector
         from scanwright.gui.issues import IssueBook
         from scanwright.gui.loader import ImageLoader
         from scanwright.gui.models import ModelsController
@@ -142,6 +143,8 @@ class MainWindow(DropWindow):
         self.shaper = PageShaper(self.session, service, self.tasks, self)
         self.recorder = Recorder(self.session, lambda: self.project.path, self)
         self.project.stored.connect(self.recorder.rebase)
+        self.garbage = GarbageCollector(self)
+        self.session.recorded.connect(self.garbage.touch)
         self.doubts = DoubtIndex()
 
     def _build_centre(self) -> None:
@@ -352,6 +355,7 @@ class MainWindow(DropWindow):
         self.tasks.close()
         self.loader.close()
         self.recorder.close()
+        self.garbage.stop()
         self.session.stack.blockSignals(True)  # else it speaks to what is gone while it is destroyed
         self.service.close()
 
