@@ -150,9 +150,10 @@ class Heard(logging.Handler):
 class Monkey:
     """Does one thing after the other; `done` counts them, `last` tells the latest."""
 
-    def __init__(self, window: MainWindow, seed: int, *, hasty: bool = False) -> None:
+    def __init__(self, window: MainWindow, seed: int, project: Path, *, hasty: bool = False) -> None:
         """`hasty`: does not wait for what it began, so that results arrive in the middle of what comes next."""
         self.window = window
+        self.project = project
         self.dice = random.Random(seed)
         self.hasty = hasty
         self.done: Counter[str] = Counter()
@@ -162,7 +163,7 @@ class Monkey:
             (4, self.choose_tool), (5, self.press_canvas_key), (4, self.choose_command), (2, self.ask_for_menu),
             (3, self.type_words), (2, self.edit_in_place), (3, self.go_to_text), (2, self.go_to_a_page), (2, self.review),
             (1, self.search), (2, self.go_to_order), (1, self.change_language), (2, self.change_its_mind), (1, self.scroll),
-            (1, self.leave_a_drag),
+            (1, self.leave_a_drag), (1, self.save),
         )  # fmt: skip
 
     def act(self) -> None:
@@ -332,6 +333,11 @@ class Monkey:
             button = self.window.find_bar.replace_all_button
             if self.dice.random() < 0.4 and button.isEnabled():
                 QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def save(self) -> None:
+        self.window.commands.take_typing()
+        self.window.project.save(self.project)
+        self.wait()
 
     def change_language(self) -> None:
         apply_language(QApplication.instance(), self.dice.choice(("en", "zh_CN")))

@@ -19,17 +19,35 @@ from scanwright.document.journal import states
 from scanwright.document.storage import load_project, save_project
 from scanwright.gui.i18n import apply_language
 from scanwright.gui.main_window import MainWindow
+from scanwright.gui.session import DocumentSession
+
+
+def is_restored(window: MainWindow, before: Document, at: int) -> None:
+    """After a crash now there would be the same document; with the same steps, if it was not saved in between."""
+    recorder, after = window.recorder, window.session.document
+    recorder.flush()
+    if recorder.folder is None:
+        return
+    base = recorder._base
+    changes = list(states(recorder.folder / "journal", Document(""), base))
+    assert [base, *(document for document, _, _ in changes)][-1] == after, "the journal tells of another document"
+    again = DocumentSession()
+    again.restore(base, changes)
+    assert again.document == after
+    if base is not before:
+        return
+    undone = window.session.stack.count() - at
+    assert again.stack.count() - again.stack.index() == undone, "what was undone can be done again"
+    while again.stack.canUndo():
+        again.stack.undo()
+    assert again.document == base, "the restored steps lead back to where the journal began"
 
 
 def check(window: MainWindow, before: Document, folder: Path) -> None:
     """Undone, redone, journalled and saved: always the same document."""
     session, stack = window.session, window.session.stack
     after, at = session.document, stack.index()
-    window.recorder.flush()
-    if window.recorder.folder is not None:
-        journal = window.recorder.folder / "journal"
-        *_, last = [before, *(document for document, _, _ in states(journal, Document(""), before))]
-        assert last == after, "the journal tells of another document"
+    is_restored(window, before, at)
     while stack.canUndo():
         stack.undo()
     assert session.document == before, "what was undone is not what was there"
@@ -50,7 +68,7 @@ def test_whatever_is_tried_nothing_breaks_and_all_of_it_can_be_undone(windows, t
         window.resize(1200, 800)
         before = two_pages(tmp_path)
         window.session.replace_document(before)
-        monkey = Monkey(window, seed)
+        monkey = Monkey(window, seed, tmp_path / "saved.scanwright")
         for _ in range(120):
             monkey.act()
             assert not heard.faults, "\n".join([*monkey.last, *heard.faults])
