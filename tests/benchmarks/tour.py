@@ -38,9 +38,10 @@ from PySide6.QtCore import QPoint, Qt  # noqa: E402
 from PySide6.QtGui import QCursor  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 from tour_camera import save_sheet  # noqa: E402
-from tour_driver import LOOKS, STOPS, NotHereError, Stop, Tour, purpose  # noqa: E402
+from tour_driver import LOOKS, NotHereError, Tour  # noqa: E402
 from tour_pages import draw_document  # noqa: E402
 from tour_service import HeldService  # noqa: E402
+from tour_stops import STOPS, Stop, purpose  # noqa: E402
 
 from scanwright.document.document import Document  # noqa: E402
 from scanwright.gui.app import build_application, make_ready  # noqa: E402

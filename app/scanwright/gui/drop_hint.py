@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
-from scanwright.gui.canvas.decor import text_color_on
 from scanwright.gui.icons import paint_icon
 
 _EDGE = 6  # logical pixels from the edge of what lies below
@@ -52,7 +51,7 @@ class DropHint(QWidget):
         painter.setPen(QPen(Qt.GlobalColor.white, 2))
         painter.setBrush(accent)
         painter.drawRoundedRect(tag, 10, 10)
-        ink = text_color_on(accent)
+        ink = self.palette().color(QPalette.ColorRole.HighlightedText)
         icon_at = QRectF(tag.left() + 20, tag.center().y() - _ICON / 2, _ICON, _ICON)
         paint_icon(painter, "file-add", icon_at, ink)
         painter.setPen(ink)

@@ -63,7 +63,7 @@ def number_in_view(place: Rect, box: Rect, width: float, view: Rect) -> Rect | N
     in_view = view.x0 <= box.x0 < view.x1 and view.y0 <= box.y0 < view.y1
     if place.x0 >= view.x0 or not in_view:
         return None
-    x0, y0 = max(box.x0 - width * 0.7, view.x0 + 1), max(box.y0 - HEIGHT * 0.7, view.y0)
+    x0, y0 = max(box.x0 - width * 0.7, view.x0 + 1), max(box.y0 - HEIGHT * 0.85, view.y0)
     return Rect(x0, y0, x0 + width, y0 + HEIGHT)
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPalette, QPen, QPixmap
 
-from scanwright.gui.canvas.decor import text_color_on
-
 HOT_SPOT = QPoint(-14, -8)
 """Where the pointer is in the picture: left of it and above it."""
 
@@ -43,7 +41,7 @@ def carried_pages(first: QImage | None, count: int, palette: QPalette, ratio: fl
         painter.setPen(QPen(Qt.GlobalColor.white, 1.5))
         painter.setBrush(accent)
         painter.drawRoundedRect(badge.adjusted(1, 1, -1, -1), 8, 8)
-        painter.setPen(text_color_on(accent))
+        painter.setPen(palette.color(QPalette.ColorRole.HighlightedText))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(count))
     painter.end()
     return picture
