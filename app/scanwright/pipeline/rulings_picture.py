@@ -27,6 +27,7 @@ _LONG = 4.0  # text heights
 _NEAR = 3  # pixels beside a line, where the paper is to be
 _AROUND = 0.18
 _FEWEST_CLEAR = 8  # pixels of its length without letters beside it, that tell
+_BESIDE = 16_000_000  # pixels
 _MOST = 4000  # more lines than this on a page are a texture
 
 
@@ -39,12 +40,18 @@ def rulings_on_picture(picture: Picture, text: Sequence[Rect], cancel: CancelTok
     cancel.check()
     letters = [box for box in text if box.area > 0]
     turned = [Rect(b.y0, b.x0, b.y1, b.x1) for b in letters]
-    upright = Beside(
-        lambda: _lines(np.ascontiguousarray(gray.T), np.ascontiguousarray(ink.T), height, turned, vertical=True)
-    )
+
+    def upright_lines() -> list[tuple[Rect, float]]:
+        return _lines(gray.T, np.ascontiguousarray(ink.T), height, turned, vertical=True)
+
+    # Each direction takes as many bytes as the picture has: of a large one they are looked for one after the other.
+    upright = Beside(upright_lines) if gray.size <= _BESIDE else None
     found = [Ruling(box, False, thick) for box, thick in _lines(gray, ink, height, letters, vertical=False)]
     cancel.check()
-    found += [Ruling(Rect(b.y0, b.x0, b.y1, b.x1), True, thick) for b, thick in upright.result()]
+    found += [
+        Ruling(Rect(b.y0, b.x0, b.y1, b.x1), True, thick)
+        for b, thick in (upright.result() if upright else upright_lines())
+    ]
     return found if len(found) <= _MOST else []
 
 
@@ -69,11 +76,12 @@ def _lines(
     core = int(max(9, 0.8 * height))
     along = cv2.getStructuringElement(cv2.MORPH_RECT, (core, 1))
     # Ink one pixel above or below counts as the same line: bent and slightly sloping lines hold together.
-    thick = cv2.dilate(ink, cv2.getStructuringElement(cv2.MORPH_RECT, (1, 2)))
-    lines = cv2.morphologyEx(thick, cv2.MORPH_OPEN, along)
-    lines = cv2.bitwise_and(lines, ink)
+    # In place: of a large page each mask takes 40 MB.
+    lines = np.asarray(cv2.dilate(ink, cv2.getStructuringElement(cv2.MORPH_RECT, (1, 2))), np.uint8)
+    cv2.morphologyEx(lines, cv2.MORPH_OPEN, along, dst=lines)
+    cv2.bitwise_and(lines, ink, dst=lines)
     joined = cv2.morphologyEx(lines, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (gap, 1)))
-    joined = cv2.dilate(joined, cv2.getStructuringElement(cv2.MORPH_RECT, (1, 3)))
+    cv2.dilate(joined, cv2.getStructuringElement(cv2.MORPH_RECT, (1, 3)), dst=joined)
     found = []
     thickest = max(6.0, 0.28 * height)
     for x, y, whole in _level_pieces(np.asarray(joined, np.uint8), shortest, thickest + 4):
