@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from scanwright.gui.actions import plain
 from scanwright.gui.main_window import MainWindow
 from scanwright.gui.state import WindowState
 from scanwright.inference.null import NullModels
@@ -84,6 +85,20 @@ class Hands:
         """A chord as it is written in menus: “Ctrl+Shift+H”."""
         chord = QKeySequence(keys)[0]
         QTest.keyClick(on or QApplication.focusWidget() or self.window.view, chord.key(), chord.keyboardModifiers())
+        QApplication.processEvents()
+
+    def menu(self, *path: str) -> None:
+        """Takes an entry of the menu bar: opens the menu with the mouse and goes down to the entry with keys."""
+        bar = self.window.menuBar()
+        title, *rest = path
+        opened = next(action for action in bar.actions() if plain(action.text()) == title)
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.actionGeometry(opened).center())
+        menu = opened.menu()
+        for text in rest:
+            entry = next(action for action in menu.actions() if plain(action.text()) == text)
+            menu.setActiveAction(entry)
+            QTest.keyClick(menu, Qt.Key.Key_Return)
+            menu = entry.menu()
         QApplication.processEvents()
 
     def type(self, text: str, on: QWidget | None = None) -> None:
