@@ -63,6 +63,10 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>Kind: {kind}</source>
+        <translation>类型：{kind}</translation>
+    </message>
+    <message>
         <source>Show &amp;logs…</source>
         <translation>显示日志(&amp;L)…</translation>
     </message>
@@ -809,6 +813,10 @@
         <translation>Scanwright 项目（{patterns}）</translation>
     </message>
     <message>
+        <source>Stopped; what is done is kept.</source>
+        <translation>已停止；已完成的内容会保留。</translation>
+    </message>
+    <message>
         <source>Level the page</source>
         <translation>校正页面</translation>
     </message>
@@ -887,6 +895,17 @@
     </message>
 </context>
 <context>
+    <name>DropHint</name>
+    <message>
+        <source>Drop to open the project</source>
+        <translation>松开即可打开项目</translation>
+    </message>
+    <message>
+        <source>Drop to add the pages at the end</source>
+        <translation>松开即可把页面添加到末尾</translation>
+    </message>
+</context>
+<context>
     <name>Emphasis</name>
     <message>
         <source>bold</source>
@@ -903,17 +922,6 @@
     <message>
         <source>subscript</source>
         <translation>下标</translation>
-    </message>
-</context>
-<context>
-    <name>DropHint</name>
-    <message>
-        <source>Drop to open the project</source>
-        <translation>松开即可打开项目</translation>
-    </message>
-    <message>
-        <source>Drop to add the pages at the end</source>
-        <translation>松开即可把页面添加到末尾</translation>
     </message>
 </context>
 <context>
@@ -3027,6 +3035,10 @@ Nothing leaves this computer.</source>
         </translation>
     </message>
     <message>
+        <source>You edited this region.</source>
+        <translation>您编辑过这个区域。</translation>
+    </message>
+    <message>
         <source>Reading again takes the place of what you did there: {regions}. Undoing brings it back.</source>
         <translation>重新识别会替换您在那里的修改：{regions}。撤销可恢复。</translation>
     </message>
@@ -3037,6 +3049,10 @@ Nothing leaves this computer.</source>
     <message>
         <source>Read all of them</source>
         <translation>全部重新识别</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>重新识别</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3801,20 +3817,20 @@ Nothing leaves this computer.</source>
         <translation>在这里没有找到表格。</translation>
     </message>
     <message>
-        <source>{rows} rows × {columns} columns
-Merged cells: {spans}
-Confidence: {confidence} %</source>
-        <translation>{rows} 行 × {columns} 列
-合并单元格：{spans}
-置信度：{confidence} %</translation>
-    </message>
-    <message>
         <source>By printed lines</source>
         <translation>根据印刷的线</translation>
     </message>
     <message>
         <source>By the words</source>
         <translation>根据文字</translation>
+    </message>
+    <message>
+        <source>{rows} rows × {columns} columns
+Merged cells: {spans}
+Confidence: {confidence}%</source>
+        <translation>{rows} 行 × {columns} 列
+合并单元格：{spans}
+置信度：{confidence}%</translation>
     </message>
 </context>
 <context>
@@ -3876,6 +3892,14 @@ Confidence: {confidence} %</source>
         <translation>
             <numerusform>%n 行</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This page is being read.</source>
+        <translation>正在识别此页。</translation>
+    </message>
+    <message>
+        <source>This page has not been read yet.</source>
+        <translation>此页尚未识别。</translation>
     </message>
     <message>
         <source>There is no text here. Press F2 to type it.</source>

@@ -214,7 +214,7 @@ def test_cancel_in_the_middle_leaves_the_pages_to_be_read_later(qtbot, start, tm
         qtbot.mouseClick(window.status.cancel, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: still(window))
         assert [page.state for page in window.session.document.pages] == [PageState.WAITING] * 3
-        assert not window.status.cancel.isVisible()
+        assert not window.status.cancel.isVisible() and "Stopped" in window.status.text.text()
         models.layout = seeing_models().layout
         qtbot.waitUntil(window.actions_table["read_waiting"].isEnabled)
         window.actions_table["read_waiting"].trigger()

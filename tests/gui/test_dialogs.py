@@ -24,6 +24,7 @@ from scanwright.gui.dialogs.settings_dialog import SettingsDialog
 from scanwright.gui.exporting import ExportRequest
 from scanwright.gui.handlers import Commands
 from scanwright.gui.models import ModelsController
+from scanwright.gui.sizes import size_word
 from scanwright.gui.tasks import TaskPool
 from scanwright.inference.catalog import Catalog, ModelSpec, WheelSpec
 from scanwright.inference.store import ModelStore
@@ -307,3 +308,8 @@ def test_a_fetch_that_fails_says_why_and_can_be_tried_again(qtbot, models, monke
     with qtbot.waitSignal(models.changed):
         qtbot.mouseClick(dialog.fetch, Qt.MouseButton.LeftButton)
     assert dialog.message.text() == "There is no connection." and dialog.fetch.isEnabled()
+
+
+@pytest.mark.parametrize(("size", "word"), [(0, "0 kB"), (3, "1 kB"), (34_200, "35 kB"), (6_800_000, "6.8 MB")])
+def test_small_files_are_not_said_to_be_of_no_size(size, word):
+    assert size_word(size) == word

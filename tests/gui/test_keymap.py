@@ -197,3 +197,15 @@ def test_lists_name_commands_and_not_what_they_would_do_now(table, dialog):
     assert action.text().startswith("&Undo: drawing") and action.iconText() == "Undo"
     dialog._build([("Edit", [action])])
     assert dialog.item("undo").text(0) == "Undo"
+
+
+def test_kinds_are_told_from_other_commands_in_lists(table, dialog):
+    assert table.kinds[RegionKind.TITLE].iconText() == "Kind: Title"
+    assert table.kinds[RegionKind.TITLE].text().startswith("Title")
+
+
+def test_after_a_key_was_given_enter_does_not_take_it_away(dialog, qtbot):
+    dialog.tree.setCurrentItem(dialog.item("export"))
+    press(dialog, Qt.Key.Key_F12, Qt.KeyboardModifier.NoModifier)
+    qtbot.mouseClick(dialog.only, Qt.MouseButton.LeftButton)
+    assert dialog.focusWidget() is dialog.tree and KEYS.keys("export") == ("F12",)

@@ -92,7 +92,7 @@ def test_results_are_shown_side_by_side_and_the_present_one_is_named(qtbot, aske
         "By the table model",
     ]
     assert "2 rows × 3 columns" in dialog.cards[2].accessibleDescription()
-    assert "70 %" in dialog.cards[2].accessibleDescription()
+    assert "70%" in dialog.cards[2].accessibleDescription()
     assert [card.isEnabled() for card in dialog.cards] == [True, True, True, False]
     assert dialog.cards[2].isChecked() and dialog.use.isEnabled()
     assert dialog.grab().width() > 600 and dialog.width() >= 4 * dialog.cards[0].minimumWidth()
@@ -109,6 +109,15 @@ def test_choosing_one_is_one_step_and_keeps_what_was_typed(qtbot, asked):
     assert session.stack.count() == 1 and session.stack.undoText() == "recognising a table another way"
     session.stack.undo()
     assert session.document == before
+
+
+def test_the_surest_of_the_others_is_offered(qtbot, asked):
+    _session, service, _, dialog = asked
+    answer(
+        qtbot, service, dialog,
+        Way(Method.RULED, table(2, ruled=True)), Way(Method.WORDS, table(3, confidence=0.7)), Way(Method.MODEL, table(4, confidence=0.9)),
+    )  # fmt: skip
+    assert dialog.cards[3].isChecked() and dialog.use.isEnabled()
 
 
 def test_closing_it_stops_the_work_and_changes_nothing(qtbot, asked):

@@ -158,6 +158,7 @@ class Actions(QObject):
             name_action(self.tools[info.name], QCoreApplication.translate("CanvasTools", info.label))
         for kind, action in self.kinds.items():
             name_action(action, kind_label(kind))
+            action.setIconText(QCoreApplication.translate("Actions", "Kind: {kind}").format(kind=kind_label(kind)))
         self.name_adopted()
         for menu, title in self._menus:
             menu.setTitle(QCoreApplication.translate("Menus", title))

@@ -227,6 +227,7 @@ class Commands(PageCommands):
 
     def stop(self) -> None:
         self._window.cancel_all()
+        self._window.status.show_passing(self.tr("Stopped; what is done is kept."))
 
     def turn_left(self) -> None:
         self._window.turner.turn(self._chosen_pages(), 270)

@@ -112,7 +112,10 @@ class Rereader(QObject):
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setText(self.tr("You edited %n of these regions.", "", len(edited)))
+        alone = len(edited) == 1 and not others
+        box.setText(
+            self.tr("You edited this region.") if alone else self.tr("You edited %n of these regions.", "", len(edited))
+        )
         order = {region.id: at for at, region in enumerate(page.regions, 1)}
         names = ", ".join(f"{order[region.id]} {kind_label(region.kind)}" for region in edited[:12])
         told = self.tr("Reading again takes the place of what you did there: {regions}. Undoing brings it back.")
@@ -120,7 +123,9 @@ class Rereader(QObject):
         if others:
             leave = box.addButton(self.tr("Read only the others"), QMessageBox.ButtonRole.AcceptRole)
             leave.clicked.connect(without)
-        anyway = box.addButton(self.tr("Read all of them"), QMessageBox.ButtonRole.DestructiveRole)
+        anyway = box.addButton(
+            self.tr("Read it again") if alone else self.tr("Read all of them"), QMessageBox.ButtonRole.DestructiveRole
+        )
         anyway.clicked.connect(all_of_them)
         cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(cancel)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
 
@@ -46,7 +46,7 @@ class StatusBar(QStatusBar):
         self._last: QueueProgress | None = None
         self._issue_count = 0
         self._doubtful_count = 0
-        self._hint = ""
+        self._hint = self._word = ""
         self._passing = QTimer(self, singleShot=True, interval=5000)
         self._passing.timeout.connect(self._pass)
         self.text = _Sentence()
@@ -97,7 +97,7 @@ class StatusBar(QStatusBar):
         for widget in (self.bar, self.cancel):
             widget.setVisible(progress is not None)
         if progress is None:
-            self.text.setText(self._hint)
+            self.text.setText(self._word if self._passing.isActive() else self._hint)
             return
         self.bar.setRange(0, 1000)
         self.bar.setValue(round(progress.fraction * 1000))
@@ -121,11 +121,13 @@ class StatusBar(QStatusBar):
             self.text.setText(text)
 
     def show_passing(self, text: str) -> None:
-        """A word on what has just happened; it goes away by itself."""
+        """A word on what has just happened; it goes away by itself. While something is at work it waits for the end."""
+        self._word = text
+        self._passing.start()
         if self._last is None:
             self.text.setText(text)
-            self._passing.start()
 
+    @Slot()
     def _pass(self) -> None:
         self.show_hint(self._hint)
 

@@ -48,5 +48,5 @@ def table_facts(table: Table) -> str:
     """Its size, its merged cells and how sure its structure is."""
     spans = sum(cell.row_span > 1 or cell.column_span > 1 for cell in table.cells)
     return QCoreApplication.translate(
-        "TableWays", "{rows} rows × {columns} columns\nMerged cells: {spans}\nConfidence: {confidence} %"
+        "TableWays", "{rows} rows × {columns} columns\nMerged cells: {spans}\nConfidence: {confidence}%"
     ).format(rows=table.rows, columns=table.columns, spans=spans, confidence=round(table.confidence * 100))

@@ -51,7 +51,7 @@ def connect_parts(window: MainWindow) -> None:
     window.pages_panel.contextAsked.connect(lambda at: window.bars.page_menu().popup(at))
     window.issues.changed.connect(window.issues_changed)
     window.issues_panel.shown.connect(lambda issue: session.set_current_page(issue.page_id))
-    window.status.cancelAsked.connect(window.cancel_all)
+    window.status.cancelAsked.connect(window.commands.stop)
     window.status.issuesAsked.connect(lambda: window.issues_dock.setVisible(not window.issues_dock.isVisible()))
     window.status.reviewAsked.connect(window.commands.review)
     window.status.zoomAsked.connect(lambda name: table[f"zoom_{name}"].trigger())

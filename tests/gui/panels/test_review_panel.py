@@ -17,6 +17,7 @@ from scanwright.document.text import Origin, TextLine
 from scanwright.gui.images import to_qimage
 from scanwright.gui.panels.find_bar import FindBar
 from scanwright.gui.panels.review_panel import ReviewPanel
+from scanwright.gui.panels.review_views import EqualView
 from scanwright.gui.review import DoubtIndex
 from scanwright.gui.session import DocumentSession, Selection
 
@@ -83,8 +84,39 @@ def test_enter_accepts_and_goes_on_until_nothing_is_left(qtbot, session, panel):
     press(qtbot, panel, Qt.Key.Key_Return)
     assert panel.line is None and panel.count.text() == "Nothing is left to review."
     assert session.stack.count() == 3
+    assert not panel.field.isVisible() and not panel.accept_button.isVisible()  # nothing to type, nothing to accept
     session.stack.undo()
-    assert panel.count.text() == "1 to review"
+    assert panel.count.text() == "1 to review" and panel.skip_button.isVisible()
+    panel.skip(1)
+    assert panel.field.isVisible() and panel.line.id == "d"
+
+
+def test_where_nothing_is_left_escape_closes(qtbot, session, panel):
+    panel.field.setFocus()
+    for _ in range(3):
+        press(qtbot, panel, Qt.Key.Key_Return)
+    assert panel.close_button.hasFocus() or not panel.isActiveWindow()
+    qtbot.keyClick(panel.close_button, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+
+
+def test_strips_of_equal_readings_are_not_squeezed(qtbot):
+    """A line that is too long for the panel is shown smaller, in its own proportions."""
+    picture = np.full((20, 800, 3), 255, np.uint8)
+    picture[:, 400:420] = 0
+    loader = Loader()
+    loader.image = lambda _page, _side=0: to_qimage(picture)
+    view = EqualView(loader)
+    qtbot.addWidget(view)
+    view.resize(400, 60)
+    page = Page(ImageRef("/a.png", 0, 800, 20))
+    view.show_lines([(page, 1, TextLine("long", Quad.from_rect(Rect(0, 0, 800, 20))))])
+    shot = view.grab().toImage()
+    dark = [
+        (x, y) for x in range(100, shot.width()) for y in range(shot.height()) if shot.pixelColor(x, y).value() < 90
+    ]
+    wide, high = (max(values) - min(values) + 1 for values in zip(*dark, strict=True))
+    assert 6 <= wide <= 12 and abs(wide - high) <= 2
 
 
 def test_a_correction_is_taken(qtbot, session, panel):

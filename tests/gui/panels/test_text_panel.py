@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from scanwright.document.document import PageState
 from scanwright.gui.actions import plain
 from scanwright.gui.canvas import table_menu
 from scanwright.gui.canvas.table_menu import fill_table_menu
@@ -44,6 +45,16 @@ def row_of(panel, text):
 class TestLines:
     def test_without_a_selection_the_whole_page_is_there(self, panel):
         assert texts(panel) == ["heading", "line 0", "line 1", "line 2", "dubious", "head", "10", "11", "12", "20", "21", "22"]  # fmt: skip
+
+    def test_a_page_that_is_not_read_says_so(self, session, panel):
+        waiting = replace(session.document.page("p"), regions=(), state=PageState.WAITING)
+        session.replace_page(waiting)
+        assert panel._empty.isVisible() and panel._empty.text() == "This page has not been read yet."
+        session.set_busy("p", True)
+        assert panel._empty.text() == "This page is being read."
+        session.set_busy("p", False)
+        session.replace_page(replace(waiting, state=PageState.DONE))
+        assert panel._empty.text() == "There is no text here."
 
     def test_a_selected_region_is_shown_alone(self, session, panel):
         session.select(Selection("p", ("text",)))

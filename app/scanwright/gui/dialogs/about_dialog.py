@@ -114,8 +114,6 @@ class AboutDialog(QDialog):
             item.setToolTip(0, entry.spec.id)
             item.setToolTip(2, entry.spec.source)
             tree.addTopLevelItem(item)
-        for column in (0, 1):
-            tree.resizeColumnToContents(column)
         return tree
 
     def _licences_page(self) -> QWidget:
@@ -137,7 +135,8 @@ class AboutDialog(QDialog):
     def _tree(headers: list[str]) -> QTreeWidget:
         tree = QTreeWidget(rootIsDecorated=False, uniformRowHeights=True, alternatingRowColors=True)
         tree.setHeaderLabels(headers)
-        tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        for column in (0, 1):
+            tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         tree.header().setStretchLastSection(True)
         return tree
 
@@ -150,8 +149,6 @@ class AboutDialog(QDialog):
             item.setData(0, Qt.ItemDataRole.UserRole, index)
             item.setToolTip(2, part.licence)
             self.parts_tree.addTopLevelItem(item)
-        for column in (0, 1):
-            self.parts_tree.resizeColumnToContents(column)
         if parts:
             self.parts_tree.setCurrentItem(self.parts_tree.topLevelItem(0))
 

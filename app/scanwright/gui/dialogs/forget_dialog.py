@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from scanwright.forget import Trace, traces
 from scanwright.gui.dialogs.room import fit
+from scanwright.gui.sizes import size_word
 from scanwright.gui.tasks import TaskPool
 
 KINDS = (
@@ -71,7 +72,7 @@ class ForgetDialog(QDialog):
     def _show(self, found: tuple[Trace, ...]) -> None:
         for trace in found:
             what = QCoreApplication.translate("Trace", trace.kind.value)
-            item = QTreeWidgetItem([what, f"{trace.size / 1e6:.1f} MB", str(trace.path)])
+            item = QTreeWidgetItem([what, size_word(trace.size), str(trace.path)])
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setToolTip(2, str(trace.path))
             item.setSizeHint(2, QSize(0, 28))

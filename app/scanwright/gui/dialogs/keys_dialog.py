@@ -169,3 +169,4 @@ class KeysDialog(QDialog):
     def _assign(self, *, keep: bool) -> None:
         kept = KEYS.keys(self.command) if keep else ()
         KEYS.assign(self.command, (*kept, self._wanted()))
+        self.tree.setFocus()  # else it would go to the button that takes the key away again

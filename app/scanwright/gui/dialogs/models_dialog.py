@@ -26,6 +26,7 @@ from scanwright.gui.dialogs.room import fit
 from scanwright.gui.icons import icon
 from scanwright.gui.model_names import model_licence, model_title
 from scanwright.gui.models import ModelsController
+from scanwright.gui.sizes import size_word
 from scanwright.inference.store import ModelState
 from scanwright.progress import Progress
 
@@ -125,7 +126,7 @@ class ModelsDialog(QDialog):
     def _size(size: int | None) -> str:
         if size is None:
             return "–"
-        return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.0f} kB"
+        return size_word(size)
 
     def _update(self) -> None:
         busy = self._models.busy

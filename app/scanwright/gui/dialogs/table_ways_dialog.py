@@ -39,6 +39,10 @@ def shape(table: Table) -> tuple[object, ...]:
     return table.rows, table.columns, tuple((c.row, c.column, c.row_span, c.column_span) for c in table.cells)
 
 
+_WIDE, _NARROWEST = 264, 216  # screen pixels: cards
+_HEAD, _FOOT = 48, 104  # and what is above and below the picture in one
+
+
 class WayCard(QAbstractButton):
     """One result: its name, its grid over the picture, its size, how sure it is, and whether it is the present one."""
 
@@ -58,14 +62,19 @@ class WayCard(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(216, 288)
+        self.setMinimumSize(_NARROWEST, self._height())
         now = [self._now()] if current else []
         self.setAccessibleName(", ".join([name, *now]))
         self.setAccessibleDescription(self._facts)
         self.setToolTip(self._facts)
 
     def sizeHint(self) -> QSize:
-        return QSize(264, 312)
+        return QSize(_WIDE, self._height())
+
+    def _height(self) -> int:
+        """Room for the picture, as high as it is when the card is as wide as it would like, and for the words."""
+        box, wide = self._region.box, _WIDE - 32
+        return _HEAD + round(min(max(wide * box.height / max(box.width, 1.0), 48), 160)) + _FOOT
 
     @staticmethod
     def _now() -> str:
@@ -86,7 +95,7 @@ class WayCard(QAbstractButton):
             painter.drawRoundedRect(self.rect().adjusted(4, 4, -5, -5), 5, 5)
         self._paint_words(painter)
         if self.table is not None:
-            room = QRectF(self.rect().adjusted(16, 48, -16, -104))
+            room = QRectF(self.rect().adjusted(16, _HEAD, -16, -_FOOT))
             paint_table(painter, room, self._region.box, self.table, self._image)
         painter.end()
 
@@ -158,10 +167,11 @@ class TableWaysDialog(QDialog):
             else self.tr("Every method that finds a table here finds the same grid.")
         )
         self._centre()
-        first = next((card for card, other in zip(self.cards[1:], others, strict=True) if other), None)
-        if first is not None:
-            first.setChecked(True)
-            first.setFocus()
+        found = [card for card, other in zip(self.cards[1:], others, strict=True) if other]
+        surest = max(found, key=lambda card: card.table.confidence if card.table else 0.0, default=None)
+        if surest is not None:
+            surest.setChecked(True)
+            surest.setFocus()
             self._choose()
 
     def _centre(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from scanwright.document.document import Page
@@ -110,7 +111,7 @@ class ReviewPanel(QFrame):
 
     @property
     def has_focus(self) -> bool:
-        return self.field.hasFocus() or self.table.hasFocus()
+        return any(widget.hasFocus() for widget in (self.field, self.table, self.close_button))
 
     def open(self) -> None:
         """Shows the panel and the doubtful place that is selected, or the next one."""
@@ -236,10 +237,10 @@ class ReviewPanel(QFrame):
         self._line, self._region = self._find(), self._find_table()
         is_table = self._region is not None
         self.table.show_region(self._region)
-        for widget, wanted in ((self.table, is_table), (self.strip, not is_table), (self.field, not is_table)):
+        is_line = self._line is not None
+        for widget, wanted in ((self.table, is_table), (self.strip, is_line), (self.field, is_line)):
             widget.setVisible(wanted)
         self.strip.show_line(self._line)
-        self.field.setReadOnly(self._line is None)  # and keeps the focus, so that Escape still closes all this
         line = self._line
         if line is None:
             self.field.set_text("")
@@ -249,7 +250,7 @@ class ReviewPanel(QFrame):
             self.field.show_looks(line)
         self._tell()
         if focused:
-            (self.table if is_table else self.field).setFocus()
+            (self.table if is_table else self.field if is_line else self.close_button).setFocus()
 
     def _tell(self) -> None:
         left, line = len(self._places()), self._line
@@ -261,8 +262,9 @@ class ReviewPanel(QFrame):
         self.equal_button.setVisible(len(equal) > 1)
         self.equals.show_lines([entry for entry in equal if line is None or entry[2].id != line.id])
         self.other_button.setVisible(self._region is not None)
-        for button in (self.accept_button, self.skip_button, self.back_button):
-            button.setEnabled(line is not None or self._region is not None)
+        self.accept_button.setVisible(line is not None or self._region is not None)
+        for button in (self.skip_button, self.back_button):
+            button.setVisible(bool(left))
         self.where.setText(self._place_name())
 
     def _equal_lines(self, line: TextLine) -> list[tuple[Page, int, TextLine]]:
@@ -297,6 +299,13 @@ class ReviewPanel(QFrame):
         self.close_button.setAccessibleName(self.tr("Close"))
         self.field.setAccessibleName(self.tr("Text of the doubtful line"))
         self._tell()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Where nothing is left, the button that closes the panel has the focus."""
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.hide()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -199,8 +199,8 @@ class EqualView(QWidget):
         x, row, room = 0.0, 0, max(self.width(), 120)
         for index, (_, number, line) in enumerate(self._lines):
             box = line.box
-            wide = min(box.width * _EQUAL_HEIGHT / max(box.height, 1.0), room / 2)
             label = metrics.horizontalAdvance(self._label(number)) + 6
+            wide = min(box.width * _EQUAL_HEIGHT / max(box.height, 1.0), room - label)
             if x and x + label + wide > room:
                 x, row = 0.0, row + 1
                 if row > 1:
@@ -221,7 +221,8 @@ class EqualView(QWidget):
             top, label = row * (_EQUAL_HEIGHT + 6) + 2, self._label(number)
             advance = self.fontMetrics().horizontalAdvance(label)
             painter.drawText(QRectF(x, top, advance + 2, _EQUAL_HEIGHT), Qt.AlignmentFlag.AlignVCenter, label)
-            place = QRectF(x + advance + 6, top, wide, _EQUAL_HEIGHT)
+            high = min(wide * line.box.height / max(line.box.width, 1.0), _EQUAL_HEIGHT)  # lower, never squeezed
+            place = QRectF(x + advance + 6, top + (_EQUAL_HEIGHT - high) / 2, wide, high)
             painter.fillRect(place, "#ffffff")
             image = self._loader.image(page)
             if image is not None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from scanwright.document.document import PageState
 from scanwright.gui.canvas.operations import can_type_into
 from scanwright.gui.canvas.paper import PictureLoader
 from scanwright.gui.emphasis import EmphasisMarks
@@ -56,6 +57,7 @@ class TextPanel(QWidget):
         session.pageChanged.connect(self._page_changed)
         session.currentPageChanged.connect(self._refresh)
         session.documentReplaced.connect(self._refresh)
+        session.busyChanged.connect(self._name)
         self._scope: tuple[str, ...] = ()
         self._retranslate()
 
@@ -107,6 +109,7 @@ class TextPanel(QWidget):
             self._stack.setCurrentWidget(self.lines if has_text else self._empty)
         self._name()
 
+    @Slot()
     def _name(self) -> None:
         page, regions = self._session.current_page, self._session.selected_regions
         if not self._scope:
@@ -126,6 +129,10 @@ class TextPanel(QWidget):
             self._count.setText(self.tr("%n line(s)", "", sum(row.line is not None for row in self.lines.rows)))
         if page is None:
             self._empty.setText(self.tr("No page is open."))
+        elif self._session.state_of(page.id) is PageState.WORKING:
+            self._empty.setText(self.tr("This page is being read."))
+        elif page.state is PageState.WAITING:
+            self._empty.setText(self.tr("This page has not been read yet."))
         elif len(regions) == 1 and can_type_into(regions[0]):
             self._empty.setText(self.tr("There is no text here. Press F2 to type it."))
         else:
