@@ -140,6 +140,16 @@ class TestLabels:
         assert number_in_view(place.translated(60, 0), Rect(70, 100, 500, 200), 14.0, view) is None  # not cut
         assert number_in_view(place.translated(-60, 0), Rect(-50, 100, 500, 200), 14.0, view) is None  # nothing to see
 
+    def test_where_others_have_taken_the_upper_corner_the_number_stands_on_another(self):
+        """Columns of a newspaper, close together, with a sign of its own at the beginning of each."""
+        columns = [Rect(100 + 62 * n, 100, 160 + 62 * n, 200) for n in range(4)]
+        signs = [Rect(80 + 62 * n, 90, 102 + 62 * n, 122) for n in range(4)]
+        found = self.place(*signs, *columns)
+        places = [label.place for label in found if label]
+        assert len(places) == 8 and all(a is b or a.intersection(b) is None for a in places for b in places)
+        for label, box in zip(found[4:], columns, strict=True):
+            assert label.place.intersection(box) or abs(label.place.x1 - box.x0) <= 3
+
     def test_tiny_boxes_have_none(self):
         assert self.place(Rect(100, 100, 106, 106)) == [None]
 

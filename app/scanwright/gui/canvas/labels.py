@@ -48,7 +48,9 @@ def place_labels(
             labelled = _touching(near, taken)
             label = _free_place(box, texts[at], width_of, others, labelled, desk)
             if label is None:
-                label = _number_only(box, texts[at][-1], width_of, others, labelled)
+                near = Rect(box.x0 - _FAR, box.y0 - HEIGHT, box.x1 + _FAR, box.y1 + HEIGHT)
+                others = [other for other in _touching(near, boxes) if other is not box and not _inside(box, other)]
+                label = _number_only(box, texts[at][-1], width_of, others, _touching(near, taken))
         if label is not None:
             taken.append(label.place)
         labels.append(label)
@@ -107,14 +109,19 @@ def _free_place(
 def _number_only(
     box: Rect, text: str, width_of: Callable[[str], float], boxes: Sequence[Rect], taken: Sequence[Rect]
 ) -> Label | None:
-    """Beside the box, a little over a neighbour's border; or else on the corner."""
-    width = width_of(text)
-    beside = Rect(box.x0 - 1 - width, box.y0, box.x0 - 1, box.y0 + HEIGHT)
-    spills = (beside.intersection(other) for other in boxes)
-    if all(spill is None or min(spill.width, spill.height) <= _SPILL for spill in spills):
-        place = beside
-    elif box.height >= _LEAST_CORNER:
-        place = Rect(box.x0 - width * 0.7, box.y0 - HEIGHT * 0.7, box.x0 + width * 0.3, box.y0 + HEIGHT * 0.3)
-    else:
-        return None
-    return None if any(_touch(place, other) for other in taken) else Label(text, place)
+    """Beside the box, a little over a neighbour's border; or else on a corner, as long as no other label is there."""
+    width, tall = width_of(text), box.height >= _LEAST_CORNER
+    left, top = box.x0 - width * 0.7, box.y0 - HEIGHT * 0.7
+    lower = box.y1 - HEIGHT if tall else box.center.y - HEIGHT / 2
+    corners = ((left, top), (left, box.y1 - HEIGHT * 0.3), (box.x1 - width * 0.3, top)) if tall else ()
+    beside = [Rect(box.x0 - 1 - width, y, box.x0 - 1, y + HEIGHT) for y in (box.y0, lower)]
+    on_box = [Rect(x, y, x + width, y + HEIGHT) for x, y in corners]
+    for place in beside:
+        if not any(_touch(place, other) for other in taken) and _spills_little(place, boxes):
+            return Label(text, place)
+    return next((Label(text, place) for place in on_box if not any(_touch(place, other) for other in taken)), None)
+
+
+def _spills_little(place: Rect, boxes: Sequence[Rect]) -> bool:
+    parts = (place.intersection(other) for other in boxes)
+    return all(part is None or min(part.width, part.height) <= _SPILL for part in parts)
