@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QImage, QScreen
+from PySide6.QtCore import QObject, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QScreen
+from PySide6.QtWidgets import QApplication
 
 from scanwright.document.document import Document, PageState
 from scanwright.document.geometry import Rect
@@ -17,6 +18,7 @@ from scanwright.errors import ExportError
 from scanwright.export.formats import FORMATS
 from scanwright.gui import models as models_module
 from scanwright.gui.actions import ACTIONS, MENUS, plain
+from scanwright.gui.dialogs.cards import Choice, ChoiceCards, FormatCard
 from scanwright.gui.dialogs.export_dialog import OPTIONS_OF, ExportDialog
 from scanwright.gui.dialogs.models_dialog import ModelsDialog
 from scanwright.gui.dialogs.password_dialog import PasswordDialog
@@ -313,3 +315,25 @@ def test_a_fetch_that_fails_says_why_and_can_be_tried_again(qtbot, models, monke
 @pytest.mark.parametrize(("size", "word"), [(0, "0 kB"), (3, "1 kB"), (34_200, "35 kB"), (6_800_000, "6.8 MB")])
 def test_small_files_are_not_said_to_be_of_no_size(size, word):
     assert size_word(size) == word
+
+
+@pytest.mark.parametrize("points", [9, 14, 20])
+def test_cards_have_room_for_their_words_in_large_letters(qtbot, points):
+    usual = QApplication.font()
+    larger = QApplication.font()
+    larger.setPointSize(points)
+    QApplication.setFont(larger)
+    try:
+        formats = [FormatCard("pdf", "Searchable PDF", ""), FormatCard("md", "Markdown", "")]
+        ways = ChoiceCards([Choice(word, word, "", lambda *_: None) for word in ("Exactly placed", "Plain")], "Plain")
+        for widget in (*formats, ways):
+            qtbot.addWidget(widget)
+        for cards, around in ((formats, QSize(52, 8)), (ways.cards, QSize(12, 84))):
+            for card in cards:
+                room, metrics = card.size() - around, QFontMetrics(card.font())
+                flags = int(Qt.TextFlag.TextWordWrap)
+                wanted = metrics.boundingRect(QRect(0, 0, room.width(), 999), flags, card.text())
+                assert wanted.width() <= room.width() and wanted.height() <= room.height()
+        assert len({card.size().toTuple() for card in ways.cards}) == 1
+    finally:
+        QApplication.setFont(usual)

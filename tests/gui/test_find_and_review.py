@@ -91,3 +91,11 @@ def test_a_corrected_line_is_not_doubtful_any_more(session):
     region = session.page("p1").region("r1")
     session.apply(SetRegion("p1", region.edited(lines=(region.lines[1].with_text("Plums"),))), "typing")
     assert [place.line_id for place in index.places(session.document)] == ["7"]
+
+
+def test_tab_goes_from_the_words_to_what_replaces_them(qtbot, bar):
+    bar.open(replacing=True)
+    qtbot.keyClicks(bar.words, "apples")
+    for wanted in (bar.replacement, bar.replace_button, bar.replace_all_button, bar.previous, bar.next):
+        qtbot.keyClick(bar.focusWidget(), Qt.Key.Key_Tab)
+        assert bar.focusWidget() is wanted

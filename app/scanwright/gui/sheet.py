@@ -23,6 +23,8 @@ QDialog QLineEdit:focus, FindBar QLineEdit:focus { border-color: palette(accent)
 QDialog QTreeView { border: 1px solid palette(mid); border-radius: 6px; background: palette(base); }
 QDialog QTreeView::item { padding: 0 8px; }
 QDialog QComboBox, QDialog QSpinBox { min-height: 24px; }
+QComboBox QAbstractItemView { border: 1px solid palette(dark); selection-background-color: palette(mid);
+    selection-color: palette(text); }
 QStatusBar QToolButton { border: 0; border-radius: 4px; padding: 4px; }
 QStatusBar QToolButton:hover { background: palette(midlight); }
 QProgressBar { border: 0; border-radius: 4px; background: palette(mid); }

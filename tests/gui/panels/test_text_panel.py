@@ -137,6 +137,11 @@ class TestSheet:
         panel.sheet.show_region(other, None)
         assert sheet.view.horizontalScrollBar().value() == 0
 
+    def test_without_a_selected_cell_none_looks_selected(self, session, sheet):
+        assert sheet.view.selectedIndexes()
+        session.select(Selection("p", ("table",)))
+        assert not sheet.view.selectedIndexes() and session.selection.cell is None
+
     def test_going_to_a_cell_selects_it(self, session, sheet):
         sheet.view.setCurrentIndex(sheet.model.index(2, 2))
         assert session.selection.cell == (2, 2)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 
 from scanwright.gui.icons import paint_icon
@@ -16,7 +16,10 @@ Paint = Callable[[QPainter, QRectF, QColor], None]
 
 
 class Card(QAbstractButton):
-    """One of several to choose, its frame in the accent's colour when it is chosen."""
+    """One of several to choose, its frame in the accent's colour when it is chosen.
+
+    `size` with letters as most people have them; with larger ones the card is larger where its words want it.
+    """
 
     def __init__(self, size: QSize, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +30,16 @@ class Card(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return self.maximumSize()
+
+    def _make_room(self, words: QSize) -> None:
+        """Grows until it has room for that much."""
+        self.setFixedSize(self.maximumSize().expandedTo(words))
+
+    def _wrapped(self, font: QFont, width: int) -> QSize:
+        """What the words take when they are wrapped; none of them is broken."""
+        metrics = QFontMetrics(font)
+        width = max(width, *(metrics.horizontalAdvance(word) + 2 for word in self.text().split()))
+        return metrics.boundingRect(QRect(0, 0, width, 1000), int(Qt.TextFlag.TextWordWrap), self.text()).size()
 
     def begin(self) -> tuple[QPainter, QColor]:
         """A painter over the card's ground and frame, and the colour for what is drawn on it."""
@@ -47,6 +60,13 @@ class Card(QAbstractButton):
         return painter, accent if chosen else palette.color(QPalette.ColorRole.ButtonText)
 
 
+def make_alike(cards: Sequence[Card]) -> None:
+    """All as large as the largest."""
+    size = QSize(max(card.width() for card in cards), max(card.height() for card in cards))
+    for card in cards:
+        card.setFixedSize(size)
+
+
 class FormatCard(Card):
     """A format: its picture and its name; what becomes of the pages is its tooltip."""
 
@@ -57,13 +77,17 @@ class FormatCard(Card):
         self.setToolTip(description)
         self.setAccessibleName(label)
         self.setAccessibleDescription(description)
+        self._make_room(self._wrapped(self._strong(), self.width() - 52) + QSize(52, 8))
+
+    def _strong(self) -> QFont:
+        font = self.font()
+        font.setWeight(font.Weight.DemiBold)
+        return font
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, color = self.begin()
-        paint_icon(painter, f"format-{self.format_id}", QRect(12, 12, 24, 24), color)
-        font = self.font()
-        font.setWeight(font.Weight.DemiBold)
-        painter.setFont(font)
+        paint_icon(painter, f"format-{self.format_id}", QRect(12, self.height() // 2 - 12, 24, 24), color)
+        painter.setFont(self._strong())
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(QRect(44, 4, self.width() - 52, self.height() - 8), int(flags), self.text())
@@ -90,6 +114,7 @@ class ChoiceCard(Card):
         self.setToolTip(choice.description)
         self.setAccessibleName(choice.label)
         self.setAccessibleDescription(choice.description)
+        self._make_room(self._wrapped(self.font(), self.width() - 12) + QSize(12, 84))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, color = self.begin()
@@ -117,6 +142,7 @@ class ChoiceCards(QWidget):
             self._group.addButton(card)
             row.addWidget(card)
         row.addStretch(1)
+        make_alike(self.cards)
         self._group.buttonClicked.connect(lambda _card: self.changed.emit())
 
     @property

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from scanwright.document.document import Document, PageState
 from scanwright.errors import UsageError
 from scanwright.export.formats import FORMATS, DocxMode, ExportOptions, SheetPer, format_by_id
-from scanwright.gui.dialogs.cards import Choice, ChoiceCards, FormatCard
+from scanwright.gui.dialogs.cards import Choice, ChoiceCards, FormatCard, make_alike
 from scanwright.gui.dialogs.export_preview import PreviewPane
 from scanwright.gui.dialogs.layout_pictures import docx_picture, sheets_picture
 from scanwright.gui.dialogs.room import Scrolled, fit, room_for
@@ -89,6 +89,7 @@ class ExportDialog(QDialog):
             card.setChecked(entry.id == suggestion.format_id)
             self.cards.addButton(card, number)
             grid.addWidget(card, number // _CARDS_IN_ROW, number % _CARDS_IN_ROW)
+        make_alike([card for card in self.cards.buttons() if isinstance(card, FormatCard)])
         self.cards.idClicked.connect(self._format_chosen)
         self.description = QLabel(objectName="quiet", wordWrap=True)
         self._build_pages()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -94,6 +96,9 @@ class FindBar(QWidget):
         self.close_button.clicked.connect(self.hide)
         for signal in (session.pageChanged, session.pagesChanged, session.documentReplaced):
             signal.connect(self._refresh)
+        order = (self.words, self.replacement, self.replace_button, self.replace_all_button, self.previous, self.next)
+        for one, other in pairwise((*order, self.close_button)):
+            QWidget.setTabOrder(one, other)
         self.retranslate()
         self.hide()
 

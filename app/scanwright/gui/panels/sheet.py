@@ -244,6 +244,8 @@ class SheetPanel(QWidget):
             self.view.setCurrentIndex(index)
             if index.isValid():
                 self._scroll_to(index)
+            else:
+                self.view.clearSelection()  # where no cell is meant, none looks as if it were
         if corner is not None and index.isValid():
             rows, columns = sorted((index.row(), corner[0])), sorted((index.column(), corner[1]))
             cells = QItemSelection(self.model.index(rows[0], columns[0]), self.model.index(rows[1], columns[1]))
