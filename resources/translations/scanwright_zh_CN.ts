@@ -781,10 +781,6 @@
 <context>
     <name>Commands</name>
     <message>
-        <source>Copied: {rows} rows, {columns} columns</source>
-        <translation>已复制：{rows} 行 {columns} 列</translation>
-    </message>
-    <message>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -823,6 +819,14 @@
     <message>
         <source>Degrees, counter-clockwise:</source>
         <translation>逆时针角度：</translation>
+    </message>
+    <message>
+        <source>Copied one cell</source>
+        <translation>已复制一个单元格</translation>
+    </message>
+    <message>
+        <source>Copied {rows} × {columns} cells</source>
+        <translation>已复制 {rows} × {columns} 个单元格</translation>
     </message>
 </context>
 <context>
@@ -1802,6 +1806,13 @@ Nothing leaves this computer.</source>
     <message>
         <source>“{command}” has this key now; it will be taken from there.</source>
         <translation>“{command}”现在使用此键；将从那里取走。</translation>
+    </message>
+</context>
+<context>
+    <name>LabelLayer</name>
+    <message>
+        <source>Reading…</source>
+        <translation>正在识别…</translation>
     </message>
 </context>
 <context>

@@ -312,6 +312,13 @@ def test_another_document_leaves_no_tabs_of_panels_behind(qtbot, window) -> None
         assert tabs() == [["Pages", "Reading order"]]
 
 
+def test_buttons_of_a_former_notice_are_gone_at_once(window) -> None:
+    notice = window.notice
+    notice.show_notice("one", "The first.", "info", [("Former", lambda: None)])
+    notice.show_notice("two", "The second.", "info", [("Present", lambda: None)])
+    assert [b.text() for b in notice.findChildren(QPushButton) if b.isVisible()] == ["Present"]
+
+
 def test_in_a_narrow_window_the_toolbar_still_has_its_export(window) -> None:
     toolbar = window.bars.toolbar
     window.resize(1400, 700)

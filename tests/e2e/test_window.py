@@ -224,6 +224,21 @@ def test_cancel_in_the_middle_leaves_the_pages_to_be_read_later(qtbot, start, tm
     start(drive, files, models)
 
 
+def test_a_page_that_is_deleted_while_it_is_read_is_no_page_0(qtbot, start, tmp_path):
+    models, entered = waiting_models()
+
+    def drive(window):
+        qtbot.waitUntil(lambda: entered.is_set() and len(window.session.document.pages) == 2)
+        qtbot.waitUntil(lambda: "page 1" in window.status.text.text())
+        window.commands.delete_pages()
+        window.feedback._show_work()
+        assert "page 0" not in window.status.text.text()
+        window.cancel_all()
+        qtbot.waitUntil(lambda: still(window))
+
+    start(drive, [draw(tmp_path / f"{n}.png") for n in range(2)], models)
+
+
 def test_the_window_can_be_closed_while_it_works(qtbot, start, tmp_path):
     models, entered = waiting_models()
 

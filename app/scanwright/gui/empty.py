@@ -138,6 +138,7 @@ class EmptyState(QWidget):
     def _fill(self) -> None:
         while (entry := self._list.takeAt(0)) is not None:
             if (old := entry.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         paths = self._recent.paths[:_SHOWN]
         self._below.setVisible(bool(paths))

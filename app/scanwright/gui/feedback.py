@@ -70,10 +70,8 @@ class Feedback(QObject):
             window.status.show_work(self.tr("Fetching models"))
         elif window.exporting.busy:
             window.status.show_work(self.tr("Exporting"))
-        elif self._progress is not None:
-            page = window.session.page(self._progress.page_id)
-            number = window.session.document.index_of(page.id) + 1 if page else 0
-            window.status.show_progress(self._progress, number)
+        elif self._progress is not None and (page := window.session.page(self._progress.page_id)) is not None:
+            window.status.show_progress(self._progress, window.session.document.index_of(page.id) + 1)
         elif window.project.busy:
             saving = bool(window.session.document.pages)
             window.status.show_work(self.tr("Saving") if saving else self.tr("Opening"))

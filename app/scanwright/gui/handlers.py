@@ -347,7 +347,11 @@ class Commands(PageCommands):
         if copy_selected(self._session):
             cells, table = selected_cells(self._session), self._session.selected_regions[0].table
             rows, columns = cells.size if cells is not None else (table.rows, table.columns) if table else (0, 0)
-            text = self.tr("Copied: {rows} rows, {columns} columns").format(rows=rows, columns=columns)
+            text = (
+                self.tr("Copied one cell")
+                if rows == columns == 1
+                else self.tr("Copied {rows} × {columns} cells").format(rows=rows, columns=columns)
+            )
             self._window.status.show_passing(text)
 
     def refuse_paste(self, reason: str) -> None:

@@ -42,6 +42,7 @@ class NoticeBar(QFrame):
         """`key` names the notice for `withdraw`; each button also dismisses it. The first is the suggested one."""
         for button in self._buttons:
             self._row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = []
         self.key = key
