@@ -252,6 +252,19 @@ def test_closing_the_document_stops_its_reading(qtbot, parts, service, pages):
     assert parts.session.document.pages == ()
 
 
+def test_the_regions_that_are_being_read_are_told(qtbot, parts, service, pages):
+    parts.session.add_pages(pages[:1], "Add")
+    qtbot.waitUntil(lambda: parts.still)
+    told, page = [], parts.session.document.pages[0]
+    parts.analysis.regionsChanged.connect(lambda ids: told.append(set(ids)))
+    parts.analysis.read_regions(page, page.regions[:1])
+    qtbot.waitUntil(lambda: parts.still)
+    assert told == [{page.regions[0].id}, set()]
+    parts.analysis.read([page], asked=True)
+    qtbot.waitUntil(lambda: parts.still)
+    assert len(told) == 2
+
+
 def test_the_text_source_that_a_person_asks_for_stays_with_the_page(qtbot, parts, pages):
     parts.session.add_pages(pages[:1], "Add")
     qtbot.waitUntil(lambda: parts.still)

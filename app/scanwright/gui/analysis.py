@@ -27,10 +27,12 @@ class AnalysisController(QObject):
     """Reads every page that comes into the document, the one in view first, and what a person asks to read again.
 
     `held`: nothing is read (models are missing) until `release`. `progressed(QueueProgress)`, `idle()`.
+    `regionsChanged(ids)`: the single regions that are being read now or soon are others.
     """
 
     progressed = Signal(object)
     idle = Signal()
+    regionsChanged = Signal(object)
 
     def __init__(
         self, session: DocumentSession, service: Service, settings: Settings, tasks: TaskPool, parent: QObject
@@ -134,6 +136,12 @@ class AnalysisController(QObject):
             self._jobs[job] = job.page.id
         if jobs:
             self._thread.worker.submit(jobs, first=first)
+        self._tell_regions(jobs)
+
+    def _tell_regions(self, jobs: Sequence[Job]) -> None:
+        """Of the regions of these jobs the reading begins or ends."""
+        if any(job.region is not None for job in jobs):
+            self.regionsChanged.emit(frozenset(job.region.id for job in self._jobs if job.region is not None))
 
     @Slot()
     def _look_for_new(self) -> None:
@@ -182,6 +190,7 @@ class AnalysisController(QObject):
     def _take(self, result: JobResult) -> None:
         job = result.job
         page_id = self._jobs.pop(job, job.page.id)
+        self._tell_regions((job,))
         if page_id not in self._jobs.values():
             self._session.set_busy(page_id, False)
         current = self._session.page(page_id)

@@ -32,6 +32,7 @@ def connect_parts(window: MainWindow) -> None:
     window.inspector.textSourceAsked.connect(window.commands.read_page_from)
     window.find_bar.searched.connect(window.view.page_scene.set_searched)
     window.view.commandAsked.connect(table.trigger)
+    window.analysis.regionsChanged.connect(window.view.set_reading)
     KEYS.load(window.settings.shortcuts)
     KEYS.changed.connect(window.keep_keys)
     window.lent_keys = LentKeys(window.view, (window.pages_panel, window.order_panel.list, window.sides.history))

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from scanwright.document.document import Document
+from scanwright.gui.canvas.convert import to_qrect
 from scanwright.gui.canvas.tools import TOOLS
 from scanwright.gui.session import Selection
 
@@ -232,6 +233,20 @@ class TestPictures:
 
 
 class TestFollowing:
+    def test_a_region_that_is_being_read_is_marked(self, view, loader, session):
+        loader.deliver(session.page("p"), "#ffffff")
+        box = session.page("p").region("left").box
+        place = view.to_viewport(to_qrect(box)).toRect()
+        bare = view.viewport().grab(place).toImage()
+        view.set_reading(frozenset({"left"}))
+        marked = view.viewport().grab(place).toImage()
+        accents = sum(
+            marked.pixelColor(x, y) == view.accent for x in range(place.width()) for y in range(place.height())
+        )
+        assert marked != bare and accents > 100  # the word stands on a tag
+        view.set_reading(frozenset())
+        assert view.viewport().grab(place).toImage() == bare
+
     def test_what_is_selected_elsewhere_is_scrolled_to(self, session, view):
         view.zoom_to(4.0)
         view.centerOn(100, 100)

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF, QRegion
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF, QRegion
 
 from scanwright.gui.canvas.hit import Handle
 from scanwright.gui.theme import contrast
@@ -65,11 +65,29 @@ def draw_tag(painter: QPainter, at: QPointF, text: str, color: QColor, area: QRe
         place.moveRight(at.x() - off)
     if place.top() < area.top():
         place.moveTop(at.y() + 1.5 * off)
+    _draw_tag_at(painter, place, text, color)
+
+
+def _draw_tag_at(painter: QPainter, place: QRectF, text: str, color: QColor) -> None:
     painter.setPen(QPen(QColor("#ffffff"), 1.5))
     painter.setBrush(color)
     painter.drawRoundedRect(place, 4, 4)
     painter.setPen(text_color_on(color))
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def draw_busy(painter: QPainter, box: QRectF, text: str, color: QColor) -> None:
+    """A region with which something is going on: hatched, and a word on it that says what."""
+    if box.isEmpty():
+        return
+    faint = QColor(color)
+    faint.setAlphaF(0.35)
+    painter.fillRect(box, QBrush(faint, Qt.BrushStyle.BDiagPattern))
+    width = painter.fontMetrics().horizontalAdvance(text) + 12.0
+    place = QRectF(
+        max(box.right() - width - 6, box.left()), box.top() + max(min(6.0, (box.height() - 20) / 2), -2), width, 20
+    )
+    _draw_tag_at(painter, place, text, color)
 
 
 def draw_handles(painter: QPainter, box: QRectF, color: QColor, active: Handle | None) -> None:

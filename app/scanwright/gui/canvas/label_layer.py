@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from scanwright.document.region import KINDS
@@ -23,6 +23,8 @@ class LabelLayer:
         self._view = view
         self._key: object = None
         self._placed: list[labels.Label | None] = []
+        self.reading: frozenset[str] = frozenset()
+        """Ids of the regions that are being read now, or soon."""
 
     def forget(self) -> None:
         """Places the labels anew: the words have changed."""
@@ -60,6 +62,8 @@ class LabelLayer:
                 whole = " " in label.text and (region.id != pointed or port.contains(place)) if label else False
                 if label is not None and (whole or not last):
                     moved = labels.number_in_view(to_rect(place), to_rect(around), width_of(str(n)), to_rect(port))
+                    if moved is not None and last:  # above the handle
+                        moved = moved.translated(0, max(around.top() - labels.HEIGHT - 5, 0) - moved.y0)
                     text = label.text if moved is None else str(n)
                     decor.draw_label(painter, to_qrect(moved) if moved else place, text, color, strong=last)
                 elif last:
@@ -68,3 +72,7 @@ class LabelLayer:
                     x = max(min(around.left(), port.right() - width), port.left() + 1)
                     place = QRectF(x, y if y >= 0 else max(around.top(), 0), width, labels.HEIGHT)
                     decor.draw_label(painter, place, text, color, strong=True)
+        for region, box in shown if self.reading else ():
+            if region.id in self.reading:
+                word = QCoreApplication.translate("LabelLayer", "Reading…")
+                decor.draw_busy(painter, view.to_viewport(to_qrect(box)).intersected(port), word, view.accent)

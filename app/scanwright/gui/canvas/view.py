@@ -143,6 +143,11 @@ class PageView(CanvasActions):
         """Marks lines with a confidence below this."""
         self.page_scene.set_doubtful_below(below)
 
+    def set_reading(self, region_ids: frozenset[str]) -> None:
+        """Marks the regions that are being read now or soon."""
+        self._labels.reading = region_ids
+        self.viewport().update()
+
     def flash(self, boxes: Sequence[Rect]) -> None:
         """Brings places (page pixels) into view and lights them up for a moment: there something happened."""
         if boxes:
