@@ -312,11 +312,17 @@ def test_another_document_leaves_no_tabs_of_panels_behind(qtbot, window) -> None
         assert tabs() == [["Pages", "Reading order"]]
 
 
-def test_buttons_of_a_former_notice_are_gone_at_once(window) -> None:
+def test_buttons_of_a_former_notice_are_gone_at_once(qtbot, window) -> None:
     notice = window.notice
+
+    def shown() -> list[str]:
+        return [button.text() for button in notice.findChildren(QPushButton) if button.isVisible()]
+
     notice.show_notice("one", "The first.", "info", [("Former", lambda: None)])
+    qtbot.waitUntil(lambda: shown() == ["Former"])
     notice.show_notice("two", "The second.", "info", [("Present", lambda: None)])
-    assert [b.text() for b in notice.findChildren(QPushButton) if b.isVisible()] == ["Present"]
+    assert "Former" not in shown()
+    qtbot.waitUntil(lambda: shown() == ["Present"])
 
 
 def test_in_a_narrow_window_the_toolbar_still_has_its_export(window) -> None:
