@@ -331,9 +331,12 @@ class HitsItem(QGraphicsItem):
 
 def _shape(line: TextLine) -> QRectF | QPolygonF:
     # A line that was moved is as level as before, and need not work out its corners for that.
-    a, b, c, d = (line.moved_from[0] if line.moved_from else line).polygon.corners
-    level = abs(a.y - b.y) < _LEVEL and abs(a.x - d.x) < _LEVEL and abs(c.y - d.y) < _LEVEL
-    return to_qrect(line.box) if level else to_polygon(line.polygon)
+    moved = line.moved_from
+    a, b, c, d = (moved[0] if moved else line).polygon.corners
+    if abs(a.y - b.y) < _LEVEL and abs(a.x - d.x) < _LEVEL and abs(c.y - d.y) < _LEVEL:
+        box = line.box
+        return QRectF(box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0)
+    return to_polygon(line.polygon)
 
 
 class _Marks:

@@ -25,10 +25,12 @@ class LabelLayer:
         self._placed: list[labels.Label | None] = []
         self.reading: frozenset[str] = frozenset()
         """Ids of the regions that are being read now, or soon."""
+        self._widths: dict[str, dict[str, float]] = {}  # of texts, by the font
 
     def forget(self) -> None:
         """Places the labels anew: the words have changed."""
         self._key = None
+        self._widths.clear()
 
     def draw(self, painter: QPainter) -> None:
         """In viewport coordinates."""
@@ -37,10 +39,12 @@ class LabelLayer:
         corner = view.point_to_viewport(QPointF(0, 0))
         hover = view.page_scene.hover
         marked = set(view.selected_ids()) | ({hover.region_id} if hover else set())
-        metrics = QFontMetricsF(painter.font())
+        metrics, known = QFontMetricsF(painter.font()), self._widths.setdefault(painter.font().key(), {})
 
         def width_of(text: str) -> float:
-            return metrics.horizontalAdvance(text) + (12 if " " in text else 7)
+            if text not in known:
+                known[text] = metrics.horizontalAdvance(text) + (12 if " " in text else 7)
+            return known[text]
 
         free = view.viewport().width() - view.page_scene.page_rect.width() * view.zoom
         desk = max(labels.DESK, free / 2)  # a page that is narrower than the view stands in its middle

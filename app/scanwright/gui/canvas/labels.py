@@ -80,7 +80,9 @@ def _touch(a: Rect, b: Rect) -> bool:
 
 
 def _inside(inner: Rect, outer: Rect) -> bool:
-    return inner.covered_by(outer) > 0.9
+    across = min(inner.x1, outer.x1) - max(inner.x0, outer.x0)
+    down = min(inner.y1, outer.y1) - max(inner.y0, outer.y0)
+    return across > 0 and down > 0 and across * down > 0.9 * (inner.x1 - inner.x0) * (inner.y1 - inner.y0)
 
 
 def _free_place(

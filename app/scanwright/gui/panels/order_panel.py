@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtGui import QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -92,13 +92,23 @@ class OrderPanel(QWidget):
         session.pageChanged.connect(self._page_changed)
         session.currentPageChanged.connect(self._fill)
         session.documentReplaced.connect(self._fill)
+        self._stale = False
         self._retranslate()
 
     def _page_changed(self, page_id: str) -> None:
         if page_id == self._session.current_page_id:
             self._fill()
 
-    def _fill(self) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self._fill(shown=True)
+        super().showEvent(event)
+
+    def _fill(self, *, shown: bool = False) -> None:
+        # Mostly the pages lie over this list: an edit of hundreds of regions need not wait for it.
+        self._stale = not (shown or self.isVisible())
+        if self._stale:
+            return
         page = self._session.current_page
         regions = page.regions if page else ()
         self._following = True
@@ -116,6 +126,8 @@ class OrderPanel(QWidget):
 
     def _follow(self) -> None:
         """Marks what the session has selected."""
+        if self._stale:
+            return
         chosen = self._session.selection.region_ids
         self._following = True
         model = self.list.selectionModel()
