@@ -68,11 +68,7 @@ def on_page(table: Table, turn: int) -> Table:
 
 def _with_turned_cells(table: Table, turn: int) -> Table:
     cells = tuple(
-        replace(
-            cell,
-            box=turned_rect(cell.box, turn),
-            lines=tuple(turned_line(line, turn) for line in cell.lines),
-        )
+        cell.with_box(turned_rect(cell.box, turn)).with_lines(tuple(turned_line(line, turn) for line in cell.lines))
         for cell in table.cells
     )
     return replace(table, cells=cells)
@@ -195,4 +191,4 @@ def _cell_turned(cell: Cell, table: Table, by: int) -> Cell:
         case _:
             return cell
     row, column, down, across = place
-    return replace(cell, row=row, column=column, row_span=down, column_span=across)
+    return Cell(row, column, down, across, cell.box, cell.lines, cell.fill)  # by the thousand: no `replace`

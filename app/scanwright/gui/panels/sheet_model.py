@@ -19,6 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 DOUBT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 MARKS_ROLE = DOUBT_ROLE + 1
 """Start, end and format of each stretch of the text that looks otherwise than the rest, or is doubtful."""
+_DOUBT_ROLES = (DOUBT_ROLE, MARKS_ROLE, int(Qt.ItemDataRole.ToolTipRole), int(Qt.ItemDataRole.AccessibleTextRole))
 
 
 class SheetModel(QAbstractTableModel):
@@ -68,7 +69,6 @@ class SheetModel(QAbstractTableModel):
         cell, table = self.cell(index), self.table
         if cell is None or table is None:
             return None
-        doubtful = any(is_doubtful(line, self.doubtful_below) for line in cell.lines)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return cell.text
@@ -76,6 +76,10 @@ class SheetModel(QAbstractTableModel):
                 return _font(cell, table)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        if role not in _DOUBT_ROLES:
+            return None
+        doubtful = any(is_doubtful(line, self.doubtful_below) for line in cell.lines)
+        match role:
             case _ if role == MARKS_ROLE:
                 doubts = doubts_of(cell, self.doubtful_below) if doubtful else ()
                 return [*looks_of(cell), *((start, end, doubt_format()) for start, end in doubts)]

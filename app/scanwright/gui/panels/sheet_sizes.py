@@ -19,6 +19,9 @@ _Measured = tuple[tuple[TextLine, ...], float, bool, bool]
 """Of which lines; how wide; whether one above the other; whether there are other letters than ASCII."""
 
 
+_ALIKE = 8  # cells of a row are measured where all letters are ASCII
+
+
 class SheetSizes:
     """Of one view; keeps the widths of the texts that it shows."""
 
@@ -36,8 +39,11 @@ class SheetSizes:
             if cell.column_span == 1:
                 across[cell.column] = max(across[cell.column], width)
         header = self._view.horizontalHeader()
+        name = header.sectionSizeHint(table.columns - 1)  # the longest: no other needs more
         for column, width in enumerate(across):
-            wanted = max(round(width + margin + 0.5), header.sectionSizeHint(column))
+            wanted = round(width + margin + 0.5)
+            if wanted < name and name > header.minimumSectionSize():
+                wanted = max(wanted, header.sectionSizeHint(column))
             _resize(header, column, min(max(wanted, header.minimumSectionSize()), header.maximumSectionSize()))
         self._fit_rows(table, texts, set(range(table.rows)))
 
@@ -71,7 +77,7 @@ class SheetSizes:
         for row, cells in low.items():
             foreign = row in foreign_in
             if foreign not in one_line and cells:
-                one_line[foreign] = max(map(self._height, cells))
+                one_line[foreign] = max(map(self._height, cells if foreign else cells[:_ALIKE]))
             _resize(down, row, max(least, heights[row], one_line.get(foreign, 0)))
         for cell in stretching:
             self._stretch(cell)
