@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -41,6 +41,7 @@ def windows(qtbot):
         one.session.stack.setClean()
         one.close()
         one.deleteLater()
+        QApplication.sendPostedEvents(one, QEvent.Type.DeferredDelete)  # now, not in the middle of the next test
 
 
 @pytest.fixture

@@ -343,6 +343,17 @@ def test_the_order_is_shown_by_badges_on_a_path_and_clicked_in_sequence(window, 
     assert ids(window) == ["pa", "pb", "pc"] and window.view.tool == "select"
 
 
+def test_an_order_that_is_clicked_is_taken_when_the_page_is_turned(window, hand):
+    hand.press("O")
+    hand.click(290, 200)
+    hand.click(200, 50)
+    hand.press("PgDown")
+    assert ids(window) == ["pc", "pa", "pb"]
+    hand.click(290, 200)
+    hand.press("Return")
+    assert ids(window, "q") == ["qa", "qb", "qc"]
+
+
 # Text
 
 

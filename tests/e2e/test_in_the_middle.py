@@ -9,15 +9,13 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from scanwright.document.document import Document, ImageRef, Page, PageState
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import Region, RegionKind
-from scanwright.document.storage import load_project
 from scanwright.document.text import TextLine
 from scanwright.gui.canvas.editor import InlineEditor
-from scanwright.gui.i18n import apply_language
 from scanwright.gui.main_window import MainWindow
 from scanwright.imaging.picture import Picture
 from scanwright.inference.null import NullDetector, NullModels, NullRecognizer
@@ -235,21 +233,6 @@ def edit_first(hand: Hand) -> InlineEditor:
     return editor
 
 
-def test_what_is_typed_in_place_is_taken_when_the_page_is_turned(window, hand):
-    edit_first(hand)
-    hand.key(Qt.Key.Key_PageDown)
-    assert window.session.current_page_id == page(window, 1).id
-    assert page(window).regions[0].text == "typed"
-    assert window.view.editor is None and not [e for e in window.findChildren(InlineEditor) if e.isVisible()]
-
-
-def test_what_is_typed_in_place_is_taken_when_another_page_is_clicked(window, hand):
-    edit_first(hand)
-    rows = window.pages_panel
-    QTest.mouseClick(rows.viewport(), LEFT, NONE, rows.visualRect(rows.model().index(1)).center())
-    assert page(window).regions[0].text == "typed" and window.view.editor is None
-
-
 def test_what_is_typed_in_place_stays_while_another_region_is_read(window, hand, quiet):
     hand.draw(50, 300, 200, 340)
     editor = edit_first(hand)
@@ -257,28 +240,6 @@ def test_what_is_typed_in_place_stays_while_another_region_is_read(window, hand,
     assert window.view.editor is editor and editor.text() == "typed"
     hand.key(Qt.Key.Key_Return)
     assert page(window).regions[0].text == "typed" and drawn(window).text == "read"
-
-
-def test_what_is_typed_in_place_can_be_undone_by_the_button_at_once(window, hand):
-    hand.click(150, 165)
-    hand.key(Qt.Key.Key_2)
-    before = window.session.document
-    edit_first(hand)
-    window.bars.undo.trigger()
-    assert window.session.document == before and window.view.editor is None
-    window.bars.redo.trigger()
-    assert page(window).regions[0].text == "typed"
-
-
-def test_the_language_changes_while_somebody_types_in_place(window, hand):
-    editor = edit_first(hand)
-    try:
-        apply_language(QApplication.instance(), "zh_CN")
-        assert editor.text() == "typed" and window.view.editor is editor
-        hand.key(Qt.Key.Key_Return)
-        assert page(window).regions[0].text == "typed"
-    finally:
-        apply_language(QApplication.instance(), "en")
 
 
 def test_a_page_deleted_while_it_is_read_again_comes_back_as_it_was(window, hand, quiet):
@@ -326,49 +287,3 @@ def test_what_is_typed_in_the_list_stays_on_its_line_while_others_come(window, h
     QTest.keyClick(field, Qt.Key.Key_Return)
     window.view.setFocus()
     assert [r.text for r in page(window).regions] == ["read", "first line", "typed"]
-
-
-@pytest.mark.parametrize("where", ["in place", "in the list"])
-def test_what_is_being_typed_is_saved_too(qtbot, window, hand, still, tmp_path, where):
-    project = tmp_path / "p.scanwright"
-    window.project.save(project)
-    qtbot.waitUntil(lambda: project.exists() and still(window))
-    if where == "in place":
-        edit_first(hand)
-    else:
-        type_in_the_list(window, 1, "typed")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_S, CTRL)
-    qtbot.waitUntil(lambda: still(window))
-    assert load_project(project, tmp_path).document.pages[0].regions[0].text == "typed"
-    assert not window.isWindowModified()
-
-
-@pytest.mark.parametrize("where", ["in place", "in the list"])
-def test_a_window_is_not_closed_over_what_is_being_typed(window, hand, where):
-    if where == "in place":
-        edit_first(hand)
-    else:
-        type_in_the_list(window, 1, "typed")
-    assert not window.close() and window.isVisible()
-    (asked,) = window.findChildren(QMessageBox)
-    assert "not saved" in asked.text()
-    QTest.keyClick(asked, Qt.Key.Key_Escape)
-    assert page(window).regions[0].text == "typed"
-
-
-def test_pasting_by_the_menu_goes_into_the_field_where_somebody_types(window, hand):
-    editor = edit_first(hand)
-    QApplication.clipboard().setText(" and pasted")
-    window.actions_table["paste"].trigger()
-    assert editor.text() == "typed and pasted" and len(window.session.document.pages) == 2
-
-
-def test_what_is_read_again_goes_over_no_typing(window, hand, quiet):
-    """The line that somebody types into is a person's as soon as something else is asked for."""
-    edit_first(hand)
-    QTest.keyClick(window.view.editor, Qt.Key.Key_F5, Qt.KeyboardModifier.ShiftModifier)
-    asked = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
-    assert page(window).regions[0].text == "typed" and asked, "it asks before it reads over that"
-    QTest.keyClick(asked[0], Qt.Key.Key_Escape)
-    quiet()
-    assert page(window).regions[0].text == "typed"

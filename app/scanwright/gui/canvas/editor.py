@@ -69,10 +69,10 @@ class InlineEditor(QLineEdit):
         self.deleteLater()
 
     def _is_for_all(self, event: QKeyEvent) -> bool:
-        """Whether the key undoes something, and nothing was typed that it could undo here."""
-        undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-        here = self.isUndoAvailable() or self.isRedoAvailable()
-        return not here and (event.matches(undo) or event.matches(redo))
+        """Whether the key undoes, or does again, and nothing was typed for which it could do so here."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return not self.isUndoAvailable()
+        return event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
 
     def event(self, event: QEvent) -> bool:
         own = (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)

@@ -83,7 +83,8 @@ class PageView(CanvasActions):
         session.selectionChanged.connect(self._selection_changed)
         session.pageChanged.connect(self._page_changed)
         session.currentPageChanged.connect(self._drop_gesture)
-        session.currentPageChanged.connect(self.close_editor)
+        session.currentPageChanged.connect(self._leave_page)
+        session.documentReplaced.connect(self._leave_page)
         session.documentReplaced.connect(self._drop_gesture)
         self.zoomChanged.connect(self._follow)
         self.horizontalScrollBar().valueChanged.connect(self._follow)
@@ -202,6 +203,11 @@ class PageView(CanvasActions):
                 text=(line.text if line else region.beginning(200))[:200],
             )
         )
+
+    def _leave_page(self) -> None:
+        """What was begun on the page that is shown no more is taken."""
+        self.close_editor()
+        self._tool.turn_page()
 
     def _page_changed(self, page_id: str) -> None:
         if page_id == self.session.current_page_id:

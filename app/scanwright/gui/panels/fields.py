@@ -99,11 +99,10 @@ class TextField(QPlainTextEdit):
         return super().event(event)
 
     def _is_for_all(self, event: QKeyEvent) -> bool:
-        """Whether the key undoes something, and nothing was typed that it could undo here."""
-        undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-        document = self.document()
-        here = document.isUndoAvailable() or document.isRedoAvailable()
-        return not here and (event.matches(undo) or event.matches(redo))
+        """Whether the key undoes, or does again, and nothing was typed for which it could do so here."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return not self.document().isUndoAvailable()
+        return event.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -140,17 +140,20 @@ class ReviewPanel(QFrame):
         if self._region is not None:
             self._accept_table(self._region)
             return
+        self._take(self._edit_of_line(), self.tr("reviewing a line"))
+
+    def _edit_of_line(self) -> Edit | None:
+        """The line says for certain what stands in the field."""
         if self._line is None or self._now is None:
-            return
-        line, text, page_id = self._line, self.field.toPlainText(), self._now.page_id
+            return None
+        line, text = self._line, self.field.toPlainText()
         after = certain(line) if text == line.text else retyped(line, text)
-        edit = change_lines(
+        return change_lines(
             self._session.document,
             lambda other: after if other.id == line.id else other,
             self.tr("reviewing a line"),
-            [page_id],
+            [self._now.page_id],
         )
-        self._take(edit, self.tr("reviewing a line"))
 
     def _accept_table(self, region: Region) -> None:
         if self._now is not None and region.table is not None:
@@ -203,8 +206,17 @@ class ReviewPanel(QFrame):
         ):
             chosen = self._at(now)
             if chosen is not None:
+                self._take_typed()
                 self._now = chosen
                 self._show()
+
+    def _take_typed(self) -> None:
+        """What was typed for a line that is left for another is not lost."""
+        edit = self._edit_of_line() if self.field.document().isModified() else None
+        if edit is not None:
+            self._taking = True
+            self._session.apply(edit, self.tr("reviewing a line"))
+            self._taking = False
 
     def _refresh(self) -> None:
         if not self.isVisible() or self._taking:
@@ -248,6 +260,7 @@ class ReviewPanel(QFrame):
             whole = ((0, len(line.text)),) if self._doubts.is_doubtful(line) else ()
             self.field.set_text(line.text, doubtful_places(line, self._doubts.below) or whole)
             self.field.show_looks(line)
+        self.field.document().setModified(False)
         self._tell()
         if focused:
             (self.table if is_table else self.field if is_line else self.close_button).setFocus()

@@ -87,6 +87,9 @@ class Tool:
     def deactivate(self) -> None:
         """Another tool was chosen."""
 
+    def turn_page(self) -> None:
+        """Another page is shown, or another document."""
+
     def hover(self, pointer: Pointer) -> None:
         """The pointer moved with no button down."""
         self.scene.set_hover(None)

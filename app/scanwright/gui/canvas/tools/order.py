@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class OrderTool(Tool):
-    """Click regions in the order in which they are read; Enter (or another tool) takes it, Escape discards it.
+    """Click regions in the order in which they are read; Enter (or another tool, or page) takes it, Escape discards it.
 
     When the last region but one has been clicked, the order is complete and taken at once.
     """
@@ -43,6 +43,10 @@ class OrderTool(Tool):
 
     def deactivate(self) -> None:
         self.take()
+
+    def turn_page(self) -> None:
+        self.take()
+        self.activate()
 
     def hover(self, pointer: Pointer) -> None:
         page = self.scene.page
@@ -68,9 +72,9 @@ class OrderTool(Tool):
 
     def take(self) -> None:
         """Makes the edit, if the clicks so far change the order."""
-        page, chosen = self.scene.page, self.chosen
+        page, chosen = self.view.session.page(self._page_id), self.chosen  # perhaps not in view any more
         self.chosen = []
-        if page is not None and page.id == self._page_id:
+        if page is not None:
             edit = operations.set_order(page, chosen)
             if edit is not None:
                 self.view.apply(edit, QCoreApplication.translate("CanvasTools", "changing the reading order"))
