@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from scanwright.document.edits import SetRegion
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.table import Cell, Table
@@ -112,6 +113,17 @@ def test_rows_follow_what_is_typed_and_taken_back(session, panel, place):
     assert [view.rowHeight(row) for row in rows if row != place[0]] == [before[row] for row in rows if row != place[0]]
     session.stack.undo()
     assert [view.rowHeight(row) for row in rows] == before and view.columnWidth(0) == wide
+
+
+def test_columns_make_room_for_rows_that_become_headers(session, panel):
+    session.select(Selection("p", ("table",), None, (1, 1)))
+    view = panel.sheet.view
+    view.model().setData(view.model().index(1, 1), "W" * 12)
+    session.select(Selection("p", ("table",), None, (1, 1)))
+    region = session.page("p").region("table")
+    before = view.columnWidth(1)
+    session.apply(SetRegion("p", region.edited(table=replace(region.table, header_rows=2))), "header")
+    assert view.columnWidth(1) > before and view.columnWidth(1) >= view.sizeHintForColumn(1) - 1
 
 
 def test_the_field_grows_with_what_is_typed(session, panel):

@@ -213,9 +213,10 @@ class SheetPanel(QWidget):
         """Shows the region's table and goes to the cell at that position; `corner` is that of a range from there."""
         self._following = True
         known = self.model.region
+        heads = known.table.header_rows if known is not None and known.table is not None else 0
         changed = self.model.set_region(region)
-        if changed is None:
-            self.view.lay_out()
+        if changed is None or (region.table is not None and region.table.header_rows != heads):
+            self.view.lay_out()  # headers are bold, and so wider
         else:
             self.view.make_room(changed)
         if known is None or known.id != region.id:
