@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
+    QGridLayout,
     QLabel,
     QVBoxLayout,
     QWidget,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from scanwright.document.region import Region
 from scanwright.document.table import Table
 from scanwright.document.table_way import Method, Way
+from scanwright.gui.dialogs.room import Scrolled, room_for
 from scanwright.gui.icons import paint_icon
 from scanwright.gui.messages import message_text
 from scanwright.gui.table_picture import paint_table, table_facts
@@ -41,6 +42,7 @@ def shape(table: Table) -> tuple[object, ...]:
 
 _WIDE, _NARROWEST = 264, 216  # screen pixels: cards
 _HEAD, _FOOT = 48, 104  # and what is above and below the picture in one
+_BETWEEN, _MARGIN = 16, 24
 
 
 class WayCard(QAbstractButton):
@@ -133,8 +135,13 @@ class TableWaysDialog(QDialog):
         self._region, self._image = region, image
         self.cards: list[WayCard] = []
         self._group = QButtonGroup(self)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(16)
+        cards = QWidget()
+        self._grid = QGridLayout(cards)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_BETWEEN)
+        self._area = Scrolled(cards)
+        four = 4 * _NARROWEST + 3 * _BETWEEN + 2 * _MARGIN
+        self._across = 4 if room_for(self).width() >= four else 2
         self.state = QLabel(self.tr("Recognising…"), objectName="quiet")
         self.state.setWordWrap(True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -144,9 +151,9 @@ class TableWaysDialog(QDialog):
         self.buttons.accepted.connect(self._take)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 16)
         column.setSpacing(16)
-        column.addLayout(self._row, 1)
+        column.addWidget(self._area, 1)
         column.addWidget(self.state)
         column.addWidget(self.buttons)
         self.use.setDefault(True)  # not before it is in the dialog, or Cancel would be it
@@ -176,10 +183,13 @@ class TableWaysDialog(QDialog):
 
     def _centre(self) -> None:
         """The dialog grows with what it shows: it stays in the middle of its window, and on the screen."""
+        below = self.state.sizeHint().height() + self.buttons.sizeHint().height() + 2 * 16  # with what is between
+        most = room_for(self) - QSize(2 * _MARGIN, _MARGIN + 16 + below)
+        self._area.setMinimumSize(self._grid.sizeHint().boundedTo(most))
         layout = self.layout()
         if layout is not None:
             layout.activate()
-        self.resize(self.sizeHint())
+        self.resize(self.minimumSizeHint())
         room = self.screen().availableGeometry()
         middle = self.parentWidget().frameGeometry().center() if self.parentWidget() else room.center()
         left = min(max(middle.x() - self.width() // 2, room.left()), max(room.right() - self.width(), room.left()))
@@ -197,7 +207,8 @@ class TableWaysDialog(QDialog):
         card = WayCard(name, self._region, table, note, self._image, current=current)
         self.cards.append(card)
         self._group.addButton(card)
-        self._row.addWidget(card, 1)
+        number = len(self.cards) - 1
+        self._grid.addWidget(card, number // self._across, number % self._across)
         card.show()  # at once, so that the dialog knows how large it becomes
         card.clicked.connect(self._choose)
         card.toggled.connect(self._choose)
