@@ -65,7 +65,7 @@ def make_tour(folder: Path) -> Tour:
         Qt.UIEffect.UI_FadeTooltip,
     ):
         QApplication.setEffectEnabled(effect, False)
-    app.setCursorFlashTime(0)  # a cursor that blinks is sometimes there and sometimes not
+    app.setCursorFlashTime(3_600_000)  # a cursor that blinks is sometimes there and sometimes not
     complete = not store.missing_core()
     service = HeldService(OnnxModels(store) if complete else NullModels())
     window = MainWindow(service, settings, WindowState(), store if complete else None)

@@ -74,7 +74,7 @@ def save_sheet(shots: dict[str, Path], target: Path, title: str) -> None:
     rows = -(-len(opened) // 2)
     across = 2 if len(opened) > 1 else 1
     sheet = Image.new("RGB", (across * wide + (across - 1) * _GAP, rows * (tall + _TITLE)), "white")
-    pen, font = ImageDraw.Draw(sheet), ImageFont.truetype("DejaVuSans.ttf", 15)
+    pen, font = ImageDraw.Draw(sheet), ImageFont.load_default(16)
     for number, (name, picture) in enumerate(opened.items()):
         x, y = number % 2 * (wide + _GAP), number // 2 * (tall + _TITLE)
         pen.text((x + 4, y + 4), f"{title}: {name}", font=font, fill="black")
