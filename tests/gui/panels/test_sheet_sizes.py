@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from scanwright.document.edits import SetRegion
@@ -134,6 +135,16 @@ def test_the_field_grows_with_what_is_typed(session, panel):
     field.setPlainText("\n".join("abcdef"))
     assert field.height() >= 6 * field.fontMetrics().lineSpacing()
     assert view.viewport().rect().contains(field.geometry())
+
+
+def test_a_field_with_room_for_all_shows_its_beginning(session, panel):
+    session.select(Selection("p", ("table",), None, (1, 0)))
+    view = panel.sheet.view
+    view.model().setData(view.model().index(1, 0), "\n".join("abcdef"))
+    view.edit(view.currentIndex())
+    (field,) = [f for f in panel.findChildren(TextField) if f.isVisible()]
+    QTest.qWait(1)
+    assert field.verticalScrollBar().value() == 0 and field.firstVisibleBlock().text() == "a"
 
 
 def test_what_a_low_row_does_not_show_is_in_its_tooltip(session, panel, monkeypatch):

@@ -135,6 +135,8 @@ class SheetDelegate(QStyledItemDelegate):
         if wanted > field.height():
             height = min(wanted, room)
             field.setGeometry(field.x(), max(0, min(field.y(), room - height)), field.width(), height)
+        if wanted <= field.height():
+            field.verticalScrollBar().setValue(0)  # it may have been too low for all of the text before
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
