@@ -57,6 +57,7 @@ class LabelLayer:
             ]
             self._placed = labels.place_labels([box.scaled(view.zoom) for _, box in shown], texts, width_of, desk=desk)
         port, pointed = QRectF(view.viewport().rect()), hover.region_id if hover else None
+        seen = to_rect(port)
         for last in (False, True):  # what is pointed at is drawn over the others
             for n, ((region, box), label) in enumerate(zip(shown, self._placed, strict=True), 1):
                 if (region.id in marked) is not last:
@@ -65,7 +66,10 @@ class LabelLayer:
                 place = to_qrect(label.place).translated(corner) if label is not None else QRectF()
                 whole = " " in label.text and (region.id != pointed or port.contains(place)) if label else False
                 if label is not None and (whole or not last):
-                    moved = labels.number_in_view(to_rect(place), to_rect(around), width_of(str(n)), to_rect(port))
+                    cut = place.left() < port.left()
+                    moved = (
+                        labels.number_in_view(to_rect(place), to_rect(around), width_of(str(n)), seen) if cut else None
+                    )
                     if moved is not None and last:  # above the handle
                         moved = moved.translated(0, max(around.top() - labels.HEIGHT - 5, 0) - moved.y0)
                     text = label.text if moved is None else str(n)

@@ -157,10 +157,16 @@ class AboutDialog(QDialog):
         if item is None:
             return
         part = self._parts[item.data(0, Qt.ItemDataRole.UserRole)]
-        task = self._tasks.make(lambda _cancel, _report: licence_text(part))
-        # An answer that comes late is not to overwrite that of a later question.
-        task.succeeded.connect(lambda text: self.text.setPlainText(text) if self._current() is part else None)
+        task = self._tasks.make(lambda _cancel, _report: (part, licence_text(part)))
+        task.succeeded.connect(self._take_licence)  # a slot: the dialog may be closed before the text is there
         self._tasks.start(task)
+
+    @Slot(object)
+    def _take_licence(self, read: tuple[Component, str]) -> None:
+        """An answer that comes late is not to overwrite that of a later question."""
+        part, text = read
+        if self._current() is part:
+            self.text.setPlainText(text)
 
     def _current(self) -> Component | None:
         item = self.parts_tree.currentItem()
