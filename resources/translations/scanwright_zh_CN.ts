@@ -1437,6 +1437,10 @@ Nothing leaves this computer.</source>
         <translation>边框</translation>
     </message>
     <message>
+        <source>kept when read again</source>
+        <translation>重新识别时保持不变</translation>
+    </message>
+    <message>
         <source>Left</source>
         <translation>左</translation>
     </message>
@@ -1637,10 +1641,6 @@ Nothing leaves this computer.</source>
     <message>
         <source>Locked</source>
         <translation>锁定</translation>
-    </message>
-    <message>
-        <source>stays when the page is read again</source>
-        <translation>重新识别页面时保持不变</translation>
     </message>
     <message>
         <source>What you edit is locked by itself; without the lock the analysis decides anew</source>

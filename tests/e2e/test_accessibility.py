@@ -47,6 +47,7 @@ from scanwright.gui.canvas.table_menu import fill_table_menu
 from scanwright.gui.keymap import KEYS
 from scanwright.gui.main_window import MainWindow
 from scanwright.gui.panels.review_panel import ReviewPanel
+from scanwright.gui.panels.worded_buttons import WordedButtons
 from scanwright.gui.session import Selection
 from scanwright.inference.null import NullModels
 from scanwright.service import Service
@@ -117,7 +118,7 @@ def out_of_reach(top: QWidget) -> list[str]:
         f"{type(w.parent()).__name__}: {type(w).__name__} {name_of(w)}"
         for w in controls(top)
         if isinstance(w, QAbstractButton | QLineEdit | QComboBox | QAbstractSpinBox | QAbstractItemView)
-        and not isinstance(w.parent(), QToolBar | ReviewPanel)
+        and not isinstance(w.parent(), QToolBar | ReviewPanel | WordedButtons)
         and not w.focusPolicy() & Qt.FocusPolicy.TabFocus
         and not (isinstance(w, QAbstractButton) and w.group() is not None)  # arrows go from one to the other
     ]

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QTabBar
 
 from scanwright.document.document import Document, ImageRef, Page, PageState
+from scanwright.document.edits import SetPage
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.text import Origin, TextLine
@@ -278,6 +279,27 @@ def test_no_panel_makes_the_window_larger_than_a_small_screen(qtbot, window, tmp
     qtbot.waitUntil(window.review_panel.isVisible)
     assert (window.width(), window.height()) == (1000, 600)
     assert window.minimumSizeHint().height() <= 600
+
+
+def test_the_review_makes_no_window_wider(qtbot, window) -> None:
+    """Where its buttons have not room for the names of their keys, tooltips have them."""
+    page = first(window)
+    doubtful = tuple(
+        replace(region, lines=tuple(replace(line, confidence=0.2) for line in region.lines)) for region in page.regions
+    )
+    window.session.apply(SetPage(replace(page, regions=doubtful)), "reading")
+    panel = window.review_panel
+    window.resize(1400, 700)
+    panel.open()
+    qtbot.waitUntil(lambda: panel.accept_button.text() == "Accept (Enter)")
+    window.resize(900, 640)
+    qtbot.waitUntil(lambda: panel.accept_button.text() == "Accept")
+    assert window.width() == 900 and "(Enter)" in panel.accept_button.toolTip()
+    assert all(
+        panel.rect().contains(button.mapTo(panel, button.rect().bottomRight()))
+        for button in panel.findChildren(QPushButton)
+        if button.isVisible()
+    )
 
 
 def test_without_a_document_nobody_is_told_to_click_on_it(window) -> None:

@@ -50,6 +50,7 @@ class KeysDialog(QDialog):
         self.tree.setStyleSheet("QTreeView::item { padding: 3px 8px 3px 0; }")
         self.editor = QKeySequenceEdit(maximumSequenceLength=1)
         self.editor.setAccessibleName(self.tr("New key: press it"))
+        self.editor.setMinimumWidth(self.editor.fontMetrics().horizontalAdvance("Ctrl+Shift+F12") + 32)
         self.add = QPushButton(self.tr("Add this key"))
         self.only = QPushButton(self.tr("Only this key"))
         self.none = QPushButton(self.tr("No key"))

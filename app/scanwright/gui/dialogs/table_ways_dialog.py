@@ -41,7 +41,7 @@ def shape(table: Table) -> tuple[object, ...]:
 
 
 _WIDE, _NARROWEST = 264, 216  # screen pixels: cards
-_HEAD, _FOOT = 48, 104  # and what is above and below the picture in one
+_HEAD = 48  # and what is above the picture in one
 _BETWEEN, _MARGIN = 16, 24
 
 
@@ -76,7 +76,12 @@ class WayCard(QAbstractButton):
     def _height(self) -> int:
         """Room for the picture, as high as it is when the card is as wide as it would like, and for the words."""
         box, wide = self._region.box, _WIDE - 32
-        return _HEAD + round(min(max(wide * box.height / max(box.width, 1.0), 48), 160)) + _FOOT
+        return _HEAD + round(min(max(wide * box.height / max(box.width, 1.0), 48), 160)) + self._foot
+
+    @property
+    def _foot(self) -> int:
+        """Three rows of facts below the picture, and one that says whether it is so now."""
+        return 4 * self.fontMetrics().lineSpacing() + 40
 
     @staticmethod
     def _now() -> str:
@@ -97,7 +102,7 @@ class WayCard(QAbstractButton):
             painter.drawRoundedRect(self.rect().adjusted(4, 4, -5, -5), 5, 5)
         self._paint_words(painter)
         if self.table is not None:
-            room = QRectF(self.rect().adjusted(16, _HEAD, -16, -_FOOT))
+            room = QRectF(self.rect().adjusted(16, _HEAD, -16, -self._foot))
             paint_table(painter, room, self._region.box, self.table, self._image)
         painter.end()
 
@@ -117,10 +122,11 @@ class WayCard(QAbstractButton):
         if self.table is None:
             painter.drawText(QRect(16, 48, wide, self.height() - 64), flags, self._facts)
             return
-        painter.drawText(QRect(16, self.height() - 92, wide, 56), flags, self._facts)
+        row = self.fontMetrics().lineSpacing()
+        painter.drawText(QRect(16, self.height() - self._foot + 12, wide, 3 * row), flags, self._facts)
         if self._current:
             painter.setPen(palette.color(QPalette.ColorRole.WindowText))
-            painter.drawText(QRect(16, self.height() - 32, wide, 20), Qt.AlignmentFlag.AlignVCenter, self._now())
+            painter.drawText(QRect(16, self.height() - row - 12, wide, row), Qt.AlignmentFlag.AlignVCenter, self._now())
 
 
 class TableWaysDialog(QDialog):

@@ -190,7 +190,7 @@ class InspectorPanel(QWidget):
         self._continues.setToolTip(
             self.tr("Its first paragraph, or the table, goes on what ended before: exports make one of both")
         )
-        self._locked.setText(self.tr("stays when the page is read again"))
+        self._locked.setText(self.tr("kept when read again"))
         self._locked.setAccessibleName(self.tr("Locked"))
         self._locked.setToolTip(
             self.tr("What you edit is locked by itself; without the lock the analysis decides anew")

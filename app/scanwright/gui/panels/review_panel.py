@@ -21,6 +21,7 @@ from scanwright.gui.kinds import kind_label
 from scanwright.gui.panels.line_model import cell_name
 from scanwright.gui.panels.review_views import EqualView, ReviewField, StripView, TableView
 from scanwright.gui.panels.strip import PageImage
+from scanwright.gui.panels.worded_buttons import WordedButtons
 from scanwright.gui.review import DoubtIndex, lines_of, step
 from scanwright.gui.session import DocumentSession, Selection
 
@@ -65,12 +66,10 @@ class ReviewPanel(QFrame):
         top.addWidget(self.where)
         top.addWidget(self.count, 1)
         top.addWidget(self.close_button)
-        bottom = QHBoxLayout()
-        bottom.setSpacing(8)
-        for button in (self.accept_button, self.skip_button, self.back_button, self.equal_button, self.other_button):
+        buttons = (self.accept_button, self.skip_button, self.back_button, self.equal_button, self.other_button)
+        for button in buttons:
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab belongs to the field
-            bottom.addWidget(button)
-        bottom.addStretch(1)
+        self._buttons = WordedButtons(*buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 8, 8)
         column.setSpacing(8)
@@ -79,7 +78,7 @@ class ReviewPanel(QFrame):
         column.addWidget(self.table)
         column.addWidget(self.field)
         column.addWidget(self.equals)
-        column.addLayout(bottom)
+        column.addWidget(self._buttons)
         self.setFocusProxy(self.field)
         for view in (self.field, self.table):
             view.accepted.connect(self.accept)
@@ -271,7 +270,8 @@ class ReviewPanel(QFrame):
             self.tr("{count} to review").format(count=left) if left else self.tr("Nothing is left to review.")
         )
         equal = self._equal_lines(line) if line is not None and self._doubts.is_doubtful(line) else []
-        self.equal_button.setText(self.tr("Accept all {count} equal readings (Ctrl+Enter)").format(count=len(equal)))
+        text = self.tr("Accept all {count} equal readings (Ctrl+Enter)").format(count=len(equal))
+        self._buttons.set_text(self.equal_button, text)
         self.equal_button.setVisible(len(equal) > 1)
         self.equals.show_lines([entry for entry in equal if line is None or entry[2].id != line.id])
         self.other_button.setVisible(self._region is not None)
@@ -279,6 +279,7 @@ class ReviewPanel(QFrame):
         for button in (self.skip_button, self.back_button):
             button.setVisible(bool(left))
         self.where.setText(self._place_name())
+        self._buttons.fit()
 
     def _equal_lines(self, line: TextLine) -> list[tuple[Page, int, TextLine]]:
         """All doubtful lines that were read like this one, with their pages."""
@@ -301,10 +302,13 @@ class ReviewPanel(QFrame):
         return self.tr("Page {number}, {kind}").format(number=number, kind=kind)
 
     def retranslate(self) -> None:
-        self.accept_button.setText(self.tr("Accept (Enter)"))
-        self.skip_button.setText(self.tr("Skip (Tab)"))
-        self.back_button.setText(self.tr("Back (Shift+Tab)"))
-        self.other_button.setText(self.tr("Recognise another way…"))
+        for button, text in (
+            (self.accept_button, self.tr("Accept (Enter)")),
+            (self.skip_button, self.tr("Skip (Tab)")),
+            (self.back_button, self.tr("Back (Shift+Tab)")),
+            (self.other_button, self.tr("Recognise another way…")),
+        ):
+            self._buttons.set_text(button, text)
         self.table.setAccessibleName(self.tr("Doubtful table"))
         self.equals.setAccessibleName(self.tr("Equal readings"))
         self.strip.setAccessibleName(self.tr("Picture of the line"))
