@@ -1,7 +1,7 @@
 """Takes pictures of every tool and panel in use, light and dark, in English and Chinese.
 
     python tests/benchmarks/tour.py FOLDER [--only WORD ...] [--looks light-en,dark-en,light-zh_CN,dark-zh_CN]
-        [--files FILE ...] [--list]
+        [--files FILE ...] [--points N] [--list]
 
 The real window is driven with mouse and keys through all stops (tour_canvas.py, tour_panels.py and their neighbours), the
 look being switched while it runs. For each picture of a stop FOLDER/<stop>-<look>.png, and FOLDER/<stop>.png with all
@@ -53,9 +53,13 @@ from scanwright.inference.null import NullModels  # noqa: E402
 SIZE = (1440, 900)
 
 
-def make_tour(folder: Path) -> Tour:
-    """The window, shown, with nothing in it yet."""
+def make_tour(folder: Path, points: int = 0) -> Tour:
+    """The window, shown, with nothing in it yet; with letters of so many points."""
     app, settings = build_application(["scanwright"])
+    if points:
+        font = app.font()
+        font.setPointSize(points)
+        app.setFont(font)
     settings.update({"theme": "light", "language": "en"})
     store = make_ready(app, settings)
     for effect in (
@@ -113,6 +117,7 @@ def main() -> int:
     parser.add_argument("--only", nargs="*", default=[""], metavar="WORD", help="stops with one of these in their name")
     parser.add_argument("--looks", default=",".join(LOOKS))
     parser.add_argument("--files", nargs="*", type=Path, default=[], metavar="FILE")
+    parser.add_argument("--points", type=int, default=0, help="letters as large as some people need them: 14, say")
     parser.add_argument("--list", action="store_true", help="name the stops and do nothing")
     asked = parser.parse_args()
     stops = [one for one in STOPS if any(word in one.name for word in asked.only)]
@@ -120,7 +125,7 @@ def main() -> int:
         print("\n".join(f"{one.name:<28}{purpose(one)}" for one in stops))
         return 0
     asked.folder.mkdir(parents=True, exist_ok=True)
-    tour = make_tour(asked.folder)
+    tour = make_tour(asked.folder, asked.points)
     if asked.files:
         read_files(tour, asked.files)
     wrong = run(tour, stops, asked.looks.split(","))

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QMessageBox, QWidget
 from tour_driver import CTRL, Tour, stop
 from tour_files import broken_files, drawn_picture, locked_pdf, refused_projects, scratch
@@ -145,7 +146,7 @@ def export(tour: Tour) -> None:
     for name in ("docx", "xlsx", "csv", "pdf", "md"):
         card = next(c for c in dialog.findChildren(FormatCard) if c.format_id == name)
         tour.click_on(card)
-        tour.wait(lambda: not tour.window.tasks.busy, "preview")
+        tour.wait(lambda: not dialog.preview.busy, "preview")
         tour.settle()
         tour.shoot(name)
 
@@ -160,6 +161,7 @@ def exported(tour: Tour) -> None:
     tour.click_on(next(c for c in dialog.findChildren(FormatCard) if c.format_id == "docx"))
     dialog.open_after.setChecked(False)
     dialog.target.setText(str(scratch() / "no such folder" / "report.docx"))
+    tour.wait(lambda: not dialog.preview.busy, "preview")
     tour.settle()
     tour.shoot("no-folder")
     dialog.target.setText(str(target))
@@ -195,9 +197,10 @@ def password(tour: Tour) -> None:
     dialog_of(tour, PasswordDialog)
     tour.shoot()
     dialog = dialog_of(tour, PasswordDialog)
-    dialog.findChildren(QLineEdit)[0].setFocus()
-    tour.type("open sesame")
-    tour.key(KEY.Key_Return)
+    field = dialog.findChildren(QLineEdit)[0]
+    tour.click_on(field)
+    QTest.keyClicks(field, "open sesame")
+    QTest.keyClick(field, KEY.Key_Return)
     tour.wait(lambda: not tour.window.opening.busy, "end")
     again = dialog_of(tour, PasswordDialog)
     tour.shoot("wrong")
