@@ -103,18 +103,20 @@ def test_what_a_drop_would_do_is_told_over_the_page(qtbot, windows, tmp_path, st
     opened(qtbot, still, first, picture(tmp_path / "a.png"))
     port, pages = first.view.viewport(), first.pages_panel.viewport()
 
-    def over(widget, name: str) -> str:
+    def over(widget, name: str, *, leaves: bool = True) -> str:
         """What is told while a file of that name hangs over the widget."""
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
         rest = Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         QApplication.sendEvent(widget, QDragEnterEvent(widget.rect().center(), *rest))
         hints = [hint.text for hint in first.view.findChildren(DropHint) if hint.isVisible()]
-        QApplication.sendEvent(widget, QDragLeaveEvent())
+        if leaves:
+            QApplication.sendEvent(widget, QDragLeaveEvent())
         return " ".join(hints)
 
     assert over(port, "b.png") == "Drop to add the pages at the end"
     assert over(port, "b.scanwright") == "Drop to open the project"
+    assert over(port, "b.png", leaves=False)
     assert over(pages, "b.png") == ""  # there a line tells it
     assert not any(hint.isVisible() for hint in first.view.findChildren(DropHint))
     hint = first.view.findChild(DropHint)

@@ -35,6 +35,7 @@ class DropWindow(QMainWindow):
         from scanwright.gui.page_commands import drop_between_pages
 
         if watched is self.pages_panel.viewport() and drop_between_pages(cast("MainWindow", self), event):
+            self._withdraw()  # what the list shows says it better
             return True
         if isinstance(event, QDropEvent) and local_files(event.mimeData()):
             match event.type():
@@ -78,6 +79,7 @@ class DropWindow(QMainWindow):
         from scanwright.gui.project import is_project
 
         self.empty.set_hot(True)
+        self.pages_panel.show_gap(None)
         if self._hint is None:
             self._hint = DropHint(self.view)
         self._hint.offer(project=any(is_project(path) for path in local_files(mime)))
