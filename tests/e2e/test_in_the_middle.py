@@ -164,15 +164,16 @@ def test_a_region_is_dragged_on_while_another_is_read(window, hand, quiet):
     assert round(page(window).regions[0].box.x0 - FIRST.x0) == 30
 
 
-def test_a_drag_of_the_region_that_is_read_ends_and_leaves_what_was_read(window, hand, quiet):
+def test_a_new_box_is_put_right_while_it_is_read(window, hand, quiet):
     hand.draw(50, 300, 200, 340)
-    hand.press(120, 320)
-    hand.move(130, 330)
-    hand.move(140, 350)
-    quiet()
-    hand.release(140, 350)
+    hand.press(200, 340)
+    hand.move(210, 345)
+    hand.move(220, 360)
     quiet()
     assert drawn(window).text == "read"
+    hand.release(220, 360)
+    quiet()
+    assert (round(drawn(window).box.x1), round(drawn(window).box.y1)) == (220, 360) and "read" in drawn(window).text
 
 
 def test_an_order_is_clicked_on_while_a_region_is_read(window, hand, quiet):
@@ -261,6 +262,33 @@ def test_a_window_is_closed_in_the_middle_of_typing_and_reading(windows, window,
     window.session.stack.setClean()
     window.shut_down()
     assert window.stopped
+
+
+def test_what_is_typed_into_a_new_box_stays_although_it_is_read(window, hand, quiet):
+    hand.draw(50, 300, 200, 340)
+    hand.key(Qt.Key.Key_F2)
+    QTest.keyClicks(QApplication.focusWidget(), "typed")
+    quiet()
+    hand.key(Qt.Key.Key_Return)
+    assert drawn(window).text == "typed"
+    hand.key(Qt.Key.Key_Z, CTRL)
+    assert drawn(window).text == "read"
+
+
+@pytest.mark.parametrize("where", ["in place", "in the list"])
+def test_what_is_typed_is_said_by_the_line_that_is_read_again_meanwhile(window, hand, quiet, where):
+    hand.click(150, 65)
+    QApplication.processEvents()
+    hand.key(Qt.Key.Key_F5, Qt.KeyboardModifier.ShiftModifier)
+    if where == "in place":
+        hand.key(Qt.Key.Key_F2)
+        QTest.keyClicks(QApplication.focusWidget(), "typed")
+    else:
+        type_in_the_list(window, 0, "typed")
+    quiet()
+    assert page(window).regions[0].text == "read"
+    hand.key(Qt.Key.Key_Return)
+    assert page(window).regions[0].text == "typed"
 
 
 def type_in_the_list(window: MainWindow, row: int, text: str) -> QWidget:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from scanwright.document.document import Page
+from scanwright.document.document import Document, Page
 from scanwright.document.edits import (
     ArrangePages,
     Batch,
+    CropPage,
     Edit,
     InsertRegion,
     PatchRegion,
@@ -25,6 +26,7 @@ from scanwright.document.edits import (
     SetPageRest,
     SetPages,
     SetRegion,
+    SplitPage,
 )
 from scanwright.document.journal import Step, StepKind
 
@@ -250,3 +252,35 @@ def _refreshed(edit: Edit, page: Page, before: Page | None) -> Edit:
             return replace(edit, inserted=tuple(map(newer, inserted)))
         case _:
             return edit
+
+
+def as_made(edit: Edit, before: Document, after: Document) -> Edit:
+    """The edit as commands hold it, of one that a journal tells in other words."""
+    match edit:
+        case ArrangePages() | SplitPage():
+            return SetPages(after.pages)
+        case Batch(_, edits) if edits and all(isinstance(step, SplitPage) for step in edits):
+            return SetPages(after.pages)
+        case PatchRegion(page_id, region):
+            return SetRegion(page_id, after.page(page_id).region(region.id))
+        case CropPage(page_id):
+            return SetPage(after.page(page_id))
+        case ReplaceText():
+            pairs = (
+                (page.id, zip(before.page(page.id).regions, page.regions)) for page in changed_pages(before, after)
+            )
+            return Batch("", tuple(SetRegion(i, new) for i, both in pairs for old, new in both if old is not new))
+        case SetPageRest(page):
+            return SetPage(after.page(page.id))
+        case Batch(name, edits) if any(isinstance(step, SetPageRest) for step in edits):
+            ids = dict.fromkeys(i for step in edits for i in touched_pages(step))
+            return (
+                Batch(name, tuple(SetPage(after.page(i)) for i in ids)) if len(ids) > 1 else SetPage(after.page(*ids))
+            )
+    return edit
+
+
+def changed_pages(before: Document, after: Document) -> list[Page]:
+    """The pages of `after` that have another value than in `before`."""
+    old = {page.id: page for page in before.pages}
+    return [page for page in after.pages if page.id in old and page is not old[page.id]]

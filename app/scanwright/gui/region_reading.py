@@ -136,6 +136,16 @@ def _is_known(line: TextLine, known: list[Rect]) -> bool:
     return any(line.box.covered_by(box) > _KNOWN or box.covered_by(line.box) > _KNOWN for box in known)
 
 
+def same_line(region: Region, line: TextLine) -> TextLine | None:
+    """The line as it is now, or the one that was read again in its place; None where there is none."""
+    lines = {other.id: other for other in region.all_lines}
+    if line.id in lines:
+        return lines[line.id]
+    shares = [(max(x.box.covered_by(line.box), line.box.covered_by(x.box)), x) for x in region.all_lines]
+    share, nearest = max(shares, key=lambda pair: pair[0], default=(0.0, line))
+    return nearest if share > _KNOWN else None
+
+
 def to_read_as(region: Region, kind: RegionKind | None) -> Region:
     """The region as it is given to be read: of another kind if one was asked for."""
     if kind is None or kind is region.kind:

@@ -9,31 +9,25 @@ the list of pages, they take the new value. Either way every command stays valid
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from scanwright.document import edits
 from scanwright.document.document import Document, Page, PageState
 from scanwright.document.edits import (
-    ArrangePages,
-    Batch,
-    CropPage,
     Edit,
-    PatchRegion,
-    ReplaceText,
+    EditError,
     SetPage,
-    SetPageRest,
     SetPages,
-    SetRegion,
-    SplitPage,
 )
 from scanwright.document.journal import NO_STEP, Step, StepKind
 from scanwright.document.order_kept import keep_order
 from scanwright.document.region import Region
-from scanwright.gui.commands import FOLLOWS, Chain, EditCommand, commands_of, touched_pages
+from scanwright.gui.commands import FOLLOWS, Chain, EditCommand, as_made, changed_pages, commands_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +73,7 @@ class DocumentSession(QObject):
         self._busy: set[str] = set()
         self._unsaved_results = False
         self._quiet = False
+        self._announcing = False
         self._first: tuple[Document, Edit, Document, Edit] | None = None
         self.stack = QUndoStack(self)
         self._commands = commands_of(self.stack)
@@ -124,8 +119,12 @@ class DocumentSession(QObject):
         """Makes `edit` as one step, which the user reads as “Undo `text`”; nothing if it changes nothing.
 
         Steps with the same `merge_key` in a row that replace the same thing become one. `told` says the same in fewer
-        words, for the journal. Raises EditError.
+        words, for the journal. Raises EditError. What somebody asks for who just hears of another step comes after that: a
+        field that is closed because its line is gone, say.
         """
+        if self._announcing:
+            QTimer.singleShot(0, self, lambda: self._apply_late(edit, text))
+            return
         before = self._document
         after, inverse = edits.apply(before, edit)
         if after == before:
@@ -133,6 +132,10 @@ class DocumentSession(QObject):
         self._first = (before, edit, after, inverse)
         self._push(EditCommand(self, edit, text, merge_key, told=told))
         self._first = None
+
+    def _apply_late(self, edit: Edit, text: str) -> None:
+        with contextlib.suppress(EditError):  # what it would change may be gone by now
+            self.apply(edit, text)
 
     @property
     def last_step(self) -> EditCommand | None:
@@ -277,13 +280,13 @@ class DocumentSession(QObject):
     def _make_again(self, after: Document, edit: Edit, step: Step) -> None:
         match step.kind:
             case StepKind.DO:
-                self._push(EditCommand(self, _as_made(edit, self._document, after), step.text, step.merge_key))
+                self._push(EditCommand(self, as_made(edit, self._document, after), step.text, step.merge_key))
             case StepKind.UNDO:
                 self.stack.undo()
             case StepKind.REDO:
                 self.stack.redo()
             case _:
-                for page in _changed(self._document, after):
+                for page in changed_pages(self._document, after):
                     self._refresh_commands(self.page(page.id), page)
                 self._document = after
         if self._document.pages != after.pages:  # a result came to a page that was away: its steps are of no use
@@ -370,45 +373,25 @@ class DocumentSession(QObject):
             return
         self.recorded.emit(after, step)
         moved = [page.id for page in before.pages] != [page.id for page in after.pages]
-        changed = [page.id for page in _changed(before, after)]
+        changed = [page.id for page in changed_pages(before, after)]
         current = self._current
         if self.page(current) is None:
             self._current = _nearest(before, current, after)
         # Before anybody hears of the change: nobody is to find something selected that is not there any more.
         selected, self._selection = self._selection, self._existing(self._selection)
         shrunk = selected != self._selection
-        if moved:
-            self.pagesChanged.emit()
-        for page_id in changed:
-            self.pageChanged.emit(page_id)
-        if shrunk:
-            self.selectionChanged.emit()
-        if self._current != current:
-            self.currentPageChanged.emit(self._current)
-
-
-def _as_made(edit: Edit, before: Document, after: Document) -> Edit:
-    """The edit as commands hold it, of one that a journal tells in other words."""
-    match edit:
-        case ArrangePages() | SplitPage():
-            return SetPages(after.pages)
-        case Batch(_, edits) if edits and all(isinstance(step, SplitPage) for step in edits):
-            return SetPages(after.pages)
-        case PatchRegion(page_id, region):
-            return SetRegion(page_id, after.page(page_id).region(region.id))
-        case CropPage(page_id):
-            return SetPage(after.page(page_id))
-        case ReplaceText():
-            pairs = ((page.id, zip(before.page(page.id).regions, page.regions)) for page in _changed(before, after))
-            return Batch("", tuple(SetRegion(i, new) for i, both in pairs for old, new in both if old is not new))
-        case SetPageRest(page):
-            return SetPage(after.page(page.id))
-        case Batch(name, edits) if any(isinstance(step, SetPageRest) for step in edits):
-            ids = dict.fromkeys(i for step in edits for i in touched_pages(step))
-            return (
-                Batch(name, tuple(SetPage(after.page(i)) for i in ids)) if len(ids) > 1 else SetPage(after.page(*ids))
-            )
-    return edit
+        before_this, self._announcing = self._announcing, True
+        try:
+            if moved:
+                self.pagesChanged.emit()
+            for page_id in changed:
+                self.pageChanged.emit(page_id)
+            if shrunk:
+                self.selectionChanged.emit()
+            if self._current != current:
+                self.currentPageChanged.emit(self._current)
+        finally:
+            self._announcing = before_this
 
 
 def keep_edited(before: Page, result: Page) -> Page:
@@ -437,12 +420,6 @@ def keep_edited(before: Page, result: Page) -> Page:
 
 def _same_place(region: Region, kept: Region) -> bool:
     return region.box.covered_by(kept.box) > 0.5 or kept.box.covered_by(region.box) > 0.5
-
-
-def _changed(before: Document, after: Document) -> list[Page]:
-    """The pages of `after` that have another value than in `before`."""
-    old = {page.id: page for page in before.pages}
-    return [page for page in after.pages if page.id in old and page is not old[page.id]]
 
 
 def _nearest(before: Document, page_id: str, after: Document) -> str:

@@ -12,10 +12,12 @@ from scanwright.document.edits import Edit
 from scanwright.document.geometry import Rect
 from scanwright.document.line_edits import set_paragraph_start
 from scanwright.document.region import Region, RegionKind
+from scanwright.document.text import TextLine
 from scanwright.gui.canvas import operations
 from scanwright.gui.canvas.convert import to_qrect
 from scanwright.gui.canvas.editor import InlineEditor
 from scanwright.gui.canvas.region_actions import RegionActions
+from scanwright.gui.region_reading import same_line
 from scanwright.gui.session import Selection
 
 _Where = tuple[str, str]  # ids of a page and of a region on it
@@ -136,7 +138,7 @@ class CanvasActions(RegionActions):
         self.session.select(Selection(page.id, (region.id,), line.id, cell_place))
         box = to_qrect(line.box)
         self.show_rect(box)
-        self._open_editor(line.text, box, lambda text: self._take_line((page.id, region.id), line.id, text))
+        self._open_editor(line.text, box, lambda text: self._take_line((page.id, region.id), line, text))
 
     def _edit_cell(self, page: Page, region: Region, place: tuple[int, int], text: str) -> None:
         box = to_qrect(self.cell_rect(region, place))
@@ -179,8 +181,16 @@ class CanvasActions(RegionActions):
             self.editor = None
         self.setFocus()
 
-    def _take_line(self, where: _Where, line_id: str, text: str) -> None:
-        self._take(where, lambda page: operations.set_line_text(page, where[1], line_id, text))
+    def _take_line(self, where: _Where, line: TextLine, text: str) -> None:
+        def edit_of(page: Page) -> Edit | None:
+            now = same_line(page.region(where[1]), line)
+            return (
+                operations.set_line_text(page, where[1], now.id, text)
+                if now is not None and text != line.text
+                else None
+            )
+
+        self._take(where, edit_of)
 
     def _take_new(self, where: _Where, text: str) -> None:
         self._take(where, lambda page: operations.type_into(page, where[1], text))

@@ -104,10 +104,10 @@ def can_type_into(region: Region) -> bool:
 
 
 def type_into(page: Page, region_id: str, text: str) -> Edit | None:
-    """An empty region says what a person typed: a line as large as the region."""
+    """A region that was empty says what a person typed, whatever was read in it meanwhile: a line as large as the region."""
     region = page.region(region_id)
     text = " ".join(text.split())
-    if not text or not can_type_into(region):
+    if not text or region.table is not None or KINDS[region.kind].role is ExportRole.PICTURE:
         return None
     return SetRegion(page.id, region.edited(lines=(TextLine(text, Quad.from_rect(region.box), origin=Origin.USER),)))
 

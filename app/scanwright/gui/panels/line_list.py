@@ -254,6 +254,10 @@ def _text_layout(
     return wrapped_text(text.text, view.font(), width, marks)
 
 
+def _are_same(rows: list[Row], others: list[Row]) -> bool:
+    return len(rows) == len(others) and all(a.is_same(b) for a, b in zip(rows, others, strict=True))
+
+
 class LineList(QListView):
     """`rowChosen(row)`: a person went to that row (the session's selection does not count)."""
 
@@ -300,7 +304,7 @@ class LineList(QListView):
     def _keeps_field(self, rows: list[Row]) -> bool:
         """Takes the rows around a field in which somebody types, which stays where it is; False where that is not wanted."""
         at = self.currentIndex()
-        if not isinstance(self.indexWidget(at), TextField) or len(rows) == len(self.rows):
+        if not isinstance(self.indexWidget(at), TextField) or _are_same(rows, self.rows):
             return False
         top = self.visualRect(at).top()
         if not self._lines.rows_about(at.row(), list(rows)):
@@ -322,7 +326,9 @@ class LineList(QListView):
     def go_to(self, at: int | None) -> None:
         """Marks the row and scrolls to it, without telling anybody."""
         self._following = True
-        if at is None:
+        if at is None and isinstance(self.indexWidget(self.currentIndex()), TextField):
+            pass  # somebody types there
+        elif at is None:
             self.setCurrentIndex(QModelIndex())
         elif at != self.currentIndex().row():
             self.setCurrentIndex(self._lines.index(at))

@@ -10,6 +10,7 @@ from scanwright.document.doubt import DOUBTFUL_BELOW, is_doubtful
 from scanwright.gui.canvas import operations
 from scanwright.gui.kinds import kind_label
 from scanwright.gui.panels.rows import Row
+from scanwright.gui.region_reading import same_line
 from scanwright.gui.session import DocumentSession
 
 Index = QModelIndex | QPersistentModelIndex
@@ -56,7 +57,10 @@ class LineModel(QStringListModel):
 
     def rows_about(self, kept: int, rows: list[Row]) -> bool:
         """Other rows before and behind the one in which somebody types; False, and nothing done, where that is not there."""
-        at = next((n for n, row in enumerate(rows) if row.is_same(self.rows[kept])), None)
+        was = self.rows[kept]
+        region = next((row.region for row in rows if row.region.id == was.region.id), None)
+        line = same_line(region, was.line) if region is not None and was.line is not None else None
+        at = next((n for n, row in enumerate(rows) if line is not None and row.line is line), None)
         if at is None:
             return False
         self._exchange(kept + 1, len(self.rows), rows[at + 1 :])

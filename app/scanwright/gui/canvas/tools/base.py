@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 
 from scanwright.document.document import Page
 from scanwright.document.geometry import Point
+from scanwright.document.region import Region
 
 if TYPE_CHECKING:
     from scanwright.gui.canvas.view import PageView
@@ -60,8 +61,13 @@ class Gesture:
         """Whether the picture, and what the gesture works on, are the same still."""
         if before.id != after.id or (before.image, before.transform) != (after.image, after.transform):
             return False
-        regions = {region.id: region for region in after.regions}
-        return all(regions.get(region.id) == region for region in before.regions if region.id in self.region_ids)
+        now = {region.id: region for region in after.regions}
+        mine = [region for region in before.regions if region.id in self.region_ids]
+        return all(region.id in now and self.is_same(region, now[region.id]) for region in mine)
+
+    def is_same(self, before: Region, after: Region) -> bool:
+        """Whether the region is still what the gesture took it for."""
+        return before == after
 
     def paint(self, painter: QPainter) -> None:
         """Draws what belongs to the gesture, in viewport coordinates."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from scanwright.document import polygon
 from scanwright.document.geometry import Point
+from scanwright.document.region import Region
 from scanwright.gui.canvas.hit import corner_at
 from scanwright.gui.canvas.snap import Guides
 from scanwright.gui.canvas.tools.base import Pointer
@@ -72,6 +73,10 @@ class CornerGesture(SnappingGesture):
         self.outline = polygon.with_corner(self.before, self.corner, place)
         self.view.corner = self.corner
         self.scene.preview_outline(self.region_id, self.outline)
+
+    def is_same(self, before: Region, after: Region) -> bool:
+        """Its text may be read meanwhile."""
+        return before.outline == after.outline
 
     def show_again(self) -> None:
         self.scene.preview_outline(self.region_id, self.outline)

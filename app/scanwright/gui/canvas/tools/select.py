@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from scanwright.document.geometry import Rect
 from scanwright.document.reassign import change_boxes
+from scanwright.document.region import Region
 from scanwright.document.separators import Separator
 from scanwright.document.table import Table
 from scanwright.gui.canvas import boxes, decor
@@ -188,6 +189,10 @@ class _BoxesGesture(SnappingGesture):
     boxes: dict[str, Rect]
     guides: Guides
     label = ""
+
+    def is_same(self, before: Region, after: Region) -> bool:
+        """Its text may be read meanwhile: a new box is drawn, and put right at once."""
+        return (before.box, before.outline) == (after.box, after.outline)
 
     def show_again(self) -> None:
         self.scene.preview(self.boxes)
