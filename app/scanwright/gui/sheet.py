@@ -22,9 +22,10 @@ QDialog QLineEdit, FindBar QLineEdit { min-height: 24px; padding: 3px 8px; borde
 QDialog QLineEdit:focus, FindBar QLineEdit:focus { border-color: palette(accent); }
 QDialog QTreeView { border: 1px solid palette(mid); border-radius: 6px; background: palette(base); }
 QDialog QTreeView::item { padding: 0 8px; }
+QDialog QListWidget::item { padding: 3px 4px; }
 QDialog QComboBox, QDialog QSpinBox { min-height: 24px; }
-QComboBox QAbstractItemView { border: 1px solid palette(dark); selection-background-color: palette(mid);
-    selection-color: palette(text); }
+QComboBox QAbstractItemView { border: 1px solid palette(dark); background: palette(base);
+    selection-background-color: palette(mid); selection-color: palette(text); }
 QStatusBar QToolButton { border: 0; border-radius: 4px; padding: 4px; }
 QStatusBar QToolButton:hover { background: palette(midlight); }
 QProgressBar { border: 0; border-radius: 4px; background: palette(mid); }
@@ -40,13 +41,13 @@ HistoryPanel { background: palette(window); padding: 0 8px; }
 HistoryPanel::item { padding: 4px 8px; border-radius: 4px; }
 HistoryPanel::item:selected { background: palette(mid); color: palette(window-text); }
 QCheckBox, QRadioButton { spacing: 8px; }
-QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid palette(placeholder-text);
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { width: 14px; height: 14px; border: 1px solid palette(placeholder-text);
     background: palette(base); }
-QCheckBox::indicator { border-radius: 4px; }
+QCheckBox::indicator, QListView::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover, QCheckBox::indicator:focus, QRadioButton::indicator:focus {
     border-color: palette(accent); }
-QCheckBox::indicator:checked { background: palette(highlight); border-color: palette(highlight);
+QCheckBox::indicator:checked, QListView::indicator:checked { background: palette(highlight); border-color: palette(highlight);
     image: url("INDICATORS/check.svg"); }
 QRadioButton::indicator:checked { border-color: palette(highlight);
     background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 palette(highlighted-text),
