@@ -151,3 +151,34 @@ def test_text_that_is_no_json_is_refused() -> None:
     for text in ("", "{", "[" * 100_000, b"\xff\xfe"):
         with pytest.raises(CodecError):
             from_json(text)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**30), 10**30) | st.floats() | st.text(max_size=4),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
+    max_leaves=4,
+)
+
+
+def places(value: object, at: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+    """Ways to everything in plain values."""
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [at, *(place for key, inner in items for place in places(inner, (*at, key)))]
+
+
+@settings(max_examples=60)
+@given(st.from_type(Document), EDITS, JSON, st.data())
+def test_whatever_stands_anywhere_is_taken_or_refused_in_a_sentence(document, edit, wrong, draw) -> None:
+    for made, read in ((document_to_dict(document), document_from_dict), (edit_to_dict(edit), edit_from_dict)):
+        data = copy.deepcopy(made)
+        way = draw.draw(st.sampled_from(places(data)[1:]))
+        within = data
+        for step in way[:-1]:
+            within = within[step]
+        within[way[-1]] = wrong
+        try:
+            taken = read(data)
+        except CodecError as error:
+            assert error.message and "\0" not in error.message
+        else:
+            assert to_json(document_to_dict(taken) if read is document_from_dict else edit_to_dict(taken))

@@ -8,12 +8,10 @@ thousands, become lists of numbers. Which of several classes a value is (edits) 
 from __future__ import annotations
 
 import dataclasses
-import functools
 import hashlib
 import json
 import math
 import operator
-import re
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
@@ -21,35 +19,18 @@ from dataclasses import replace
 from enum import Enum
 from typing import Any
 
-from scanwright.document import edits
-from scanwright.document.document import Document, Page
+from scanwright.document.annotations import AS_LISTS, arguments_of, fields_of, members_of
+from scanwright.document.decoders import CodecError as CodecError
+from scanwright.document.decoders import Decoders
+from scanwright.document.decoders import NewerVersionError as NewerVersionError
+from scanwright.document.document import Document
 from scanwright.document.edits import Edit
-from scanwright.document.geometry import Point, Rect
-from scanwright.document.mended import MENDED, mended
-from scanwright.document.region import Region
-from scanwright.document.table import Cell
-from scanwright.document.text import TextLine
-from scanwright.errors import ScanwrightError
 
 VERSION = 2
 """2: pages may show a part of their file's picture, with patches painted over, which version 1 would show whole."""
 
-_AS_LISTS = (Point, Rect)
 _AS_THEY_ARE = (str, int, bool)
-_MAY_BE_THERE = (Page, Region, Cell, TextLine)
-_DEEPEST = 60
-_LARGEST = 1_000_000_000
-"""No number of a document comes near it; beyond twice that Qt's own numbers end."""
-_COLORS, _COLOR = ("color", "fill"), re.compile("#[0-9a-fA-F]{6}")
-_HALVES = re.compile("[\ud800-\udfff]")  # of a character beyond U+FFFF: alone they are none, and no file can hold them
-
-
-class CodecError(ScanwrightError):
-    """The data are not those of a document: damaged, made by hand, or of a newer version."""
-
-
-class NewerVersionError(CodecError):
-    """The data are of a version from after this program's."""
+_DECODERS = Decoders()
 
 
 def document_to_dict(document: Document) -> dict[str, Any]:
@@ -67,7 +48,7 @@ def document_from_dict(data: object) -> Document:
         raise NewerVersionError(
             "The document was saved by a newer version of Scanwright. Update Scanwright to open it."
         )
-    document = _decoded(data.get("document"), Document, "document", 0)
+    document = _DECODERS.read(data.get("document"), Document, "document")
     assert isinstance(document, Document)
     return document
 
@@ -81,7 +62,7 @@ def edit_to_dict(edit: Edit, encoders: Encoders | None = None) -> dict[str, Any]
 
 def edit_from_dict(data: object) -> Edit:
     """The edit; CodecError where `data` is none. What in it is a page, region, cell or line already is taken as it is."""
-    return typing.cast(Edit, _decoded(data, Edit, "edit", 0))
+    return typing.cast(Edit, _DECODERS.read(data, Edit, "edit"))
 
 
 def to_json(data: object) -> str:
@@ -102,27 +83,6 @@ def digest(document: Document) -> str:
     pages = tuple(replace(page, image=replace(page.image, path="")) for page in document.pages)
     content = to_json(document_to_dict(replace(document, pages=pages)))
     return hashlib.sha256(content.encode("ascii")).hexdigest()
-
-
-@functools.cache
-def _fields(cls: Any) -> tuple[tuple[str, Any, bool], ...]:
-    """Name, annotation and whether there is a default, of each field."""
-    hints = typing.get_type_hints(cls, vars(edits) if cls.__module__ == edits.__name__ else None)
-    return tuple(
-        (
-            field.name,
-            hints[field.name],
-            field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING,
-        )
-        for field in dataclasses.fields(cls)
-        if field.init
-    )
-
-
-@functools.cache
-def _union(kind: Any) -> tuple[Any, ...]:
-    """The members of a union; empty where `kind` is none."""
-    return typing.get_args(kind) if typing.get_origin(kind) in (types.UnionType, typing.Union) else ()
 
 
 def _encoded(value: Any, kind: Any) -> Any:
@@ -150,13 +110,13 @@ class Encoders:
 
     def usual(self, kind: Any) -> Encoder:
         """The same where nothing special is said of `kind` itself."""
-        members = _union(kind)
+        members = members_of(kind)
         if members:
             return self._of_members(members)
         if typing.get_origin(kind) is tuple:
-            return self._of_tuple(_arguments(kind))
-        if kind in _AS_LISTS:
-            place = operator.attrgetter(*(name for name, _, _ in _fields(kind)))
+            return self._of_tuple(arguments_of(kind))
+        if kind in AS_LISTS:
+            place = operator.attrgetter(*(name for name, _, _ in fields_of(kind)))
             return lambda value: _numbers(place(value))
         if dataclasses.is_dataclass(kind):
             return self._of_class(kind)
@@ -184,15 +144,15 @@ class Encoders:
         return lambda value: [self.of(hint)(item) for item, hint in zip(value, hints, strict=True)]
 
     def _of_class(self, cls: Any) -> Encoder:
-        names = tuple(name for name, _, _ in _fields(cls))
+        names = tuple(name for name, _, _ in fields_of(cls))
         if len(names) < 2:
-            return lambda value: {name: self.of(hint)(getattr(value, name)) for name, hint, _ in _fields(cls)}
+            return lambda value: {name: self.of(hint)(getattr(value, name)) for name, hint, _ in fields_of(cls)}
         fields = operator.attrgetter(*names)
         encoders: list[Encoder | None] = []
 
         def encode(value: Any) -> dict[str, Any]:
             if not encoders:  # only now: a batch of edits may hold batches
-                encoders.extend(None if hint in _AS_THEY_ARE else self.of(hint) for _, hint, _ in _fields(cls))
+                encoders.extend(None if hint in _AS_THEY_ARE else self.of(hint) for _, hint, _ in fields_of(cls))
             return {
                 name: item if encoder is None else encoder(item)
                 for name, encoder, item in zip(names, encoders, fields(value), strict=True)
@@ -217,89 +177,3 @@ def _numbers(values: Iterable[float]) -> list[float]:
 
 
 _PLAIN = Encoders()
-
-
-@functools.cache
-def _arguments(kind: Any) -> tuple[Any, ...]:
-    return typing.get_args(kind)
-
-
-def _decoded(data: Any, kind: Any, where: str, depth: int) -> Any:
-    if depth > _DEEPEST:
-        raise CodecError(f"The data are nested too deeply at {where}.")
-    members = _union(kind)
-    if members:
-        return _decoded_member(data, members, where, depth)
-    if typing.get_origin(kind) is tuple:
-        return _decoded_tuple(data, typing.get_args(kind), where, depth)
-    if dataclasses.is_dataclass(kind):
-        return _decoded_class(data, typing.cast(type, kind), where, depth)
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        try:
-            return kind(data)
-        except ValueError:
-            raise CodecError(f"{where} is {str(data)[:40]!r}, which this version does not know.") from None
-    if kind is float and isinstance(data, int | float) and not isinstance(data, bool) and -_LARGEST <= data <= _LARGEST:
-        return float(data)
-    if kind is type(None) and data is None:
-        return None
-    if kind is bool and type(data) is bool:
-        return data
-    if kind is str and type(data) is str:
-        return data if data.isascii() or where.endswith(".path") else _HALVES.sub("\ufffd", data)
-    if kind is int and type(data) is int and -_LARGEST <= data <= _LARGEST:
-        return data
-    raise CodecError(f"{where} is not what it should be ({getattr(kind, '__name__', kind)}).")
-
-
-def _decoded_member(data: Any, members: tuple[Any, ...], where: str, depth: int) -> Any:
-    if data is None and type(None) in members:
-        return None
-    classes = [member for member in members if dataclasses.is_dataclass(member)]
-    if len(classes) > 1:
-        named = {member.__name__: member for member in classes if isinstance(member, type)}
-        name = data.get("is") if isinstance(data, dict) else None
-        if not isinstance(name, str) or name not in named:
-            raise CodecError(f"{where} is of no kind that this version knows.")
-        inner = {key: value for key, value in data.items() if key != "is"}
-        return _decoded(inner, named[name], where, depth + 1)
-    (only,) = (member for member in members if member is not type(None))
-    return _decoded(data, only, where, depth + 1)
-
-
-def _decoded_tuple(data: Any, hints: tuple[Any, ...], where: str, depth: int) -> tuple[Any, ...]:
-    if not isinstance(data, list):
-        raise CodecError(f"{where} is not a list.")
-    if hints[-1] is Ellipsis:
-        return tuple(_decoded(item, hints[0], f"{where}[{at}]", depth + 1) for at, item in enumerate(data))
-    if len(data) != len(hints):
-        raise CodecError(f"{where} has {len(data)} parts, not {len(hints)}.")
-    return tuple(_decoded(item, hint, where, depth + 1) for item, hint in zip(data, hints, strict=True))
-
-
-def _color(value: Any) -> Any:
-    """What is no colour is one that is not known."""
-    return value if isinstance(value, str) and _COLOR.fullmatch(value) else None
-
-
-def _decoded_class(data: Any, cls: type, where: str, depth: int) -> Any:
-    if isinstance(data, _MAY_BE_THERE) and isinstance(data, cls):
-        return data
-    fields = _fields(cls)
-    if cls in _AS_LISTS:
-        if not isinstance(data, list) or len(data) != len(fields):
-            raise CodecError(f"{where} is not a list of {len(fields)} numbers.")
-        data = {name: item for (name, _, _), item in zip(fields, data, strict=True)}
-    if not isinstance(data, dict):
-        raise CodecError(f"{where} is not an object.")
-    values = {}
-    for name, hint, optional in fields:
-        if name in data:
-            value = _decoded(data[name], hint, f"{where}.{name}", depth + 1)
-            values[name] = _color(value) if name in _COLORS else value
-        elif not optional:
-            raise CodecError(f"{where}.{name} is missing.")
-    try:
-        return mended(cls(**values)) if cls in MENDED else cls(**values)
-    except ValueError as error:
-        raise CodecError(f"{where} does not hold together: {error}") from None
