@@ -38,7 +38,10 @@ class LabelLayer:
         shown = view.page_scene.shown_boxes()
         corner = view.point_to_viewport(QPointF(0, 0))
         hover = view.page_scene.hover
-        marked = set(view.selected_ids()) | ({hover.region_id} if hover else set())
+        selected = set(view.selected_ids())
+        # What is selected is told by the inspector: in full, over its neighbours, is only what is just pointed at.
+        pointed = hover.region_id if hover and hover.region_id not in selected else None
+        marked = selected | ({hover.region_id} if hover else set())
         metrics, known = QFontMetricsF(painter.font()), self._widths.setdefault(painter.font().key(), {})
 
         def width_of(text: str) -> float:
@@ -56,7 +59,7 @@ class LabelLayer:
                 for n, (region, _) in enumerate(shown, 1)
             ]
             self._placed = labels.place_labels([box.scaled(view.zoom) for _, box in shown], texts, width_of, desk=desk)
-        port, pointed = QRectF(view.viewport().rect()), hover.region_id if hover else None
+        port = QRectF(view.viewport().rect())
         seen = to_rect(port)
         for last in (False, True):  # what is pointed at is drawn over the others
             for n, ((region, box), label) in enumerate(zip(shown, self._placed, strict=True), 1):
