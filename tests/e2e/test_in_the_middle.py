@@ -264,6 +264,23 @@ def test_a_window_is_closed_in_the_middle_of_typing_and_reading(windows, window,
     assert window.stopped
 
 
+@pytest.mark.parametrize("end", ["the window is closed", "the document is closed", "the page is deleted"])
+def test_everything_may_end_in_the_middle_of_a_drag(window, hand, end):
+    window.session.stack.setClean()
+    hand.press(290, 60)
+    hand.move(310, 80)
+    if end == "the window is closed":
+        assert window.close()
+    elif end == "the document is closed":
+        window.actions_table["close_document"].trigger()
+    else:
+        window.actions_table["delete_pages"].trigger()
+    count = window.session.stack.count()
+    hand.move(330, 90)
+    hand.release(330, 90)
+    assert window.session.stack.count() == count and not window.view.gesturing
+
+
 def test_what_is_typed_into_a_new_box_stays_although_it_is_read(window, hand, quiet):
     hand.draw(50, 300, 200, 340)
     hand.key(Qt.Key.Key_F2)
