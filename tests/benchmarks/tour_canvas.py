@@ -15,11 +15,6 @@ def corner(box: Rect) -> Point:
     return Point(box.x1, box.y1)
 
 
-def between(one: Rect, other: Rect) -> Point:
-    """The middle of the gap between a box and the one below it."""
-    return Point(one.center.x, (one.y1 + other.y0) / 2)
-
-
 @stop("select")
 def select(tour: Tour) -> None:
     """A region under the pointer, one that is selected, and a line in it."""
