@@ -431,6 +431,17 @@ def test_doubtful_places_are_gone_through_by_keys(window, hand):
     assert window.session.stack.index() == 1 and not panel.isVisible()
 
 
+@pytest.mark.parametrize("keys", ["F8", "Ctrl+F", "Ctrl+H"])
+def test_after_the_review_and_the_search_the_keys_of_the_page_work(window, hand, keys):
+    hand.click(110, 160)
+    hand.press(keys)
+    assert not window.view.hasFocus()
+    hand.press("Escape")
+    assert window.view.hasFocus()
+    hand.press("K")
+    assert window.view.tool == "knife"
+
+
 # One undo stack
 
 

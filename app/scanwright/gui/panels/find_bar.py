@@ -48,10 +48,12 @@ def _found_in(page: Page, region: Region, wanted: str) -> list[Selection]:
 class FindBar(QWidget):
     """Enter goes to the next place, Shift+Enter to the one before, Escape closes.
 
-    `searched(words)`: what is searched for now, to be marked on the page; empty when the bar is closed.
+    `searched(words)`: what is searched for now, to be marked on the page; empty when the bar is closed. `left()`: a person
+    closed it.
     """
 
     searched = Signal(str)
+    left = Signal()
 
     def __init__(self, session: DocumentSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +95,7 @@ class FindBar(QWidget):
         self.words.textChanged.connect(self._search)
         self.previous.clicked.connect(lambda: self.step(-1))
         self.next.clicked.connect(lambda: self.step(1))
-        self.close_button.clicked.connect(self.hide)
+        self.close_button.clicked.connect(self.leave)
         for signal in (session.pageChanged, session.pagesChanged, session.documentReplaced):
             signal.connect(self._refresh)
         order = (self.words, self.replacement, self.replace_button, self.replace_all_button, self.previous, self.next)
@@ -110,6 +112,11 @@ class FindBar(QWidget):
         self.words.selectAll()
         self.searched.emit(self.words.text().strip())
         self._refresh()
+
+    def leave(self) -> None:
+        """Closes the bar; whoever hears `left` takes the focus."""
+        self.hide()
+        self.left.emit()
 
     def step(self, by: int) -> None:
         """Selects the next (1) or previous (-1) place, round the end."""
@@ -181,7 +188,7 @@ class FindBar(QWidget):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self.leave()
         else:
             super().keyPressEvent(event)
 

@@ -30,10 +30,11 @@ class ReviewPanel(QFrame):
     """Shows one doubtful line or table after the other, on the page too.
 
     Accepting makes it certain: a step to undo. Lines that were read alike are shown together and can be accepted as one.
-    `otherWayAsked()`: the table that is shown should be recognised another way.
+    `otherWayAsked()`: the table that is shown should be recognised another way. `left()`: a person closed the panel.
     """
 
     otherWayAsked = Signal()
+    left = Signal()
 
     def __init__(
         self, session: DocumentSession, loader: PictureLoader, doubts: DoubtIndex, parent: QWidget | None = None
@@ -84,13 +85,13 @@ class ReviewPanel(QFrame):
             view.accepted.connect(self.accept)
             view.acceptedAll.connect(self.accept_equal)
             view.skipped.connect(self.skip)
-            view.discarded.connect(self.hide)
+            view.discarded.connect(self.leave)
         self.other_button.clicked.connect(self.otherWayAsked)
         self.accept_button.clicked.connect(self.accept)
         self.equal_button.clicked.connect(self.accept_equal)
         self.skip_button.clicked.connect(lambda: self.skip(1))
         self.back_button.clicked.connect(lambda: self.skip(-1))
-        self.close_button.clicked.connect(self.hide)
+        self.close_button.clicked.connect(self.leave)
         session.selectionChanged.connect(self._follow)
         for signal in (session.pageChanged, session.pagesChanged):
             signal.connect(self._refresh)
@@ -119,6 +120,11 @@ class ReviewPanel(QFrame):
         self._go(chosen or step(self._session.document, self._places(), now, self._session.current_page_id, 1))
         self.show()  # now that it has only what it shows in it: with all of that it would make the window larger
         (self.table if self._region is not None else self.field).setFocus()
+
+    def leave(self) -> None:
+        """Closes the panel; whoever hears `left` takes the focus."""
+        self.hide()
+        self.left.emit()
 
     def thresholds_changed(self) -> None:
         """Other places are doubtful now."""
@@ -320,7 +326,7 @@ class ReviewPanel(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Where nothing is left, the button that closes the panel has the focus."""
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.hide()
+            self.leave()
         else:
             super().keyPressEvent(event)
 
