@@ -809,6 +809,10 @@
         <translation>Scanwright 项目（{patterns}）</translation>
     </message>
     <message>
+        <source>A new table was made of the cells: drag it where it belongs</source>
+        <translation>已用这些单元格创建新表格：请将其拖到合适的位置</translation>
+    </message>
+    <message>
         <source>Stopped; what is done is kept.</source>
         <translation>已停止；已完成的内容会保留。</translation>
     </message>

@@ -143,6 +143,8 @@ class Commands(PageCommands):
             return
         if reason is None:
             reason = paste_table(self._session, mime, view.shown_part())
+            if reason == "":
+                self._window.status.show_passing(self.tr("A new table was made of the cells: drag it where it belongs"))
         if reason is not None:
             self.refuse_paste(reason)
         else:

@@ -91,7 +91,9 @@ def recover(folder: Path, check: Callable[[], None] = lambda: None) -> Recovered
         lock.release()
         raise
     noted = about.get("files")
-    stamps = dict(noted) if isinstance(noted, dict) else {}
+    stamps = (
+        {path: stamp for path, stamp in noted.items() if isinstance(stamp, list)} if isinstance(noted, dict) else {}
+    )
     now = changes[-1][0] if changes else base
     paths = {page.image.path for page in now.pages}
     changed = tuple(sorted(path for path in paths if _has_changed(path, stamps.get(path), check)))
