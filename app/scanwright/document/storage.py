@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import errno
 import hashlib
 import os
 import re
@@ -142,6 +143,8 @@ def load_project(path: Path, pictures: Path, *, check: Callable[[], None] = lamb
     except PermissionError:
         raise UnreadableFileError(path, "you are not allowed to read it") from None
     except OSError as error:
+        if error.errno == errno.EINVAL:  # the archive speaks of places before its own beginning
+            raise ProjectError(path, _NOT_OURS) from None
         raise ProjectError(path, f"cannot be opened ({error.strerror or type(error).__name__})") from None
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeError, ValueError, RuntimeError):
         raise ProjectError(path, _NOT_OURS) from None
