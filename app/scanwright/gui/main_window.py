@@ -232,7 +232,7 @@ class MainWindow(DropWindow):
 
     def retitle(self) -> None:
         name = self.project.path.stem if self.project.path else self.session.document.name
-        self.setWindowTitle(f"{name}[*] – Scanwright" if name and self.session.document.pages else "Scanwright")
+        self.setWindowTitle(f"{name}[*] – Scanwright" if name and self.session.document.pages else "Scanwright[*]")
 
     # What there is
 
