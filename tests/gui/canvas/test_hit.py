@@ -150,6 +150,12 @@ class TestLabels:
         for label, box in zip(found[4:], columns, strict=True):
             assert label.place.intersection(box) or abs(label.place.x1 - box.x0) <= 3
 
+    def test_a_low_box_has_one_where_that_covers_nothing(self):
+        (label,) = self.place(Rect(100, 100, 300, 106))
+        assert label is not None and label.text == "1 Text"
+        low, _ = self.place(Rect(100, 100, 300, 106), Rect(20, 90, 98, 140))
+        assert low is None or low.place.y1 <= 100
+
     def test_tiny_boxes_have_none(self):
         assert self.place(Rect(100, 100, 106, 106)) == [None]
 

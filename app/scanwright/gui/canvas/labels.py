@@ -12,7 +12,8 @@ _GAP = 3.0
 DESK = 22.0
 """So much of the desk there always is beside the page (screen pixels)."""
 _FAR = 240.0  # no label reaches further from its box's corner
-_LEAST = 9.0  # a box lower or narrower than this on screen gets no label
+_LEAST = 9.0  # a box narrower than this on screen gets no label
+_LOWEST = 5.0  # nor a lower one than this; one lower than the above only where the label covers nothing
 _LEAST_CORNER = 22.0  # nor one lower than this that would have to cover its own text
 _SPILL = 9.0  # a number may reach this far over a neighbour's border, where text seldom is
 
@@ -39,21 +40,21 @@ def place_labels(
     only the number stands there, or on the corner; a tiny box has none. None is further left of the page than `desk`.
     """
     taken: list[Rect] = []
-    labels: list[Label | None] = []
-    for at, box in enumerate(boxes):
-        label = None
-        if box.height >= _LEAST and box.width >= _LEAST:
+    labels: list[Label | None] = [None] * len(boxes)
+    for at in sorted(range(len(boxes)), key=lambda at: boxes[at].height < _LEAST):  # the low ones take what is left
+        label, box = None, boxes[at]
+        if box.height >= _LOWEST and box.width >= _LEAST:
             near = Rect(box.x0 - _FAR, box.y0 - HEIGHT - _GAP, box.x0 + _FAR, box.y0 + 2 * HEIGHT)
             others = [other for other in _touching(near, boxes) if other is not box and not _inside(box, other)]
             labelled = _touching(near, taken)
             label = _free_place(box, texts[at], width_of, others, labelled, desk)
-            if label is None:
+            if label is None and box.height >= _LEAST:
                 near = Rect(box.x0 - _FAR, box.y0 - HEIGHT, box.x1 + _FAR, box.y1 + HEIGHT)
                 others = [other for other in _touching(near, boxes) if other is not box and not _inside(box, other)]
                 label = _number_only(box, texts[at][-1], width_of, others, _touching(near, taken))
         if label is not None:
             taken.append(label.place)
-        labels.append(label)
+            labels[at] = label
     return labels
 
 
