@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,12 +15,12 @@ _BLOCK = 1 << 20
 
 
 def stamp_of(path: str) -> Stamp | None:
-    """Size and time (ns) of a file; None where there is none."""
+    """Size and time (ns) of a file; None where there is none, or something else: a pipe would be read without end."""
     try:
         status = Path(path).stat()
     except (OSError, ValueError):
         return None
-    return [status.st_size, status.st_mtime_ns]
+    return [status.st_size, status.st_mtime_ns] if stat.S_ISREG(status.st_mode) else None
 
 
 def full_stamp_of(path: str, known: Stamp | None = None, check: Callable[[], None] = lambda: None) -> Stamp | None:
