@@ -7,6 +7,7 @@ import gc
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand
+from PySide6.QtWidgets import QApplication
 
 from scanwright.document.difference import difference
 from scanwright.document.document import Document, ImageRef, Page, PageState
@@ -55,6 +56,57 @@ def test_an_impossible_edit_leaves_everything_as_it_was(session):
     with pytest.raises(EditError):
         session.apply(RemoveRegion("p1", "nobody"), "Delete")
     assert session.document is before and session.stack.count() == 0
+
+
+def test_a_step_that_is_asked_for_while_another_is_announced_comes_after_it(session, qtbot):
+    before = session.document
+    asked = []
+
+    def ask(_page_id: str) -> None:
+        if not asked:
+            asked.append(session.document.page("p1").region("b"))
+            session.apply(SetRegion("p1", asked[0].edited(kind=RegionKind.TITLE)), "second")
+
+    session.pageChanged.connect(ask)
+    session.apply(SetRegion("p1", region("a", 20).edited()), "first")
+    qtbot.waitUntil(lambda: session.stack.count() == 2)
+    assert [session.stack.text(n) for n in range(2)] == ["first", "second"]
+    session.stack.undo()
+    session.stack.undo()
+    assert session.document == before
+
+
+def test_what_somebody_asks_for_that_is_gone_when_its_turn_comes_is_left_out(session, qtbot):
+    session.pageChanged.connect(lambda _page_id: session.apply(SetRegion("p2", region("gone")), "second"))
+    session.apply(SetRegion("p1", region("a", 20).edited()), "first")
+    QApplication.processEvents()
+    assert session.stack.count() == 1
+
+
+def test_what_follows_joins_its_step_and_what_was_undone_can_still_be_done_again(session):
+    before = session.document
+    session.apply(InsertRegion("p1", 0, region("c", 200)), "drawing")
+    chain = commands.Chain(session.last_step)
+    session.apply(SetRegion("p1", session.document.page("p1").region("a").edited(kind=RegionKind.TITLE)), "kind")
+    whole = session.document
+    session.stack.undo()
+    session.apply_following(SetRegion("p1", region("c", 210)), "reading", chain)
+    assert session.stack.count() == 2 and session.stack.canRedo()
+    session.stack.redo()
+    assert session.document.page("p1").region("c").box.y0 == 210
+    assert session.document.page("p1").region("a") == whole.page("p1").region("a")
+    session.stack.undo()
+    session.stack.undo()
+    assert session.document == before
+
+
+def test_what_follows_makes_an_end_of_steps_that_are_bound_to_it(session):
+    session.apply(InsertRegion("p1", 0, region("c", 200)), "drawing")
+    chain = commands.Chain(session.last_step)
+    session.apply(SetRegion("p1", region("c", 200).edited(kind=RegionKind.TITLE)), "kind")
+    session.stack.undo()
+    session.apply_following(SetRegion("p1", region("c", 210)), "reading", chain)
+    assert not session.stack.canRedo() and session.document.page("p1").region("c").box.y0 == 210
 
 
 def test_steps_with_one_key_become_one(session):
