@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QScreen
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from scanwright.document.document import Document, PageState
 from scanwright.document.geometry import Rect
@@ -23,10 +23,13 @@ from scanwright.gui.dialogs.export_dialog import OPTIONS_OF, ExportDialog
 from scanwright.gui.dialogs.models_dialog import ModelsDialog
 from scanwright.gui.dialogs.password_dialog import PasswordDialog
 from scanwright.gui.dialogs.settings_dialog import SettingsDialog
+from scanwright.gui.empty import EmptyState
 from scanwright.gui.exporting import ExportRequest
 from scanwright.gui.handlers import Commands
 from scanwright.gui.models import ModelsController
+from scanwright.gui.recent import RecentFiles
 from scanwright.gui.sizes import size_word
+from scanwright.gui.state import WindowState
 from scanwright.gui.tasks import TaskPool
 from scanwright.inference.catalog import Catalog, ModelSpec, WheelSpec
 from scanwright.inference.store import ModelStore
@@ -317,23 +320,46 @@ def test_small_files_are_not_said_to_be_of_no_size(size, word):
     assert size_word(size) == word
 
 
+@pytest.fixture
+def letters():
+    """Sets the size of all letters, in points, for a test."""
+    usual, larger = QApplication.font(), QApplication.font()
+
+    def set_size(points: int) -> None:
+        larger.setPointSize(points)
+        QApplication.setFont(larger)
+
+    yield set_size
+    QApplication.setFont(usual)
+
+
+def has_room(label: QLabel) -> bool:
+    wanted = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+    return label.height() >= wanted and (label.wordWrap() or label.width() >= label.sizeHint().width())
+
+
 @pytest.mark.parametrize("points", [9, 14, 20])
-def test_cards_have_room_for_their_words_in_large_letters(qtbot, points):
-    usual = QApplication.font()
-    larger = QApplication.font()
-    larger.setPointSize(points)
-    QApplication.setFont(larger)
-    try:
-        formats = [FormatCard("pdf", "Searchable PDF", ""), FormatCard("md", "Markdown", "")]
-        ways = ChoiceCards([Choice(word, word, "", lambda *_: None) for word in ("Exactly placed", "Plain")], "Plain")
-        for widget in (*formats, ways):
-            qtbot.addWidget(widget)
-        for cards, around in ((formats, QSize(52, 8)), (ways.cards, QSize(12, 84))):
-            for card in cards:
-                room, metrics = card.size() - around, QFontMetrics(card.font())
-                flags = int(Qt.TextFlag.TextWordWrap)
-                wanted = metrics.boundingRect(QRect(0, 0, room.width(), 999), flags, card.text())
-                assert wanted.width() <= room.width() and wanted.height() <= room.height()
-        assert len({card.size().toTuple() for card in ways.cards}) == 1
-    finally:
-        QApplication.setFont(usual)
+def test_the_empty_window_shows_all_its_words_in_large_letters(qtbot, qapp, letters, points):
+    letters(points)
+    empty = EmptyState(RecentFiles(WindowState(), qapp))
+    qtbot.addWidget(empty)
+    empty.resize(900, 700)
+    empty.show()
+    qtbot.waitExposed(empty)
+    assert all(has_room(label) for label in empty.findChildren(QLabel) if label.isVisible())
+
+
+@pytest.mark.parametrize("points", [9, 14, 20])
+def test_cards_have_room_for_their_words_in_large_letters(qtbot, letters, points):
+    letters(points)
+    formats = [FormatCard("pdf", "Searchable PDF", ""), FormatCard("md", "Markdown", "")]
+    ways = ChoiceCards([Choice(word, word, "", lambda *_: None) for word in ("Exactly placed", "Plain")], "Plain")
+    for widget in (*formats, ways):
+        qtbot.addWidget(widget)
+    for cards, around in ((formats, QSize(52, 8)), (ways.cards, QSize(12, 84))):
+        for card in cards:
+            room, metrics = card.size() - around, QFontMetrics(card.font())
+            flags = int(Qt.TextFlag.TextWordWrap)
+            wanted = metrics.boundingRect(QRect(0, 0, room.width(), 999), flags, card.text())
+            assert wanted.width() <= room.width() and wanted.height() <= room.height()
+    assert len({card.size().toTuple() for card in ways.cards}) == 1

@@ -53,8 +53,8 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._recent = recent
         self._target = _DropTarget()
-        self._target.setFixedSize(640, 328)
-        self._title = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._target.setFixedWidth(640)
+        self._title = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         font = self._title.font()
         font.setPointSizeF(font.pointSizeF() * 1.7)
         font.setWeight(font.Weight.DemiBold)
@@ -75,7 +75,7 @@ class EmptyState(QWidget):
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.setMinimumWidth(136)
             button.clicked.connect(lambda _checked=False, emit=signal.emit: emit())
-        inside = QVBoxLayout(self._target)
+        self._inside = inside = QVBoxLayout(self._target)
         inside.setContentsMargins(32, 136, 32, 32)
         inside.setSpacing(8)
         inside.addWidget(self._title)
@@ -128,6 +128,7 @@ class EmptyState(QWidget):
         self._paste.setText(self.tr("Paste"))
         self._sample.setText(self.tr("Try the sample"))
         self._recent_title.setText(self.tr("Recent files"))
+        self._target.setFixedHeight(max(328, self._inside.heightForWidth(self._target.width())))  # large letters wrap
         self._fill()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scanwright.gui.main_window import MainWindow
 
 _LAYOUT_VERSION = 1
+_AROUND_TAB = 26  # screen pixels that a tab is wider than its title
 
 
 class SidePanels:
@@ -63,8 +64,12 @@ class SidePanels:
     def retranslate(self) -> None:
         """The titles in the window's language."""
         hide = QCoreApplication.translate("MainWindow", "Hide")
-        for dock, title in zip(self.docks, self._titles(), strict=True):
+        titles = self._titles()
+        for dock, title in zip(self.docks, titles, strict=True):
             dock.set_title(title, hide)
+        metrics = self.pages.fontMetrics()  # the titles of both panels that share a place stand side by side
+        wanted = sum(metrics.horizontalAdvance(title) + _AROUND_TAB for title in titles[:2])
+        self.pages_dock.setMinimumWidth(max(self.pages.minimumWidth(), wanted))
 
     @staticmethod
     def _titles() -> tuple[str, ...]:

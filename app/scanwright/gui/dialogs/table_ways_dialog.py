@@ -81,7 +81,13 @@ class WayCard(QAbstractButton):
     @property
     def _foot(self) -> int:
         """Three rows of facts below the picture, and one that says whether it is so now."""
-        return 4 * self.fontMetrics().lineSpacing() + 40
+        return 4 * self._row + 40
+
+    @property
+    def _row(self) -> int:
+        """How high a row of words is: signs that the font lacks come from another, which may be higher."""
+        rows = f"{self._facts}\n{self._now()}".split("\n")
+        return max(self.fontMetrics().boundingRect(QRect(0, 0, 999, 999), 0, row).height() for row in rows)
 
     @staticmethod
     def _now() -> str:
@@ -122,7 +128,7 @@ class WayCard(QAbstractButton):
         if self.table is None:
             painter.drawText(QRect(16, 48, wide, self.height() - 64), flags, self._facts)
             return
-        row = self.fontMetrics().lineSpacing()
+        row = self._row
         painter.drawText(QRect(16, self.height() - self._foot + 12, wide, 3 * row), flags, self._facts)
         if self._current:
             painter.setPen(palette.color(QPalette.ColorRole.WindowText))

@@ -107,6 +107,7 @@ class InspectorPanel(QWidget):
         outer.addWidget(self._heading)
         form = QFormLayout(horizontalSpacing=12, verticalSpacing=8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._labels = {
             name: QLabel()
             for name in ("kind", "level", "continues", "order", "confidence", "decided", "locked", "content", "box")
@@ -123,6 +124,7 @@ class InspectorPanel(QWidget):
         for n, spin in enumerate(self._edges):
             spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
             spin.setKeyboardTracking(False)
+            spin.setMinimumWidth(spin.fontMetrics().horizontalAdvance("88888") + 12)
             grid.addWidget(self._edge_names[n], n // 2, n % 2 * 2)
             grid.addWidget(spin, n // 2, n % 2 * 2 + 1)
             grid.setColumnStretch(n % 2 * 2 + 1, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -36,6 +36,12 @@ class WordedButtons(QWidget):
         if self._layout.sizeHint().width() > self.width():
             for button, text in self._texts.items():
                 button.setText(_KEYS.sub("", text))
+        missing = self._layout.sizeHint().width() - self.width()
+        if missing > 0:  # the longest ends in dots
+            longest = max((b for b in self._texts if b.isVisibleTo(self)), key=lambda b: b.sizeHint().width())
+            metrics = longest.fontMetrics()
+            room = metrics.horizontalAdvance(longest.text()) - missing
+            longest.setText(metrics.elidedText(longest.text(), Qt.TextElideMode.ElideRight, max(room, 0)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
