@@ -392,7 +392,7 @@ class Monkey:
         model = view.model()
         if not model.rowCount():
             return
-        columns = model.columnCount() if isinstance(view, QTableView) else 1
+        columns = view.horizontalHeader().count() if isinstance(view, QTableView) else 1
         index = model.index(self.dice.randrange(model.rowCount()), self.dice.randrange(columns))
         view.scrollTo(index)
         at = view.visualRect(index).center()

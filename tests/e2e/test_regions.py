@@ -203,6 +203,7 @@ def test_pages_not_read_yet_cannot_be_chosen(qtbot, window) -> None:
 
 def test_the_computed_order_comes_back_by_one_key(qtbot, window) -> None:
     before = [r.id for r in first(window).regions]
+    window.sides.order_dock.raise_()
     list_ = window.order_panel.list
     window.session.select(Selection(first(window).id, (before[1],)))
     assert [item.text()[:1] for item in list_.selectedItems()] == ["2"]

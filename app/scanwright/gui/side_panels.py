@@ -49,6 +49,7 @@ class SidePanels:
         for dock in self.hidden:
             dock.hide()
         window.tabifyDockWidget(self.pages_dock, self.order_dock)
+        self.order_dock.visibilityChanged.connect(self.order.come_forward)
         self.pages_dock.raise_()
         self.docks = (
             self.pages_dock,

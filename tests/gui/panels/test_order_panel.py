@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from scanwright.document.edits import RemoveRegion
 from scanwright.gui.panels.order_panel import OrderPanel
 from scanwright.gui.session import Selection
 
@@ -74,3 +75,12 @@ def test_another_page_another_list(session, panel, qtbot) -> None:
     assert panel.list.count() == 3
     with qtbot.waitSignal(panel.restoreAsked):
         QTest.mouseClick(panel.restore, Qt.MouseButton.LeftButton)
+
+
+def test_what_changed_while_it_lay_behind_another_panel_is_there_when_it_comes_forward(session, panel) -> None:
+    panel.come_forward(False)
+    session.apply(RemoveRegion("p", "title"), "deleting")
+    session.select(Selection("p", ("text",)))
+    panel.come_forward(True)
+    assert panel.list.ids() == ("text", "table")
+    assert [item.text() for item in panel.list.selectedItems()] == [panel.list.item(0).text()]

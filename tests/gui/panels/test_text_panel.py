@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from scanwright.document.document import PageState
+from scanwright.document.edits import SetRegion
+from scanwright.document.geometry import Quad, Rect
 from scanwright.gui.actions import plain
 from scanwright.gui.canvas import table_menu
 from scanwright.gui.canvas.table_menu import fill_table_menu
@@ -75,6 +77,37 @@ class TestLines:
     def test_a_line_selected_elsewhere_is_marked(self, session, panel):
         session.select(Selection("p", ("text",), "l-line 2"))
         assert panel.lines.currentIndex().row() == row_of(panel, "line 2")
+
+    def test_of_a_long_list_what_is_seen_is_right_at_once_and_the_rest_soon(self, qtbot, session, panel):
+        page = session.document.page("p")
+        text = page.region("text")
+        wide = Rect(20, 20, 2000, 44)  # cut into pieces: higher than others
+        lines = tuple(
+            replace(text.lines[0], text=f"long {n}", id=f"long {n}", polygon=Quad.from_rect(wide)) for n in range(900)
+        )
+        session.apply(SetRegion("p", replace(text, lines=lines)), "many")
+        seen, last = row_of(panel, "long 3"), row_of(panel, "long 899")
+        index = panel.lines.model().index
+
+        def height(at):
+            return panel.lines.visualRect(index(at)).height()
+
+        assert height(seen) > height(last)
+        session.select(Selection("p", ("text",), "long 899"))
+        session.clear_selection()
+        panel.lines.go_to(row_of(panel, "long 899"))
+        assert height(last) == height(seen)
+        assert panel.lines.viewport().rect().contains(panel.lines.visualRect(index(last)))
+        session.stack.undo()
+        session.stack.redo()
+        qtbot.waitUntil(lambda: height(row_of(panel, "long 700")) == height(row_of(panel, "long 3")))
+
+    def test_home_and_end_lead_to_the_ends_of_the_list(self, session, panel):
+        click(panel, row_of(panel, "line 1"))
+        QTest.keyClick(panel.lines, Qt.Key.Key_End)
+        assert panel.lines.currentIndex().row() == len(panel.lines.rows) - 1
+        QTest.keyClick(panel.lines, Qt.Key.Key_Home)
+        assert panel.lines.currentIndex().row() == 0
 
     def test_editing_a_line(self, session, panel):
         click(panel, row_of(panel, "line 1"), double=True)

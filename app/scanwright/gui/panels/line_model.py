@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
 from scanwright.document.doubt import DOUBTFUL_BELOW, is_doubtful
@@ -40,20 +38,15 @@ class LineModel(QStringListModel):
         self.rows: list[Row] = []
         self.doubtful_below = DOUBTFUL_BELOW
 
-    def set_rows(self, rows: list[Row], is_as_high: Callable[[Row, Row], bool]) -> None:
-        """Where only texts differ the view keeps its place; otherwise it begins anew.
-
-        The view, which lays out all of its rows whenever it hears of a change, only hears of rows that are not as high
-        as before; to paint the others anew is the caller's part.
+    def set_rows(self, rows: list[Row]) -> bool:
+        """Where only texts differ the view keeps its place, and to paint it anew is the caller's part; otherwise it begins
+        anew, which is told.
         """
-        if len(rows) != len(self.rows) or any(not a.is_same(b) for a, b in zip(rows, self.rows, strict=True)):
-            self.rows = rows
-            self.setStringList([""] * len(rows))
-            return
-        changed = [at for at, (a, b) in enumerate(zip(self.rows, rows, strict=True)) if not is_as_high(a, b)]
+        same = len(rows) == len(self.rows) and all(a.is_same(b) for a, b in zip(rows, self.rows, strict=True))
         self.rows = rows
-        if changed:  # at once for all between: the view lays itself out each time
-            self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
+        if not same:
+            self.setStringList([""] * len(rows))
+        return not same
 
     def rows_about(self, kept: int, rows: list[Row]) -> bool:
         """Other rows before and behind the one in which somebody types; False, and nothing done, where that is not there."""

@@ -92,21 +92,27 @@ class OrderPanel(QWidget):
         session.pageChanged.connect(self._page_changed)
         session.currentPageChanged.connect(self._fill)
         session.documentReplaced.connect(self._fill)
-        self._stale = False
+        self._stale = self._behind = False
         self._retranslate()
 
     def _page_changed(self, page_id: str) -> None:
         if page_id == self._session.current_page_id:
             self._fill()
 
+    def come_forward(self, seen: bool) -> None:
+        """Another panel lies over this one, or no longer."""
+        self._behind = not seen
+        if seen and self._stale:
+            self._fill()
+
     def showEvent(self, event: QShowEvent) -> None:
-        if self._stale:
+        if self._stale and not self._behind:
             self._fill(shown=True)
         super().showEvent(event)
 
     def _fill(self, *, shown: bool = False) -> None:
         # Mostly the pages lie over this list: an edit of hundreds of regions need not wait for it.
-        self._stale = not (shown or self.isVisible())
+        self._stale = not shown and (self._behind or not self.isVisible())
         if self._stale:
             return
         page = self._session.current_page
