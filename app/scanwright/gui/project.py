@@ -15,6 +15,7 @@ from scanwright.gui.session import DocumentSession
 from scanwright.gui.stamps import Stamp, stamp_of
 from scanwright.gui.tasks import Task, TaskPool
 from scanwright.imaging.sniff import sniff
+from scanwright.memory import give_back
 from scanwright.progress import CancelToken
 from scanwright.settings import data_folder
 
@@ -80,7 +81,10 @@ class ProjectController(QObject):
         def work(cancel: CancelToken, _report: object) -> Stamp | None:
             if known is not None and stamp_of(str(target)) not in (None, known):
                 raise _ChangedMeanwhileError
-            save_project(document, target, embed=self._embeds(), takes=_is_picture, check=cancel.check)
+            try:
+                save_project(document, target, embed=self._embeds(), takes=_is_picture, check=cancel.check)
+            finally:
+                give_back()
             return stamp_of(str(target))
 
         self._start(work, self._take_saved)
@@ -94,7 +98,10 @@ class ProjectController(QObject):
 
         def work(cancel: CancelToken, _report: object) -> tuple[Project, Stamp | None]:
             stamp = stamp_of(str(path))
-            return load_project(path, pictures, check=cancel.check), stamp
+            try:
+                return load_project(path, pictures, check=cancel.check), stamp
+            finally:
+                give_back()  # what was unpacked and read takes more than the document
 
         self._start(work, self._take_opened)
 
