@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from scanwright.document.document import Document
+from scanwright.document.geometry import Quad, Rect
+from scanwright.document.region import Region, RegionKind
+from scanwright.document.text import TextLine
 from scanwright.gui.dialogs.help_dialogs import ShortcutsDialog
 from scanwright.gui.dialogs.keys_dialog import KeysDialog
 from scanwright.gui.dialogs.settings_dialog import SettingsDialog
@@ -90,3 +97,29 @@ def test_the_menu_bar_is_reached_and_left_by_keys(window, hand):
     assert menu is not None and menu.actions()[0].iconText() == "Open"
     hand.press("Escape", menu)
     assert QApplication.activePopupWidget() is None
+
+
+def test_what_is_doubtful_can_be_seen_without_colour(window, hand):
+    page = window.session.current_page
+    places = [Rect(40, 100, 260, 130), Rect(40, 200, 260, 230)]
+    lines = [
+        TextLine(text, Quad.from_rect(box.expanded(-10, -4)), sure, characters=(sure,) * len(text))
+        for text, box, sure in zip(("certain", "dubious"), places, (0.99, 0.3), strict=True)
+    ]
+    regions = tuple(Region(RegionKind.TEXT, box, (line,)) for line, box in zip(lines, places, strict=True))
+    window.session.replace_document(Document("d", (replace(page, regions=regions),)))
+    window.view.zoom_to(1.0)
+    QApplication.processEvents()
+    gray = window.view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+
+    def under(box: Rect) -> list[int]:
+        """Grey levels in a strip along the lower edge of the line in the middle of its length."""
+        top = hand.at(100, box.y1 - 8)
+        return [gray.pixelColor(top.x() + x, top.y() + y).lightness() for y in range(8) for x in range(60)]
+
+    assert under(places[0]) != under(places[1])
+    hand.press("F8")
+    field = QApplication.focusWidget()
+    (mark,) = field.extraSelections()
+    assert field.toPlainText() == "dubious"
+    assert mark.format.underlineStyle() is QTextCharFormat.UnderlineStyle.WaveUnderline
