@@ -188,13 +188,14 @@ def region_edits(bench: Bench) -> None:
     bench.edit("duplicate all regions", lambda n: view.duplicate_selected(), view.select_all)
     bar = window.find_bar
 
-    def search() -> None:
+    def search(words: str) -> None:
         nothing()
         bar.open(replacing=True)
-        bar.words.setText("word2")
+        bar.words.setText(words)
         bar.replacement.setText("other")
 
-    bench.edit("replace on the page", lambda n: bar.replace_all(), search)
+    bench.edit("replace in all lines of the page", lambda n: bar.replace_all(), lambda: search("page0"))
+    bench.edit("replace in two such pages", lambda n: bar.replace_all(), lambda: search("word2"))
     bar.words.clear()
     bar.hide()
     bench.settle()

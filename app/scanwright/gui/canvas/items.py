@@ -190,7 +190,7 @@ class LinesItem(QGraphicsItem):
                 self._starts.append(QLineF(top.x, top.y, bottom.x, bottom.y))
             kept = before.get(line.id)
             if kept is None or kept[0] is not line:
-                kept = line, _shape(line)
+                kept = line, _moved_shape(line, before) or _shape(line)
             self._known[line.id] = kept
             if isinstance(kept[1], QRectF):
                 self._level.append(kept[1])
@@ -327,6 +327,17 @@ class HitsItem(QGraphicsItem):
             painter.setBrush(faded(color, alpha))
             for polygon in polygons:
                 painter.drawPolygon(polygon)
+
+
+def _moved_shape(line: TextLine, known: dict[str, tuple[TextLine, QRectF | QPolygonF]]) -> QRectF | QPolygonF | None:
+    """The shape of a line that was moved, or is a copy of one, where that of the other is known."""
+    if line.moved_from is None:
+        return None
+    origin, steps = line.moved_from
+    kept = known.get(origin.id)
+    if kept is None or kept[0] is not origin:
+        return None
+    return kept[1].translated(sum(dx for dx, _ in steps), sum(dy for _, dy in steps))
 
 
 def _shape(line: TextLine) -> QRectF | QPolygonF:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from scanwright.document.geometry import Rect
@@ -39,21 +40,21 @@ def place_labels(
     of its box, at its top or a little lower, or on top of it where it covers no box and no other label; otherwise
     only the number stands there, or on the corner; a tiny box has none. None is further left of the page than `desk`.
     """
-    taken: list[Rect] = []
+    there, taken = _Places(boxes), _Places(())
     labels: list[Label | None] = [None] * len(boxes)
     for at in sorted(range(len(boxes)), key=lambda at: boxes[at].height < _LEAST):  # the low ones take what is left
         label, box = None, boxes[at]
         if box.height >= _LOWEST and box.width >= _LEAST:
             near = Rect(box.x0 - _FAR, box.y0 - HEIGHT - _GAP, box.x0 + _FAR, box.y0 + 2 * HEIGHT)
-            others = [other for other in _touching(near, boxes) if other is not box and not _inside(box, other)]
-            labelled = _touching(near, taken)
+            others = [other for other in there.touching(near) if other is not box and not _inside(box, other)]
+            labelled = taken.touching(near)
             label = _free_place(box, texts[at], width_of, others, labelled, desk)
             if label is None and box.height >= _LEAST:
                 near = Rect(box.x0 - _FAR, box.y0 - HEIGHT, box.x1 + _FAR, box.y1 + HEIGHT)
-                others = [other for other in _touching(near, boxes) if other is not box and not _inside(box, other)]
-                label = _number_only(box, texts[at][-1], width_of, others, _touching(near, taken))
+                others = [other for other in there.touching(near) if other is not box and not _inside(box, other)]
+                label = _number_only(box, texts[at][-1], width_of, others, taken.touching(near))
         if label is not None:
-            taken.append(label.place)
+            taken.add(label.place)
             labels[at] = label
     return labels
 
@@ -70,10 +71,32 @@ def number_in_view(place: Rect, box: Rect, width: float, view: Rect) -> Rect | N
     return Rect(x0, y0, x0 + width, y0 + HEIGHT)
 
 
-def _touching(near: Rect, boxes: Sequence[Rect]) -> list[Rect]:
-    # Each of hundreds of boxes asks for its neighbours: without a call for each of the others.
-    x0, y0, x1, y1 = near.x0, near.y0, near.x1, near.y1
-    return [box for box in boxes if box.x0 < x1 and x0 < box.x1 and box.y0 < y1 and y0 < box.y1]
+class _Places:
+    """Rectangles by their heights on screen: each of hundreds asks for its neighbours."""
+
+    _BAND = 48.0
+
+    def __init__(self, rects: Iterable[Rect]) -> None:
+        self._bands: dict[int, list[Rect]] = {}
+        for rect in rects:
+            self.add(rect)
+
+    def add(self, rect: Rect) -> None:
+        for band in self._of(rect):
+            self._bands.setdefault(band, []).append(rect)
+
+    def touching(self, near: Rect) -> list[Rect]:
+        """Those that share something with `near`; some perhaps twice."""
+        x0, y0, x1, y1 = near.x0, near.y0, near.x1, near.y1
+        return [
+            rect
+            for band in self._of(near)
+            for rect in self._bands.get(band, ())
+            if rect.x0 < x1 and x0 < rect.x1 and rect.y0 < y1 and y0 < rect.y1
+        ]
+
+    def _of(self, rect: Rect) -> range:
+        return range(math.floor(rect.y0 / self._BAND), math.floor(rect.y1 / self._BAND) + 1)
 
 
 def _touch(a: Rect, b: Rect) -> bool:

@@ -56,7 +56,9 @@ class LineDelegate(QStyledItemDelegate):
         rect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(rect, palette.color(QPalette.ColorRole.Base))  # a table paints its own mark of what is selected
+        painter.fillRect(
+            rect, palette.color(QPalette.ColorRole.Base)
+        )  # a table paints its own mark of what is selected
         if row.line is None:
             self._paint_heading(painter, rect, row, palette)
         else:
