@@ -181,8 +181,11 @@ def parted(other: Region, *regions: Region) -> Region:
     def parts(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
         cut: list[TextLine] = []
         for line in lines:
-            pieces = [line]
-            for region in by_height.at((line.box.y0 + line.box.y1) / 2):
+            pieces, place = [line], line.box
+            for region in by_height.at((place.y0 + place.y1) / 2):
+                left, right = region.box.x0, region.box.x1
+                if not (place.x0 < left < place.x1 or place.x0 < right < place.x1):
+                    continue  # it cuts nothing
                 pieces = [part for piece in pieces for part in split_around(piece, region)]
             cut += pieces
         return tuple(cut) if len(cut) > len(lines) else lines
@@ -210,6 +213,15 @@ class ByHeight:
     def at(self, y: float) -> list[Region]:
         """Those whose boxes may hold something at that height, in the order in which they came."""
         return self._bands.get(self._of(y), [])
+
+    def holder(self, point: Point) -> Region | None:
+        """The first that holds the point."""
+        x, y = point.x, point.y
+        for region in self._bands.get(self._of(y), ()):
+            box = region.box
+            if box.x0 <= x < box.x1 and box.y0 <= y < box.y1 and region.holds(point):
+                return region
+        return None
 
     def _of(self, y: float) -> int:
         return math.floor(y / self._BAND)

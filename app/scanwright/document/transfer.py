@@ -125,8 +125,7 @@ def _left_by(region: Region, wanted: ByHeight, gained: dict[str, list[TextLine]]
         return region
     taken = []
     for line in region.all_lines:
-        center = line.box.center
-        holder = next((other for other in wanted.at(center.y) if other.holds(center)), None)
+        holder = wanted.holder(line.box.center)
         if holder is not None:
             gained[holder.id].append(line)
             taken.append(line)
