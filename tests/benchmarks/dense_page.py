@@ -10,6 +10,7 @@ from scanwright.document.document import ImageRef, Page, PageState
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.table import Cell, Table
+from scanwright.document.table_edits import placed
 from scanwright.document.text import TextLine, Word
 
 WIDTH, HEIGHT, COLUMNS, WORDS = 1654, 2339, 4, 6
@@ -61,7 +62,8 @@ def table_page(path: Path, cells: int) -> Page:
             made.append(Cell(row, column, box=Rect(x, y, x + width, y + height), lines=(line,)))
     edges_down = tuple(60 + row * height for row in range(rows + 1))
     edges_across = tuple(50 + column * width for column in range(_CELLS_ACROSS + 1))
-    table = Table(rows, _CELLS_ACROSS, tuple(made), row_edges=edges_down, column_edges=edges_across)
+    # As those that are read, the cells have the very numbers of the separators.
+    table = placed(Table(rows, _CELLS_ACROSS, tuple(made), row_edges=edges_down, column_edges=edges_across))
     box = Rect(50, 60, WIDTH - 50, HEIGHT - 60)
     return _page(path, (Region(RegionKind.TABLE, box, table=table, confidence=0.9, decided_by="layout"),))
 

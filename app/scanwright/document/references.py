@@ -7,8 +7,9 @@ were in the journal's states before, and a state is told by its line. Line 0 is 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any, TypeVar
 
 from scanwright.document.codec import CodecError, Encoder, Encoders, edit_to_dict
@@ -111,7 +112,7 @@ class Known:
     def _cells(self, cells: _Cells) -> list[Any]:
         """Runs of cells that went so many rows and columns further, and else are as before, are told as such."""
         old = {
-            id(cell.lines): (page, region, n, cell)
+            id(cell.lines): (page, region, n)
             for page in self._changing
             for region in page.regions
             if region.table is not None
@@ -119,19 +120,27 @@ class Known:
             if cell.lines
         }
         told: list[Any] = []
-        end: tuple[str, int, int, int] | None = None  # how the run goes on: region, number, rows and columns further
+        run: Iterator[Cell] = iter(())  # what would go on with the last that was told
+        down = across = 0
         for cell in cells:
-            page, region, n, was = old.get(id(cell.lines), (None, None, 0, cell))
-            step = cell.row - was.row, cell.column - was.column
-            if page is None or region is None or not _is_same_elsewhere(cell, was):
-                told.append(self._usual_cell(cell))
-                end = None
+            was = next(run, None)
+            if was is not None and _is_same_elsewhere(cell, was, down, across):
+                told[-1]["count"] += 1
                 continue
-            if end != (region.id, n, *step):
-                names = {"page": page.id, "id": region.id}
-                told.append({"again": self._line, **names, "from": n, "count": 0, "by": list(step)})
-            told[-1]["count"] += 1
-            end = (region.id, n + 1, *step)
+            page, region, n = old.get(id(cell.lines), (None, None, 0))
+            table = region.table if region is not None else None
+            if page is None or region is None or table is None:
+                told.append(self._usual_cell(cell))
+                run = iter(())
+                continue
+            down, across = cell.row - table.cells[n].row, cell.column - table.cells[n].column
+            if not _is_same_elsewhere(cell, table.cells[n], down, across):
+                told.append(self._usual_cell(cell))
+                run = iter(())
+                continue
+            names = {"page": page.id, "id": region.id}
+            told.append({"again": self._line, **names, "from": n, "count": 1, "by": [down, across]})
+            run = islice(table.cells, n + 1, None)
         return told
 
     def _found(self, line: TextLine) -> tuple[_Place, _Steps] | None:
@@ -174,8 +183,19 @@ class Known:
         return {**told, "by": [list(step) for step in run.steps], "as": []} if run.steps else told
 
 
-def _is_same_elsewhere(a: Cell, b: Cell) -> bool:
-    return a.box == b.box and a.fill == b.fill and (a.row_span, a.column_span) == (b.row_span, b.column_span)
+def _is_same_elsewhere(cell: Cell, was: Cell, down: int, across: int) -> bool:
+    """Whether `cell` is what `was` was, so many rows and columns further."""
+    if cell is was:
+        return not down and not across
+    return (
+        cell.lines is was.lines
+        and cell.row - was.row == down
+        and cell.column - was.column == across
+        and cell.row_span == was.row_span
+        and cell.column_span == was.column_span
+        and cell.fill == was.fill
+        and (cell.box is was.box or cell.box == was.box)
+    )
 
 
 class _Run:
