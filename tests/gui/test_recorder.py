@@ -258,10 +258,9 @@ def test_a_file_that_changed_since_the_crash_is_told(desk, tmp_path):
 def test_where_nothing_can_be_written_the_work_goes_on_and_it_is_said(desk, tmp_path, monkeypatch, qtbot):
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("SCANWRIGHT_DATA_DIR", str(tmp_path / "file"))
-    desk.session.add_pages(pages(), "Add")
-    with qtbot.waitSignal(desk.recorder.failed):
+    with qtbot.waitSignal(desk.recorder.failed):  # the thread that writes may find out at once
+        desk.session.add_pages(pages(), "Add")
         desk.session.apply(InsertRegion("p0", 0, some_region()), "drawing")
-        qtbot.wait(0)
     assert len(desk.session.document.pages[0].regions) == 1
 
 

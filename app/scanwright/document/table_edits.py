@@ -5,7 +5,7 @@ Cells that a row or column runs through keep their text; only rows and columns t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from scanwright.document.geometry import Rect
@@ -46,16 +46,7 @@ def insert_row(table: Table, at: int) -> Table:
     """A row of empty cells before row `at` (0 to `rows`); cells that span there grow."""
     if not 0 <= at <= table.rows:
         raise IndexError(f"a table of {table.rows} rows has no place {at}")
-    cells: list[Cell] = []
-    covered: set[int] = set()
-    for cell in table.cells:
-        if cell.row >= at:
-            cells.append(cell.at(cell.row + 1, cell.column))
-        elif cell.row + cell.row_span > at:
-            cells.append(replace(cell, row_span=cell.row_span + 1))
-            covered.update(range(cell.column, cell.column + cell.column_span))
-        else:
-            cells.append(cell)
+    cells, covered = _parted(table.cells, at, down=1)
     cells += [Cell(at, column) for column in range(table.columns) if column not in covered]
     edges = _with_room(table.row_edges, at)
     return placed(replace(table, rows=table.rows + 1, cells=tuple(cells), row_edges=edges))
@@ -66,19 +57,29 @@ def insert_column(table: Table, at: int) -> Table:
     """A column of empty cells before column `at` (0 to `columns`); cells that span there grow."""
     if not 0 <= at <= table.columns:
         raise IndexError(f"a table of {table.columns} columns has no place {at}")
-    cells: list[Cell] = []
-    covered: set[int] = set()
-    for cell in table.cells:
-        if cell.column >= at:
-            cells.append(cell.at(cell.row, cell.column + 1))
-        elif cell.column + cell.column_span > at:
-            cells.append(replace(cell, column_span=cell.column_span + 1))
-            covered.update(range(cell.row, cell.row + cell.row_span))
-        else:
-            cells.append(cell)
+    cells, covered = _parted(table.cells, at, down=0)
     cells += [Cell(row, at) for row in range(table.rows) if row not in covered]
     edges = _with_room(table.column_edges, at)
     return placed(replace(table, columns=table.columns + 1, cells=tuple(cells), column_edges=edges))
+
+
+def _parted(cells: Iterable[Cell], at: int, *, down: int) -> tuple[list[Cell], set[int]]:
+    """The cells with room for a row (`down` 1) or column (0) at that place, and which columns (rows) grown ones fill there."""
+    parted: list[Cell] = []
+    covered: set[int] = set()
+    for cell in cells:
+        first, span = (cell.row, cell.row_span) if down else (cell.column, cell.column_span)
+        if first >= at:
+            parted.append(cell.at(cell.row + down, cell.column + 1 - down))
+        elif first + span <= at:
+            parted.append(cell)
+        elif down:
+            parted.append(replace(cell, row_span=span + 1))
+            covered.update(range(cell.column, cell.column + cell.column_span))
+        else:
+            parted.append(replace(cell, column_span=span + 1))
+            covered.update(range(cell.row, cell.row + cell.row_span))
+    return parted, covered
 
 
 def _with_room(edges: tuple[float, ...], at: int) -> tuple[float, ...]:

@@ -130,8 +130,10 @@ class DocumentSession(QObject):
         if after == before:
             return
         self._first = (before, edit, after, inverse)
-        self._push(EditCommand(self, edit, text, merge_key, told=told))
-        self._first = None
+        try:
+            self._push(EditCommand(self, edit, text, merge_key, told=told))
+        finally:
+            self._first = None
 
     def _apply_late(self, edit: Edit, text: str) -> None:
         with contextlib.suppress(EditError):  # what it would change may be gone by now
