@@ -164,12 +164,8 @@ class Region:
     def beginning(self, length: int) -> str:
         """How `text` begins, at least so many characters of it: not all of a long one is put together for that."""
         if self.table is not None:
-            rows: list[str] = []
-            for row in self.table.row_texts:
-                rows.append(row)
-                if sum(map(len, rows)) > length:
-                    return "\n".join(rows)
-            return self.text
+            start = self.table.beginning(length)
+            return start if len(start) > length else self.text
         lines: list[TextLine] = []
         found = 0
         for line in self.lines:

@@ -63,12 +63,17 @@ class Cell:
     @property
     def text(self) -> str:
         """Lines of one paragraph joined, paragraphs separated by line feeds."""
-        groups: list[list[str]] = []
+        return _text_of(self.lines)
+
+    def beginning(self, length: int) -> str:
+        """How `text` begins, about so many characters of it."""
+        found, count = 0, 0
         for line in self.lines:
-            if line.starts_paragraph or not groups:
-                groups.append([])
-            groups[-1].append(line.text)
-        return "\n".join(join_lines(group) for group in groups)
+            if found > length:
+                break
+            found += len(line.text)
+            count += 1
+        return _text_of(self.lines[: count + 1])
 
     @property
     def positions(self) -> Iterable[tuple[int, int]]:
@@ -78,6 +83,15 @@ class Cell:
             for r in range(self.row, self.row + self.row_span)
             for c in range(self.column, self.column + self.column_span)
         )
+
+
+def _text_of(lines: Iterable[TextLine]) -> str:
+    groups: list[list[str]] = []
+    for line in lines:
+        if line.starts_paragraph or not groups:
+            groups.append([])
+        groups[-1].append(line.text)
+    return "\n".join(join_lines(group) for group in groups)
 
 
 class TableError(ValueError):
@@ -188,6 +202,19 @@ class Table:
     def text(self) -> str:
         """Rows separated by line feeds, cells by tabs; a cell's own line feeds become spaces."""
         return "\n".join(self.row_texts)
+
+    def beginning(self, length: int) -> str:
+        """How `text` begins, at least so many characters of it if there are; a cell of thousands of lines is not put together."""
+        parts: list[str] = []
+        row = found = 0
+        for cell in self.cells:
+            parts.append("\n" * (cell.row - row) if cell.row > row else "\t" if parts else "")
+            parts.append(cell.beginning(length - found).replace("\n", " "))
+            row = cell.row
+            found += len(parts[-1]) + len(parts[-2])
+            if found > length:
+                break
+        return "".join(parts)
 
     @property
     def row_texts(self) -> Iterator[str]:

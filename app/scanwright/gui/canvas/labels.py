@@ -86,21 +86,27 @@ class _Places:
             self._bands.setdefault(band, []).append(rect)
 
     def touching(self, near: Rect) -> list[Rect]:
-        """Those that share something with `near`; some perhaps twice."""
+        """Those that share something with `near`."""
         x0, y0, x1, y1 = near.x0, near.y0, near.x1, near.y1
-        return [
-            rect
+        found = {
+            id(rect): rect
             for band in self._of(near)
             for rect in self._bands.get(band, ())
             if rect.x0 < x1 and x0 < rect.x1 and rect.y0 < y1 and y0 < rect.y1
-        ]
+        }
+        return list(found.values())
 
     def _of(self, rect: Rect) -> range:
         return range(math.floor(rect.y0 / self._BAND), math.floor(rect.y1 / self._BAND) + 1)
 
 
-def _touch(a: Rect, b: Rect) -> bool:
-    return a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1
+def _is_free(place: Rect, rects: Iterable[Rect]) -> bool:
+    # Asked for hundreds of labels at a time: without a call for each of the rectangles.
+    x0, y0, x1, y1 = place.x0, place.y0, place.x1, place.y1
+    for rect in rects:  # noqa: SIM110 - as above
+        if rect.x0 < x1 and x0 < rect.x1 and rect.y0 < y1 and y0 < rect.y1:
+            return False
+    return True
 
 
 def _inside(inner: Rect, outer: Rect) -> bool:
@@ -127,7 +133,7 @@ def _free_place(
             above, below = place.y0 < box.y0, place.y0 > box.y0 and place.y1 > box.y1
             if place.x0 < -desk or below or (above and width > max(box.width, 60.0)):
                 continue
-            if not any(_touch(place, other) for other in boxes) and not any(_touch(place, t) for t in taken):
+            if _is_free(place, boxes) and _is_free(place, taken):
                 return Label(text, place)
     return None
 
@@ -143,9 +149,9 @@ def _number_only(
     beside = [Rect(box.x0 - 1 - width, y, box.x0 - 1, y + HEIGHT) for y in (box.y0, lower)]
     on_box = [Rect(x, y, x + width, y + HEIGHT) for x, y in corners]
     for place in beside:
-        if not any(_touch(place, other) for other in taken) and _spills_little(place, boxes):
+        if _is_free(place, taken) and _spills_little(place, boxes):
             return Label(text, place)
-    return next((Label(text, place) for place in on_box if not any(_touch(place, other) for other in taken)), None)
+    return next((Label(text, place) for place in on_box if _is_free(place, taken)), None)
 
 
 def _spills_little(place: Rect, boxes: Sequence[Rect]) -> bool:
