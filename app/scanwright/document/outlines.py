@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 from scanwright.document import polygon
@@ -117,7 +117,7 @@ def _bands(box: Rect, lines: Sequence[Rect]) -> list[_Band]:
         else:
             rows.append(line)
     cuts = [box.y0, *((a.y1 + b.y0) / 2 for a, b in pairwise(rows)), box.y1]
-    cuts = [max(cuts[: n + 1]) for n in range(len(cuts))]
+    cuts = list(accumulate(cuts, max))
     return [_Band(cuts[n], cuts[n + 1], row, box.x0, box.x1) for n, row in enumerate(rows)]
 
 

@@ -23,10 +23,12 @@ def edges_of(outline: Sequence[Point]) -> list[tuple[Point, Point]]:
 
 def contains(outline: Sequence[Point], point: Point) -> bool:
     """The even-odd rule: a ray to the right crosses the outline an odd number of times."""
-    inside = False
-    for a, b in edges_of(outline):
-        if (a.y > point.y) != (b.y > point.y) and point.x < a.x + (point.y - a.y) / (b.y - a.y) * (b.x - a.x):
+    inside, x, y = False, point.x, point.y
+    a = outline[-1] if outline else point  # asked for each line of a page: without a list of the edges
+    for b in outline:
+        if (a.y > y) != (b.y > y) and x < a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x):
             inside = not inside
+        a = b
     return inside
 
 
@@ -78,17 +80,16 @@ def without_corner(outline: Sequence[Point], number: int) -> Outline:
 def simplified(outline: Sequence[Point], within: float = 0.01) -> Outline:
     """Without corners that repeat the one before or lie on a straight line; `()` where nothing with an area is left."""
     points = list(outline)
-    changed = True
-    while changed and len(points) >= 3:
-        changed = False
-        for n in range(len(points)):
-            a, b, c = points[n - 1], points[n], points[(n + 1) % len(points)]
-            across = abs((b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x))
-            along = math.dist((a.x, a.y), (c.x, c.y))
-            if across <= within * max(along, 1e-9):
-                del points[n]
-                changed = True
-                break
+    n = 0
+    while n < len(points) >= 3:
+        a, b, c = points[n - 1], points[n], points[(n + 1) % len(points)]
+        across = abs((b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x))
+        along = math.dist((a.x, a.y), (c.x, c.y))
+        if across > within * max(along, 1e-9):
+            n += 1
+            continue
+        del points[n]  # the corners beside it have another neighbour now
+        n = max(n - 1, 0) if n < len(points) else 0
     return tuple(points) if len(points) >= 3 else ()
 
 
