@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 
 from scanwright.document.cells import with_cell_text
 from scanwright.document.geometry import Rect
@@ -56,7 +57,7 @@ def new_table(box: Rect, clip: Clip) -> Table:
 
 def _shares(low: float, high: float, parts: list[int]) -> tuple[float, ...]:
     whole = sum(parts)
-    return (low, *(low + (high - low) * sum(parts[:n]) / whole for n in range(1, len(parts))), high)
+    return (low, *(low + (high - low) * part / whole for part in accumulate(parts[:-1])), high)
 
 
 def _key(cell: Cell) -> tuple[int, int, int, int]:
