@@ -215,6 +215,73 @@ def test_what_was_undone_can_be_done_again_though_something_was_read_meanwhile(w
     assert len(page(window).regions) == 2 and not window.session.stack.canUndo()
 
 
+@pytest.mark.parametrize("late", [False, True])
+def test_a_kind_changed_before_a_box_was_read_and_undone_leaves_a_box_that_is_read(window, hand, quiet, late):
+    before = window.session.document
+    hand.draw(50, 300, 200, 340)
+    hand.key(Qt.Key.Key_2)
+    if late:
+        quiet()
+        assert (drawn(window).kind, drawn(window).text) == (RegionKind.TITLE, "read")
+    hand.key(Qt.Key.Key_Z, CTRL)
+    quiet()
+    assert (drawn(window).kind, drawn(window).text) == (RegionKind.TEXT, "read")
+    hand.key(Qt.Key.Key_Y, CTRL)
+    quiet()
+    assert (drawn(window).kind, drawn(window).text) == (RegionKind.TITLE, "read")
+    hand.key(Qt.Key.Key_Z, CTRL)
+    hand.key(Qt.Key.Key_Z, CTRL)
+    quiet()
+    assert window.session.document == before and not window.session.stack.canUndo()
+
+
+def test_a_box_deleted_before_it_was_read_comes_back_and_is_read(window, hand, quiet):
+    hand.draw(50, 300, 200, 340)
+    hand.key(Qt.Key.Key_Delete)
+    quiet()
+    assert len(page(window).regions) == 2
+    hand.key(Qt.Key.Key_Z, CTRL)
+    quiet()
+    assert drawn(window).text == "read"
+    hand.key(Qt.Key.Key_Y, CTRL)
+    assert len(page(window).regions) == 2 and not window.session.stack.canRedo()
+
+
+def test_whatever_is_undone_after_a_box_was_drawn_it_ends_up_read_and_all_can_be_done_again(window, hand, quiet):
+    hand.draw(50, 300, 200, 340)
+    hand.click(290, 60)
+    hand.key(Qt.Key.Key_3)
+    hand.click(120, 320)
+    hand.key(Qt.Key.Key_2)
+    quiet()
+    for _ in range(2):
+        hand.key(Qt.Key.Key_Z, CTRL)
+        quiet()
+        assert (drawn(window).kind, drawn(window).text) == (RegionKind.TEXT, "read")
+    assert [window.session.stack.text(n) for n in range(3)] == ["drawing a region", *["changing the kind"] * 2]
+    for _ in range(2):
+        hand.key(Qt.Key.Key_Y, CTRL)
+    assert page(window).regions[0].kind is list(RegionKind)[2]
+    assert (drawn(window).kind, drawn(window).text) == (RegionKind.TITLE, "read")
+    while window.session.stack.canUndo():
+        hand.key(Qt.Key.Key_Z, CTRL)
+        quiet()
+    assert len(page(window).regions) == 2
+
+
+def test_text_taken_out_of_a_new_box_does_not_come_back_when_something_else_is_undone(window, hand, quiet):
+    hand.draw(50, 300, 200, 340)
+    quiet()
+    hand.key(Qt.Key.Key_F2)
+    hand.key(Qt.Key.Key_Backspace)
+    hand.key(Qt.Key.Key_Return)
+    hand.click(290, 60)
+    hand.key(Qt.Key.Key_3)
+    hand.key(Qt.Key.Key_Z, CTRL)
+    quiet()
+    assert drawn(window).text == "" and page(window).regions[0].kind is RegionKind.TEXT
+
+
 def test_text_that_somebody_takes_away_is_not_read_again(window, hand, quiet):
     hand.click(150, 65)
     hand.key(Qt.Key.Key_F2)

@@ -165,6 +165,15 @@ def test_a_grown_region_gets_the_lines_that_it_did_not_hold(qtbot, parts) -> Non
     assert [x.text for x in parts.region("text").lines] == ["one", "two", "bottom"]
 
 
+def test_a_region_that_grew_gets_its_lines_though_its_kind_is_changed_before_they_are_read(qtbot, parts) -> None:
+    parts.session.apply(change_boxes(parts.here, {"text": Rect(10, 10, 100, 120)}, "resizing"), "resizing")
+    parts.follower._read()
+    parts.session.apply(operations.change_kind(parts.here, ["text"], RegionKind.LIST, "kind"), "kind")
+    settle(qtbot, parts)
+    assert parts.region("text").kind is RegionKind.LIST
+    assert [x.text for x in parts.region("text").lines] == ["one", "two", "bottom"]
+
+
 def test_a_shrunk_or_hardly_changed_region_is_left_alone(qtbot, parts) -> None:
     parts.session.apply(change_boxes(parts.here, {"text": Rect(10, 10, 100, 38)}, "resizing"), "resizing")
     parts.session.apply(change_boxes(parts.here, {"table": Rect(9, 299, 111, 361)}, "resizing"), "resizing")

@@ -164,6 +164,30 @@ def test_an_order_set_by_hand_and_pages_read_together_come_back_as_they_were(des
     assert again.document.pages[0] == first
 
 
+def test_what_was_read_below_what_was_undone_comes_back_there(desk):
+    session = desk.session
+    session.add_pages(pages(1), "Add")
+    empty = replace(some_region(), lines=(), locked=True)
+    read = replace(some_region(), id=empty.id, locked=True)
+    session.apply(InsertRegion("p0", 0, empty), "drawing")
+    drawing = Chain(session.last_step)
+    session.apply(SetRegion("p0", replace(empty, kind=RegionKind.LIST)), "kind")
+    session.stack.undo()
+    session.apply_following(SetRegion("p0", read), "reading", drawing)
+    assert read.text and session.stack.canRedo()
+    before = session.document
+    desk.crash()
+    again = recovered_session(crashed()[0].folder)
+    assert again.document == before
+    assert [again.stack.text(n) for n in range(again.stack.count())] == ["drawing", "kind"]
+    again.stack.redo()
+    assert again.document.pages[0].regions == (replace(empty, kind=RegionKind.LIST),)
+    again.stack.undo()
+    assert again.document == before
+    again.stack.undo()
+    assert again.document.pages[0].regions == ()
+
+
 def test_after_a_restoration_the_journal_goes_on(desk, qapp):
     desk.session.add_pages(pages(), "Add")
     desk.session.apply(InsertRegion("p0", 0, some_region()), "drawing")

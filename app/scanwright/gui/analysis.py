@@ -27,12 +27,14 @@ class AnalysisController(QObject):
     """Reads every page that comes into the document, the one in view first, and what a person asks to read again.
 
     `held`: nothing is read (models are missing) until `release`. `progressed(QueueProgress)`, `idle()`.
-    `regionsChanged(ids)`: the single regions that are being read now or soon are others.
+    `regionsChanged(ids)`: the single regions that are being read now or soon are others. `settled(page id, region)`:
+    what was read of the region, as it was then, is a step of its own, or nothing was found there.
     """
 
     progressed = Signal(object)
     idle = Signal()
     regionsChanged = Signal(object)
+    settled = Signal(str, object)
 
     def __init__(
         self, session: DocumentSession, service: Service, settings: Settings, tasks: TaskPool, parent: QObject
@@ -136,7 +138,12 @@ class AnalysisController(QObject):
             self._jobs[job] = job.page.id
         if jobs:
             self._thread.worker.submit(jobs, first=first)
+        self._tell_waiting()
         self._tell_regions(jobs)
+
+    def _tell_waiting(self) -> None:
+        """Pages that will be read as a whole wait, also those that were read before."""
+        self._session.set_queued(frozenset(of for job, of in self._jobs.items() if job.region is None))
 
     def _tell_regions(self, jobs: Sequence[Job]) -> None:
         """Of the regions of these jobs the reading begins or ends."""
@@ -190,6 +197,7 @@ class AnalysisController(QObject):
     def _take(self, result: JobResult) -> None:
         job = result.job
         page_id = self._jobs.pop(job, job.page.id)
+        self._tell_waiting()
         self._tell_regions((job,))
         if page_id not in self._jobs.values():
             self._session.set_busy(page_id, False)
@@ -224,7 +232,7 @@ class AnalysisController(QObject):
 
     def _take_region(self, current: Page, job: Job, read: Region) -> None:
         """Takes what was read, unless the region was edited meanwhile: then the edit stays."""
-        before = next((region for region in current.regions if region == job.region), None)
+        before = next((region for region in current.regions if _is_asked_for(job, region)), None)
         if before is None:
             return
         if job.grown_from is not None:
@@ -232,7 +240,18 @@ class AnalysisController(QObject):
         else:
             region = read_anew(before, read_once(current, read))
         text = self.tr("reading") if job.follows else self.tr("reading again")
-        self._session.apply_following(SetRegion(current.id, region), text, job.chain or Chain())
+        edit = SetRegion(current.id, region)
+        chain = self._chain_for(job, edit)
+        if region is before or not self._session.can_follow(edit, chain):
+            self.settled.emit(current.id, before)
+        self._session.apply_following(edit, text, chain)
+
+    def _chain_for(self, job: Job, edit: SetRegion) -> Chain:
+        """What the reading joins. What was undone meanwhile can still be done again after that: else it joins the last step."""
+        chain, session = job.chain or Chain(), self._session
+        if job.follows and session.stack.canRedo() and not session.can_follow(edit, chain):
+            return Chain(session.last_step)
+        return chain
 
     @Slot()
     def _on_idle(self) -> None:
@@ -260,6 +279,14 @@ class AnalysisController(QObject):
     @Slot()
     def _finished(self) -> None:
         self._finishing = None
+
+
+def _is_asked_for(job: Job, region: Region) -> bool:
+    """Whether the region is as it was when the job began; one that grew may say something else, but in the same place."""
+    asked = job.region
+    if asked is None or job.grown_from is None or region.table is not None:
+        return region == asked
+    return (region.id, region.box, region.outline) == (asked.id, asked.box, asked.outline)
 
 
 def _lie(page: Page) -> tuple[object, ...]:

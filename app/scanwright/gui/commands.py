@@ -29,6 +29,7 @@ from scanwright.document.edits import (
     SplitPage,
 )
 from scanwright.document.journal import Step, StepKind
+from scanwright.document.region import Region
 
 if TYPE_CHECKING:
     from scanwright.gui.session import DocumentSession
@@ -126,9 +127,16 @@ class EditCommand(QUndoCommand):
         other.redo()
         self._take_in(other)
 
-    def is_bound_to(self, edit: Edit) -> bool:
-        """Whether the command holds something that `edit` changes, so that it can be made no more after that."""
-        changed, held = _held_by(edit), _held_by(self._edit)
+    def is_bound_to(self, edit: Edit, document: Document) -> bool:
+        """Whether the command holds something that `edit` changes in `document`, so that it can be made no more after that.
+
+        Where the edit only gives content to a region that had none, whatever sets this region to a value of its own, or
+        takes it away, can still be made.
+        """
+        own = _flat(self._edit)
+        if isinstance(edit, SetRegion) and _fills(edit, document):
+            own = (step for step in own if not _settles(step, edit))
+        changed, held = _held_by(edit), set().union(*map(_held_by, own))
         return any(
             _EVERYTHING in (a, b) or (a[0] == b[0] and (a[1] == b[1] or "" in (a[1], b[1])))
             for a in changed
@@ -207,6 +215,28 @@ def touched_pages(edit: Edit) -> set[str]:
             return set()
         case _:
             return {edit.page_id}
+
+
+def _fills(edit: SetRegion, document: Document) -> bool:
+    """Whether it gives content to a region that has none in the document."""
+    regions = (r for page in document.pages if page.id == edit.page_id for r in page.regions)
+    return not is_bare(edit.region) and any(region.id == edit.region.id and is_bare(region) for region in regions)
+
+
+def _settles(step: Edit, filled: SetRegion) -> bool:
+    """Whether after the step the region is as it was without having been filled, or is read again as it lies then."""
+    match step:
+        case RemoveRegion(page_id, region_id):
+            return (page_id, region_id) == (filled.page_id, filled.region.id)
+        case SetRegion(page_id, region) if (page_id, region.id) == (filled.page_id, filled.region.id):
+            read, place = filled.region, (region.kind, region.box, region.outline)
+            return not is_bare(region) or place != (read.kind, read.box, read.outline)
+    return False
+
+
+def is_bare(region: Region) -> bool:
+    """Whether the region holds neither text nor a table."""
+    return region.table is None and not region.all_lines
 
 
 _EVERYTHING = "", ""

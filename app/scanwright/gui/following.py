@@ -11,7 +11,7 @@ from scanwright.document.journal import Step, StepKind
 from scanwright.document.region import Region
 from scanwright.document.turned import read_turned
 from scanwright.gui.analysis import AnalysisController
-from scanwright.gui.commands import Chain
+from scanwright.gui.commands import Chain, is_bare
 from scanwright.gui.region_reading import reading_after, was_emptied
 from scanwright.gui.session import DocumentSession
 
@@ -19,7 +19,10 @@ _REST = 500  # milliseconds after the last of several steps that become one (an 
 
 
 class Follower(QObject):
-    """Listens to the session: whatever the way a region was drawn, moved, cut, pasted or made another kind."""
+    """Listens to the session: whatever the way a region was drawn, moved, cut, pasted or made another kind.
+
+    A region that was changed before it was read, and is as it was again because that was undone, is read then.
+    """
 
     def __init__(self, session: DocumentSession, analysis: AnalysisController, parent: QObject) -> None:
         super().__init__(parent)
@@ -27,20 +30,25 @@ class Follower(QObject):
         self._analysis = analysis
         self._last = session.document
         self._changed: dict[tuple[str, str], Region | None] = {}
+        self._unread: dict[tuple[str, str], list[Region]] = {}  # as they were when their reading was called for
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._read)
         session.recorded.connect(self._recorded)
         session.documentReplaced.connect(self._restart)
+        analysis.settled.connect(self._settled)
 
     @Slot()
     def _restart(self) -> None:
         self._last = self._session.document
         self._changed.clear()
+        self._unread.clear()
         self._timer.stop()
 
     @Slot(object, object)
     def _recorded(self, document: Document, step: Step) -> None:
         before, self._last = self._last, document
+        if step.kind is StepKind.UNDO:
+            self._look_for_unread(before, document)
         if step.kind not in (StepKind.DO, StepKind.REDO):  # what is done again may have been undone before it was read
             return
         old_pages = {page.id: page for page in before.pages}
@@ -55,11 +63,33 @@ class Follower(QObject):
         if self._changed:
             self._timer.start(_REST if step.merge_key else 0)
 
+    def _look_for_unread(self, before: Document, document: Document) -> None:
+        """Of what a step brought back by undoing, that which was never read."""
+        pages = {page_id for page_id, _ in self._unread}
+        for page in (page for page in document.pages if page.id in pages):
+            old = next((old for old in before.pages if old.id == page.id), None)
+            there = {id(region) for region in old.regions} if old is not None else set()
+            for region in page.regions:
+                unread = self._unread.get((page.id, region.id), ())
+                if id(region) not in there and any(region is one for one in unread):
+                    self._changed[page.id, region.id] = None
+        if self._changed:
+            self._timer.start(0)
+
+    @Slot(str, object)
+    def _settled(self, page_id: str, region: Region) -> None:
+        """A step that brings it back as it was takes back the reading itself."""
+        key = page_id, region.id
+        if key in self._unread:
+            self._unread[key] = [one for one in self._unread[key] if one != region]
+
     def _look_at(self, key: tuple[str, str], old: Region | None, new: Region) -> None:
         if old is not None and was_emptied(old, new):
             self._changed.pop(key, None)
         else:
             self._note(key, old, new)
+            if is_bare(new):
+                self._unread.setdefault(key, []).append(new)
 
     def _note(self, key: tuple[str, str], old: Region | None, new: Region) -> None:
         """Keeps what the region was before the first of several steps; but what it holds as a person left it."""

@@ -71,6 +71,7 @@ class DocumentSession(QObject):
         self._selection = Selection()
         self._current = ""
         self._busy: set[str] = set()
+        self._queued: frozenset[str] = frozenset()
         self._unsaved_results = False
         self._quiet = False
         self._announcing = False
@@ -162,7 +163,7 @@ class DocumentSession(QObject):
 
     def _is_bound(self, edit: Edit) -> bool:
         """Whether something that was undone could not be done again after `edit`."""
-        return any(command.is_bound_to(edit) for command in self._commands[self.stack.index() :])
+        return any(command.is_bound_to(edit, self._document) for command in self._commands[self.stack.index() :])
 
     def _key_after(self, chain: Chain, edit: Edit) -> str:
         """The merge key of what is to join the last step of the chain; none where it cannot."""
@@ -244,11 +245,19 @@ class DocumentSession(QObject):
             (self._busy.add if busy else self._busy.discard)(page_id)
             self.busyChanged.emit(page_id)
 
+    def set_queued(self, page_ids: frozenset[str]) -> None:
+        """Marks those pages, and no others, as waiting for an analysis, perhaps another one: passing, too."""
+        changed, self._queued = self._queued ^ page_ids, page_ids
+        for page_id in changed:
+            self.busyChanged.emit(page_id)
+
     def state_of(self, page_id: str) -> PageState:
-        """The state to show: WORKING while the page is analysed, else the page's own."""
+        """The state to show: WORKING while the page is analysed, WAITING before that, else the page's own."""
         page = self.page(page_id)
         if page_id in self._busy:
             return PageState.WORKING
+        if page_id in self._queued:
+            return PageState.WAITING
         return page.state if page else PageState.WAITING
 
     # The whole document
@@ -260,6 +269,7 @@ class DocumentSession(QObject):
 
     def _announce(self, document: Document, *, unsaved: bool) -> None:
         self._busy.clear()
+        self._queued = frozenset()
         self._unsaved_results = unsaved
         self._document = document
         self._selection = Selection()
