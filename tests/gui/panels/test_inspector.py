@@ -15,6 +15,7 @@ from scanwright.document.edits import SetRegion
 from scanwright.document.geometry import Rect
 from scanwright.document.region import RegionKind
 from scanwright.document.text import Origin
+from scanwright.gui.field_label import FieldLabel
 from scanwright.gui.panels.continued import ContinuedRegions
 from scanwright.gui.panels.inspector import InspectorPanel
 from scanwright.gui.panels.text_source_field import TextSourceField
@@ -190,3 +191,13 @@ def test_on_a_crowded_page_a_thread_finds_what_continues(qtbot, session, tasks):
         assert continued.of(session.document.pages[0]) is None and len(asked) == 1
     assert continued.of(session.document.pages[0]) == {"it"} and len(asked) == 2
     assert asked[0] is threading.main_thread() and asked[1] is not threading.main_thread()
+
+
+def test_names_stand_on_one_line_with_their_fields(session, panel):
+    session.select(Selection("p", ("title",)))
+    panel.ensurePolished()
+    fields = [label for label in panel.findChildren(FieldLabel) if label.isVisible() and label.buddy() is not None]
+    assert len(fields) >= 8
+    for label in fields:
+        middles = [w.mapTo(panel, w.rect().center()).y() for w in (label, label.buddy())]
+        assert abs(middles[0] - middles[1]) <= 1, label.text()

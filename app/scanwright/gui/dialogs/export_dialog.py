@@ -33,6 +33,7 @@ from scanwright.gui.dialogs.export_preview import PreviewPane
 from scanwright.gui.dialogs.layout_pictures import docx_picture, sheets_picture
 from scanwright.gui.dialogs.room import Scrolled, fit, room_for
 from scanwright.gui.exporting import ExportRequest
+from scanwright.gui.field_label import FieldLabel
 from scanwright.gui.i18n import current_language, format_word
 from scanwright.gui.messages import message_text
 from scanwright.gui.tasks import Task
@@ -136,8 +137,8 @@ class ExportDialog(QDialog):
         self.form.setHorizontalSpacing(16)
         self.form.setVerticalSpacing(12)
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.form.addRow(self.tr("Pages"), self._pages_row)
-        self.form.addRow(self.tr("Save as"), self._place_row)
+        self.form.addRow(FieldLabel(self._pages_row, self.tr("Pages")), self._pages_row)
+        self.form.addRow(FieldLabel(self._place_row, self.tr("Save as")), self._place_row)
         self.form.addRow(self.tr("Word layout"), self.docx_mode)
         self.form.addRow(self.tr("Sheets"), self.sheet_per)
         for box in (self.join_tables, self.figures, self.furniture, self.open_after):

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from scanwright.document.document import Document
 from scanwright.document.region import RegionKind
+from scanwright.gui.field_label import FieldLabel
 from scanwright.gui.i18n import settings_word
 from scanwright.gui.kinds import kind_icon, kind_label
 from scanwright.gui.region_reading import edited_by_person
@@ -97,9 +98,9 @@ class ReadAgainDialog(QDialog):
         for kind in RegionKind:
             self.kind.addItem(kind_icon(kind), kind_label(kind), kind.value)
         self.layout_mode = _choices("layout", layout.value)
-        form.addRow(self.tr("Quality"), self.quality)
-        form.addRow(self.tr("Read them as"), self.kind)
-        form.addRow(self.tr("Pages are"), self.layout_mode)
+        form.addRow(FieldLabel(self.quality, self.tr("Quality")), self.quality)
+        form.addRow(FieldLabel(self.kind, self.tr("Read them as")), self.kind)
+        form.addRow(FieldLabel(self.layout_mode, self.tr("Pages are")), self.layout_mode)
         self._form = form
         column.addSpacing(4)
         column.addLayout(form)

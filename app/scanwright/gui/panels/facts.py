@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
+from scanwright.gui.field_label import FieldLabel
+
 
 class Facts(QFormLayout):
     """Labels are made once and get other words: making them takes longer than most edits."""
@@ -33,5 +35,7 @@ class Facts(QFormLayout):
 
     def add_field(self, name: str, field: QWidget) -> None:
         """A last row with a field in place of a value."""
-        self.addRow(QLabel(name, objectName="quiet"), field)
+        label = FieldLabel(field, name)
+        label.setObjectName("quiet")
+        self.addRow(label, field)
         self._field = field

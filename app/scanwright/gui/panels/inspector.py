@@ -30,6 +30,7 @@ from scanwright.document.reassign import change_boxes, merge_regions, restore_re
 from scanwright.document.region import CAN_CONTINUE, Region, RegionKind
 from scanwright.document.text import Origin
 from scanwright.gui.canvas import boxes, operations
+from scanwright.gui.field_label import FieldLabel
 from scanwright.gui.icons import icon
 from scanwright.gui.kinds import kind_icon, kind_label
 from scanwright.gui.messages import message_text
@@ -108,10 +109,6 @@ class InspectorPanel(QWidget):
         form = QFormLayout(horizontalSpacing=12, verticalSpacing=8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._labels = {
-            name: QLabel()
-            for name in ("kind", "level", "continues", "order", "confidence", "decided", "locked", "content", "box")
-        }
         self._kind = QComboBox()
         self._level = QComboBox()
         self._continues = QCheckBox()
@@ -140,8 +137,13 @@ class InspectorPanel(QWidget):
             "content": self._content,
             "box": grid,
         }
+        self._labels = {
+            name: FieldLabel(field if isinstance(field, QWidget) else self._edges[0]) for name, field in fields.items()
+        }
         for name, field in fields.items():
             form.addRow(self._labels[name], field)
+        beside = form.itemAt(form.rowCount() - 1, QFormLayout.ItemRole.LabelRole)
+        beside.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)  # on one line with the first two
         self._form = form
         outer.addLayout(form)
         self._read = QPushButton()
