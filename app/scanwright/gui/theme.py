@@ -19,7 +19,7 @@ _LIGHT = {
     _ROLE.Base: "#fafafb",
     _ROLE.AlternateBase: "#f3f4f6",
     _ROLE.Text: "#1c2027",
-    _ROLE.PlaceholderText: "#7b828d",
+    _ROLE.PlaceholderText: "#666d78",
     _ROLE.Button: "#f8f9fa",
     _ROLE.ButtonText: "#2b3039",
     _ROLE.BrightText: "#b3261e",
@@ -75,6 +75,7 @@ QStatusBar::item { border: 0; }
 QMenuBar { background: palette(window); padding: 2px 4px; }
 QMenuBar::item { padding: 4px 10px; border-radius: 4px; }
 QMenuBar::item:selected { background: palette(midlight); color: palette(window-text); }
+QMenu::separator { height: 1px; margin: 4px 8px; background: palette(mid); }
 QMainWindow::separator { width: 1px; height: 1px; background: palette(mid); }
 QSplitter::handle { background: palette(mid); }
 QSplitter::handle:horizontal { width: 1px; }
@@ -92,6 +93,7 @@ QScrollBar { border: 0; background: transparent; }
 QScrollBar:vertical { width: 12px; margin: 0; }
 QScrollBar:horizontal { height: 12px; margin: 0; }
 QScrollBar::handle { border-radius: 4px; margin: 2px; background: palette(dark); }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::handle:hover, QScrollBar::handle:pressed { background: palette(shadow); }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
@@ -186,9 +188,10 @@ def _use(app: QApplication, *, dark: bool) -> None:
     sheet = _SHEET.replace("TIP_BASE", colors[_ROLE.ToolTipBase]).replace("TIP_TEXT", colors[_ROLE.ToolTipText])
     app.setStyle("Fusion")
     app.setPalette(make_palette(dark))
-    # Fusion draws the borders and lines of menus darker than this, and where all is dark they would not be seen.
-    menus = make_palette(dark)
+    # Fusion draws the borders of menus and fields darker than this, and where all is dark they would not be seen.
+    bordered = make_palette(dark)
     if dark:
-        menus.setColor(_ROLE.Window, menus.color(_ROLE.Shadow))
-    app.setPalette(menus, "QMenu")
+        bordered.setColor(_ROLE.Window, bordered.color(_ROLE.Shadow))
+    for kind in ("QMenu", "QAbstractSpinBox", "QComboBox"):
+        app.setPalette(bordered, kind)
     app.setStyleSheet(sheet)
