@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDrag, QPalette
 from PySide6.QtTest import QTest
 
 from scanwright.document.edits import RemoveRegion
@@ -84,3 +85,21 @@ def test_what_changed_while_it_lay_behind_another_panel_is_there_when_it_comes_f
     panel.come_forward(True)
     assert panel.list.ids() == ("text", "table")
     assert [item.text() for item in panel.list.selectedItems()] == [panel.list.item(0).text()]
+
+
+def test_what_is_carried_leaves_the_edge_of_the_row_at_the_pointer_free(session, panel, monkeypatch) -> None:
+    carried = []
+    monkeypatch.setattr(QDrag, "exec", lambda drag, _action: carried.append((drag.pixmap(), drag.hotSpot())))
+    session.select(Selection("p", ("title", "text")))
+    panel.list.startDrag(Qt.DropAction.MoveAction)
+    ((picture, hot),) = carried
+    row = panel.list.visualItemRect(panel.list.item(0))
+    assert -hot.y() > row.height() / 2 and 0 < picture.deviceIndependentSize().width() < 320
+
+
+def test_a_bar_says_where_what_is_dragged_would_come(panel) -> None:
+    panel.list._show_gap(2)
+    y = panel.list.visualItemRect(panel.list.item(1)).bottom()
+    assert panel.list.viewport().grab().toImage().pixelColor(40, y) == panel.palette().color(QPalette.ColorRole.Accent)
+    panel.list._show_gap(None)
+    assert panel.list.viewport().grab().toImage().pixelColor(40, y) != panel.palette().color(QPalette.ColorRole.Accent)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelection, QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QDrag, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -18,6 +18,8 @@ from scanwright.document.edits import SetOrder
 from scanwright.document.region import Region
 from scanwright.gui.icons import icon
 from scanwright.gui.kinds import kind_icon, kind_label
+from scanwright.gui.panels.carried_rows import HOT_SPOT, carried_rows
+from scanwright.gui.panels.gap import paint_gap
 from scanwright.gui.session import DocumentSession, Selection
 
 _ID = Qt.ItemDataRole.UserRole
@@ -30,6 +32,41 @@ class _List(QListWidget):
 
     moved = Signal()
     stepped = Signal(int)
+    _gap: int | None = None  # the row before which what is dragged would come
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Regions are carried as a chip: whole rows would cover the line that says where they come."""
+        rows = sorted(self.row(item) for item in self.selectedItems())
+        if not rows:
+            return
+        first = self.item(rows[0])
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData(self.selectedIndexes()))
+        drag.setPixmap(carried_rows(first.icon(), first.text(), len(rows) - 1, self))
+        drag.setHotSpot(HOT_SPOT)
+        drag.exec(Qt.DropAction.MoveAction)
+        self._show_gap(None)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        row = self.indexAt(event.position().toPoint()).row()
+        below = self.dropIndicatorPosition() != QAbstractItemView.DropIndicatorPosition.AboveItem
+        self._show_gap(self.count() if row < 0 else row + below)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._show_gap(None)
+
+    def _show_gap(self, row: int | None) -> None:
+        if row != self._gap:
+            self._gap = row
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._gap is not None and self.count():
+            place = self.visualItemRect(self.item(max(self._gap - 1, 0)))
+            paint_gap(self, place.bottom() + 1 if self._gap else place.top())
 
     def dropEvent(self, event: QDropEvent) -> None:
         before = self.ids()

@@ -35,6 +35,7 @@ from scanwright.gui.icons import paint_icon
 from scanwright.gui.loader import ImageLoader
 from scanwright.gui.messages import message_text
 from scanwright.gui.panels.carried_pages import HOT_SPOT, carried_pages
+from scanwright.gui.panels.gap import paint_gap
 from scanwright.gui.session import DocumentSession
 
 Index = QModelIndex | QPersistentModelIndex
@@ -313,12 +314,7 @@ class PagesPanel(QListView):
         if self._gap is None:
             return
         rect = self.visualRect(self._model.index(max(self._gap - 1, 0)))
-        y = rect.bottom() + 1 if self._gap else rect.top()
-        port = self.viewport().rect().adjusted(8, 0, -8, 0)
-        top = min(max(y - 2, 0), port.height() - 4)  # in view even at the end of a list that fills it
-        painter = QPainter(self.viewport())
-        painter.fillRect(port.left(), top, port.width(), 4, self.palette().color(QPalette.ColorRole.Accent))
-        painter.end()
+        paint_gap(self, rect.bottom() + 1 if self._gap else rect.top())
 
     def move_pages(self, ids: Sequence[str], row: int) -> None:
         """Moves pages before the one in `row` (or to the end), as one step."""
