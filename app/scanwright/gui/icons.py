@@ -10,6 +10,7 @@ from functools import cache
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QWidget
 
 from scanwright.gui.resources import resource
 from scanwright.gui.theme import contrast, is_dark
@@ -128,6 +129,11 @@ def icon(name: str) -> QIcon:
     engine = _Engine(name, None)
     _kept.append(engine)
     return QIcon(engine)
+
+
+def sign(name: str, widget: QWidget) -> QPixmap:
+    """The icon as a sign of 32 pixels beside what a dialog says, for the screen that the widget is on."""
+    return icon(name).pixmap(QSize(32, 32), widget.devicePixelRatioF())
 
 
 def tinted_icon(name: str, color: str) -> QIcon:

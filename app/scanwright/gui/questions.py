@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QMessageBox
 
 from scanwright.gui.dialogs.password_dialog import PasswordDialog
+from scanwright.gui.icons import sign
 from scanwright.gui.issues import Issue, Remedy
 
 if TYPE_CHECKING:
@@ -29,15 +30,21 @@ class Questions(QObject):
         window.project.changedOnDisk.connect(self._ask_to_replace)
 
     def before_losing(self, then: Callable[[], None]) -> None:
-        """Runs `then` at once, or after the user saved, or agreed to lose, corrections that no file holds."""
+        """Runs `then` at once, or after the user saved, or agreed to lose, what no file holds: corrections, or what was
+        read so far of a document that is being read.
+        """
         window = self._window
         if window.nothing_to_lose:
             then()
             return
+        what, why = self.tr("Your corrections are not saved."), self.tr("If you close now, they are lost.")
+        if window.session.stack.isClean():
+            what = self.tr("Pages are still being read.")
+            why = self.tr("Saved as a project, it goes on where it stopped when you open that. Else it begins anew.")
         self._ask(
-            QMessageBox.Icon.Question,
-            self.tr("Your corrections are not saved."),
-            self.tr("If you close now, they are lost."),
+            "help",
+            what,
+            why,
             (self.tr("Save project"), lambda: self._save_then(then)),
             (self.tr("Close without saving"), then),
         )
@@ -66,18 +73,18 @@ class Questions(QObject):
         """Somebody else saved the project meanwhile: theirs is not lost without a word."""
         window = self._window
         self._ask(
-            QMessageBox.Icon.Warning,
+            "warning",
             self.tr("The project was changed on the disk since you opened it."),
             self.tr("If you replace it, what was saved there meanwhile is lost."),
             (self.tr("Save as…"), lambda: window.commands.save_as(then)),
             (self.tr("Replace it"), lambda: window.project.save(window.project.path, then, over=True)),
         )
 
-    def _ask(self, sign: QMessageBox.Icon, what: str, why: str, safe: Answer, losing: Answer) -> None:
+    def _ask(self, picture: str, what: str, why: str, safe: Answer, losing: Answer) -> None:
         """Asks between what loses nothing, which is chosen by Enter, what loses something, and nothing at all."""
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(sign)
+        box.setIconPixmap(sign(picture, box))
         box.setText(what)
         box.setInformativeText(why)
         keeps = box.addButton(safe[0], QMessageBox.ButtonRole.AcceptRole)

@@ -13,6 +13,7 @@ from scanwright.document.document import Page
 from scanwright.document.region import KINDS, ExportRole, Region, RegionKind
 from scanwright.gui.canvas import operations
 from scanwright.gui.dialogs.read_again_dialog import ReadAgainDialog, ReadRequest, What
+from scanwright.gui.icons import sign
 from scanwright.gui.kinds import kind_label
 from scanwright.gui.region_reading import edited_by_person
 from scanwright.pipeline.options import Quality
@@ -111,7 +112,7 @@ class Rereader(QObject):
     ) -> None:
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Question)
+        box.setIconPixmap(sign("help", box))
         alone = len(edited) == 1 and not others
         box.setText(
             self.tr("You edited this region.") if alone else self.tr("You edited %n of these regions.", "", len(edited))

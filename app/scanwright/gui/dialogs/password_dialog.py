@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scanwright.gui.icons import icon
+from scanwright.gui.icons import sign
 
 
 class PasswordDialog(QDialog):
@@ -34,7 +34,7 @@ class PasswordDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.NonModal)
         self.setFixedWidth(440)
         picture = QLabel()
-        picture.setPixmap(icon("password").pixmap(QSize(32, 32), self.devicePixelRatioF()))
+        picture.setPixmap(sign("password", self))
         picture.setAlignment(Qt.AlignmentFlag.AlignTop)
         title = QLabel(path.name, objectName="heading", textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         text = QLabel(
