@@ -2450,6 +2450,10 @@ Nothing leaves this computer.</source>
         <translation>图中邻页露出的部分已略去</translation>
     </message>
     <message>
+        <source>{file}: {what}</source>
+        <translation>{file}：{what}</translation>
+    </message>
+    <message>
         <source>1 place that looks like text is not legible and left out</source>
         <translation>有 1 处像文字的地方无法辨认，已略去</translation>
     </message>
@@ -2883,6 +2887,14 @@ Nothing leaves this computer.</source>
     <message>
         <source>If you close now, they are lost.</source>
         <translation>如果现在关闭，这些修改将会丢失。</translation>
+    </message>
+    <message>
+        <source>Pages are still being read.</source>
+        <translation>页面仍在识别中。</translation>
+    </message>
+    <message>
+        <source>Saved as a project, it goes on where it stopped when you open that. Else it begins anew.</source>
+        <translation>保存为项目后，再次打开时会从中断处继续识别；否则需要重新开始。</translation>
     </message>
     <message>
         <source>Save project</source>

@@ -147,7 +147,7 @@ def chinese(qapp):
     [
         ("the file is empty", "文件是空的"),
         ("page 3 is damaged", "第 3 页已损坏"),
-        ("a.xlsx: could not be written: the disk is full", "a.xlsx: 未能写入：磁盘已满"),
+        ("a.xlsx: could not be written: the disk is full", "a.xlsx：未能写入：磁盘已满"),
         (
             "The disk is full. The table was built from the position of its words alone.",
             "The disk is full.表格仅根据文字的位置建立。",

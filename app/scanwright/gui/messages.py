@@ -150,7 +150,7 @@ def message_text(message: str) -> str:
             return QCoreApplication.translate("Message", source).format(**filled)
     name, colon, rest = message.partition(": ")
     if colon and (known := message_text(rest)) != rest:
-        return f"{name}: {known}"
+        return QCoreApplication.translate("Message", "{file}: {what}").format(file=name, what=known)
     return message
 
 
