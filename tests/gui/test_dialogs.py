@@ -310,9 +310,14 @@ def test_a_fetch_that_fails_says_why_and_can_be_tried_again(qtbot, models, monke
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     dialog.show()
+    dialog.activateWindow()
+    dialog.fetch.setFocus()
+    focused = []
+    models.busyChanged.connect(lambda _busy: focused.append(dialog.focusWidget()))
     with qtbot.waitSignal(models.changed):
         qtbot.mouseClick(dialog.fetch, Qt.MouseButton.LeftButton)
     assert dialog.message.text() == "There is no connection." and dialog.fetch.isEnabled()
+    assert focused == [dialog.stop, dialog.fetch]  # never on the button that closes
 
 
 @pytest.mark.parametrize(("size", "word"), [(0, "0 kB"), (3, "1 kB"), (34_200, "35 kB"), (6_800_000, "6.8 MB")])

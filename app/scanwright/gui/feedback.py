@@ -39,6 +39,7 @@ class Feedback(QObject):
         window.exporting.progressed.connect(self._export_progress)
         window.exporting.done.connect(self._exported)
         window.exporting.failed.connect(self._export_failed)
+        window.models.busyChanged.connect(self._fetching)
         window.models.changed.connect(self.look_for_models)
         window.models.progressed.connect(self._fetch_progress)
         window.models.failed.connect(self._fetch_failed)
@@ -109,6 +110,13 @@ class Feedback(QObject):
     @Slot(str)
     def _export_failed(self, message: str) -> None:
         self._window.notice.show_notice("export", message, "error")
+
+    @Slot(bool)
+    def _fetching(self, busy: bool) -> None:
+        """What offers to fetch goes away while that is done, whoever asked for it."""
+        if busy:
+            for key in ("models", "fetch"):
+                self._window.notice.withdraw(key)
 
     @Slot(object)
     def _fetch_progress(self, progress: Progress) -> None:

@@ -130,6 +130,7 @@ class ModelsDialog(QDialog):
 
     def _update(self) -> None:
         busy = self._models.busy
+        focused = self.focusWidget() in (self.fetch, self.stop)
         here = {entry.spec.id: entry for entry in self._models.entries}
         chosen = [here[i] for i in self.chosen if i in here]
         to_fetch = [e for e in chosen if e.spec.fetchable and e.state is not ModelState.PRESENT]
@@ -138,6 +139,8 @@ class ModelsDialog(QDialog):
         self.take.setEnabled(not busy and len(chosen) == 1)
         self.fetch.setVisible(not busy)
         self.stop.setVisible(busy)
+        if focused:  # else the button that closes would have it
+            (self.stop if busy else self.fetch).setFocus()
         self.bar.setVisible(busy)
         if busy:
             self.bar.setRange(0, 0)
