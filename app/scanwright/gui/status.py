@@ -175,6 +175,9 @@ class StatusBar(QStatusBar):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
+            if self._passing.isActive():  # it was said in the other language
+                self._passing.stop()
+                self._pass()
             self.retranslate()
         super().changeEvent(event)
 

@@ -48,6 +48,14 @@ class TestLines:
     def test_without_a_selection_the_whole_page_is_there(self, panel):
         assert texts(panel) == ["heading", "line 0", "line 1", "line 2", "dubious", "head", "10", "11", "12", "20", "21", "22"]  # fmt: skip
 
+    def test_the_bar_has_a_handle_only_where_there_is_something_to_scroll(self, session, panel, qtbot):
+        bar = panel.lines.verticalScrollBar()
+        qtbot.waitUntil(lambda: bar.maximum() > 0)
+        assert bar.isEnabled()
+        session.select(Selection("p", ("title",)))
+        qtbot.waitUntil(lambda: bar.maximum() == 0)
+        assert not bar.isEnabled() and bar.isVisible()
+
     def test_a_page_that_is_not_read_says_so(self, session, panel):
         waiting = replace(session.document.page("p"), regions=(), state=PageState.WAITING)
         session.replace_page(waiting)

@@ -46,6 +46,7 @@ class LineList(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().setSingleStep(24)
+        self.verticalScrollBar().rangeChanged.connect(self._show_handle)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -59,6 +60,11 @@ class LineList(QTableView):
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.SelectedClicked)
         self.setAccessibleName(self.tr("Lines of text"))
         images.changed.connect(self.viewport().update)
+
+    @Slot(int, int)
+    def _show_handle(self, first: int, last: int) -> None:
+        """The bar keeps its place, as all heights hang on the width; its handle shows where there is something to scroll."""
+        self.verticalScrollBar().setEnabled(last > first)
 
     @property
     def rows(self) -> list[Row]:
