@@ -31,6 +31,7 @@ for _name in ("CONFIG", "DATA", "LOG"):
 
 import tour_canvas  # noqa: E402, F401 - the folders come first; their stops are put into the table
 import tour_dialogs  # noqa: E402, F401
+import tour_models  # noqa: E402, F401
 import tour_pagetools  # noqa: E402, F401
 import tour_panels  # noqa: E402, F401
 import tour_tables  # noqa: E402, F401

@@ -127,6 +127,8 @@ class Tour(Hands):
 
     def shoot(self, word: str = "") -> None:
         """Takes the picture `<stop>[-<word>]-<look>.png`."""
+        shown = [widget.windowHandle() for widget in self.app.topLevelWidgets() if widget.isVisible()]
+        self.wait(lambda: all(handle is None or handle.isExposed() for handle in shown), "windows on the screen")
         self.app.processEvents()
         self.app.processEvents()
         name = f"{self.name}-{word}" if word else self.name
@@ -170,6 +172,8 @@ class Tour(Hands):
             dock.setVisible(dock in self._docks)
         window.pages_dock.raise_()
         window.notice.withdraw(window.notice.key)
+        window.status._passing.stop()
+        window.status._pass()
         self.view.fit()
         self.move_on(window.status, QPoint(2, 2))  # off the canvas; what is where it was is no move
         self._pointer = None
