@@ -112,7 +112,8 @@ class TextPanel(QWidget):
     @Slot()
     def _name(self) -> None:
         page, regions = self._session.current_page, self._session.selected_regions
-        if not self._scope:
+        gone = page is not None and self._scope and self._scope[0] not in {region.id for region in page.regions}
+        if not self._scope or gone:  # also said while another document comes in, before its text is shown
             self._heading.setText(self.tr("Text of the page"))
         elif len(self._scope) == 1 and page is not None:
             region = page.region(self._scope[0])
