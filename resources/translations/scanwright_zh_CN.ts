@@ -1126,7 +1126,7 @@ Nothing leaves this computer.</source>
         <translation>所有表格依次放在一张工作表上</translation>
     </message>
     <message>
-        <source>Join tables that go on on the next page</source>
+        <source>Join tables that continue on the next page</source>
         <translation>合并跨页延续的表格</translation>
     </message>
     <message>

@@ -236,7 +236,7 @@ class ExportDialog(QDialog):
         self.sheet_per = ChoiceCards(
             [Choice(per.value, *sheets[per], sheets_picture(per)) for per in sheets], options.sheet_per.value
         )
-        self.join_tables = QCheckBox(self.tr("Join tables that go on on the next page"), checked=options.join_tables)
+        self.join_tables = QCheckBox(self.tr("Join tables that continue on the next page"), checked=options.join_tables)
         self.figures = QCheckBox(self.tr("Pictures"), checked=options.figures)
         self.furniture = QCheckBox(self.tr("Headers, footers and page numbers"), checked=options.furniture)
         for cards in (self.docx_mode, self.sheet_per):
