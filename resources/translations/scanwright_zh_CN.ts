@@ -1197,7 +1197,7 @@ Nothing leaves this computer.</source>
         <translation>重试</translation>
     </message>
     <message>
-        <source>There is nothing in that which Scanwright can open: it takes pictures and PDF files.</source>
+        <source>There is nothing there that Scanwright can open: it takes pictures and PDF files.</source>
         <translation>其中没有 Scanwright 能打开的内容：它接受图片和 PDF 文件。</translation>
     </message>
     <message>

@@ -109,15 +109,18 @@ def level_angle(tour: Tour) -> None:
 def read_with(tour: Tour) -> None:
     """Reading pages again with other choices; and regions of which one was edited."""
     tour.command("read_pages_with")
+    tour.dialog()
     tour.shoot("pages")
     tour.key(KEY.Key_Escape)
     type_in(tour, "What I typed")
     tour.select(tour.region("text"), tour.region("list"))
     tour.command("read_regions_with")
+    tour.dialog()
     tour.shoot("regions")
     tour.key(KEY.Key_Escape)
     tour.select(tour.region("text"))
     tour.command("read_region")
+    tour.dialog()
     tour.shoot("question")
 
 

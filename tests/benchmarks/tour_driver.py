@@ -127,14 +127,17 @@ class Tour(Hands):
 
     def shoot(self, word: str = "") -> None:
         """Takes the picture `<stop>[-<word>]-<look>.png`."""
-        shown = [widget.windowHandle() for widget in self.app.topLevelWidgets() if widget.isVisible()]
-        self.wait(lambda: all(handle is None or handle.isExposed() for handle in shown), "windows on the screen")
+        self.wait(self._are_on_screen, "windows on the screen")
         self.app.processEvents()
         self.app.processEvents()
         name = f"{self.name}-{word}" if word else self.name
         path = self.folder / f"{name}-{self.look}.png"
         take(self.window, self._pointer).save(str(path))
         self.shots.setdefault(name, {})[self.look] = path
+
+    def _are_on_screen(self) -> bool:
+        shown = [widget.windowHandle() for widget in self.app.topLevelWidgets() if widget.isVisible()]
+        return all(handle is None or handle.isExposed() for handle in shown)
 
     # From stop to stop
 

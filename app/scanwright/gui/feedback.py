@@ -134,7 +134,7 @@ class Feedback(QObject):
 
     @Slot()
     def _nothing_found(self) -> None:
-        text = self.tr("There is nothing in that which Scanwright can open: it takes pictures and PDF files.")
+        text = self.tr("There is nothing there that Scanwright can open: it takes pictures and PDF files.")
         self._window.notice.show_notice("nothing", text, "info")
 
     @Slot(int)

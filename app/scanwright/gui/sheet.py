@@ -23,7 +23,7 @@ QDialog QLineEdit:focus, FindBar QLineEdit:focus { border-color: palette(accent)
 QDialog QTreeView { border: 1px solid palette(mid); border-radius: 6px; background: palette(base); }
 QDialog QTreeView::item { padding: 0 8px; }
 QDialog QListWidget::item { padding: 3px 4px; }
-QDialog QComboBox, QDialog QSpinBox { min-height: 24px; }
+QDialog QComboBox, QDialog QAbstractSpinBox { min-height: 24px; }
 QComboBox QAbstractItemView { border: 1px solid palette(dark); background: palette(base);
     selection-background-color: palette(mid); selection-color: palette(text); }
 QStatusBar QToolButton { border: 0; border-radius: 4px; padding: 4px; }
