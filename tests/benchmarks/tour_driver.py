@@ -27,6 +27,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from shiboken6 import isValid
 from tour_camera import take
 from tour_hands import ALT, CTRL, LEFT, NONE, SHIFT, Hands, Place
 from tour_service import HeldService
@@ -137,7 +138,7 @@ class Tour(Hands):
 
     def _are_on_screen(self) -> bool:
         shown = [widget.windowHandle() for widget in self.app.topLevelWidgets() if widget.isVisible()]
-        return all(handle is None or handle.isExposed() for handle in shown)
+        return all(handle.isExposed() for handle in shown if isValid(handle))  # of popups Python has old ones, too
 
     # From stop to stop
 
