@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 
 from scanwright.gui.actions import plain
 from scanwright.gui.main_window import MainWindow
@@ -100,6 +100,14 @@ class Hands:
             menu.setActiveAction(entry)
             QTest.keyClick(menu, Qt.Key.Key_Return)
             menu = entry.menu()
+        QApplication.processEvents()
+
+    def give_file(self, path: Path) -> None:
+        """Answers the dialog for files. Typed sign by sign, names of the folder may be proposed and take the key."""
+        (dialog,) = [one for one in self.window.findChildren(QFileDialog) if one.isVisible()]
+        field = dialog.findChild(QLineEdit)
+        field.setText(str(path))
+        QTest.keyClick(field, Qt.Key.Key_Return)
         QApplication.processEvents()
 
     def type(self, text: str, on: QWidget | None = None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
+from slow_service import SlowService
 
 from scanwright.document.document import PageState
 from scanwright.document.edits import InsertRegion
@@ -21,25 +21,6 @@ from scanwright.gui.drop_hint import DropHint
 from scanwright.gui.issues import Remedy
 from scanwright.gui.main_window import MainWindow
 from scanwright.gui.recovery import crashed
-from scanwright.inference.null import NullModels
-from scanwright.service import Service
-
-
-class SlowService(Service):
-    """Reads the first `quick` pages; the others wait for `go` (or for being cancelled)."""
-
-    def __init__(self, quick: int) -> None:
-        super().__init__(NullModels())
-        self.quick, self.go, self.read = quick, threading.Event(), 0
-
-    def analyse(self, page, options, cancel, progress=lambda _p: None):
-        if self.read >= self.quick:
-            remove = cancel.on_cancel(self.go.set)
-            assert self.go.wait(60)
-            remove()
-        cancel.check()
-        self.read += 1
-        return super().analyse(page, options, cancel, progress)
 
 
 def picture(path: Path, color: str = "white", size: tuple[int, int] = (300, 400)) -> Path:

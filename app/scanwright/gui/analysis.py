@@ -66,6 +66,12 @@ class AnalysisController(QObject):
         return bool(self._jobs)
 
     @property
+    def is_halfway(self) -> bool:
+        """Whether it goes through pages that wait, and no file knows what was read of the others."""
+        states = {page.state for page in self._session.document.pages}
+        return self.busy and self._session.modified and PageState.WAITING in states and len(states) > 1
+
+    @property
     def options(self) -> AnalysisOptions:
         """What the settings say."""
         return AnalysisOptions(

@@ -325,8 +325,8 @@ class MainWindow(DropWindow):
 
     @property
     def nothing_to_lose(self) -> bool:
-        """Whether all that a person did is in some file, or nothing was done."""
-        return self.session.stack.isClean() or not self.session.document.pages
+        """Whether all that a person did is in some file, or nothing was done; and no long work would begin anew."""
+        return not self.session.document.pages or (self.session.stack.isClean() and not self.analysis.is_halfway)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.is_assembled:
