@@ -20,7 +20,7 @@ QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QDialog QLineEdit, FindBar QLineEdit { min-height: 24px; padding: 3px 8px; border: 1px solid palette(mid); border-radius: 6px;
     background: palette(base); }
 QDialog QLineEdit:focus, FindBar QLineEdit:focus { border-color: palette(accent); }
-QDialog QTreeView { border: 1px solid palette(mid); border-radius: 6px; background: palette(base); }
+QDialog QTreeView, QDialog QListWidget { border: 1px solid palette(mid); border-radius: 6px; background: palette(base); }
 QDialog QTreeView::item { padding: 0 8px; }
 QDialog QListWidget::item { padding: 3px 4px; }
 QDialog QComboBox, QDialog QAbstractSpinBox { min-height: 24px; }

@@ -52,6 +52,7 @@ class LayoutDialog(QDialog):
         column.addWidget(head)
         self.pages = QListWidget()
         self.pages.setAccessibleName(self.tr("Pages"))
+        self.pages.setSpacing(4)  # else their boxes touch
         others = [page_id for page_id in chosen if page_id != source.id]
         for at, page in enumerate(document.pages, 1):
             if page.id != source.id:
