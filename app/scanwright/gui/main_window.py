@@ -110,6 +110,7 @@ class MainWindow(DropWindow):
 
     def _make_document(self) -> None:
         """The document and who works on it: what the panels show."""
+        from scanwright.gui.after_paint import AfterPaint
         from scanwright.gui.analysis import AnalysisController
         from scanwright.gui.exporting import ExportController
         from scanwright.gui.garbage import GarbageCollector
@@ -128,6 +129,7 @@ class MainWindow(DropWindow):
 
         service, settings, state = self.service, self.settings, self.state
         self.session = DocumentSession(self)
+        self.later = AfterPaint(self.session, self)
         self.tasks = TaskPool(self)
         self.loader = ImageLoader(service, self)
         self.issues = IssueBook(self.session, self)

@@ -33,9 +33,9 @@ class SidePanels:
         self.order = OrderPanel(session)
         service = window.service  # in full only later
         self.inspector = InspectorPanel(
-            session, lambda document, page_id: service.continued(document, page_id), window.tasks
+            session, lambda document, page_id: service.continued(document, page_id), window.tasks, window.later
         )
-        self.text = TextPanel(session, loader)
+        self.text = TextPanel(session, loader, window.later)
         self.history = HistoryPanel(session.stack)
         self.issues = IssuesPanel(window.issues)
         area = Qt.DockWidgetArea

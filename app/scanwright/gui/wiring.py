@@ -24,6 +24,7 @@ def connect_parts(window: MainWindow) -> None:
         window.exporting.busyChanged,
     ):
         signal.connect(window.refresh_soon)
+    window.view.painted.connect(window.later.painted)
     window.view.zoomChanged.connect(window.status.show_zoom)
     window.text_panel.offer(table.emphasis)
     window.view.toolChanged.connect(lambda name: table.tools[name].setChecked(True))

@@ -11,6 +11,7 @@ from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
+from scanwright.gui.after_paint import AfterPaint
 from scanwright.gui.panels.text_panel import TextPanel
 
 
@@ -58,4 +59,4 @@ def paper() -> str:
 
 @pytest.fixture
 def panel(shown, session, loader) -> TextPanel:
-    return shown(TextPanel(session, loader), 400, 700)
+    return shown(TextPanel(session, loader, AfterPaint(session)), 400, 700)

@@ -15,6 +15,7 @@ from scanwright.document.edits import SetRegion
 from scanwright.document.geometry import Rect
 from scanwright.document.region import RegionKind
 from scanwright.document.text import Origin
+from scanwright.gui.after_paint import AfterPaint
 from scanwright.gui.field_label import FieldLabel
 from scanwright.gui.panels.continued import ContinuedRegions
 from scanwright.gui.panels.inspector import InspectorPanel
@@ -36,7 +37,7 @@ def tasks(qapp):
 
 @pytest.fixture
 def panel(qtbot, session, tasks) -> InspectorPanel:
-    panel = InspectorPanel(session, nothing_continues, tasks)
+    panel = InspectorPanel(session, nothing_continues, tasks, AfterPaint(session))
     qtbot.addWidget(panel)
     panel.resize(360, 600)
     panel.show()
@@ -126,7 +127,7 @@ def test_what_continues_is_shown_and_can_be_changed(qtbot, session, tasks):
     def continued(document, page_id):
         return frozenset(r.id for r in document.page(page_id).regions if r.continues is not False)
 
-    panel = InspectorPanel(session, continued, tasks)
+    panel = InspectorPanel(session, continued, tasks, AfterPaint(session))
     qtbot.addWidget(panel)
     panel.show()
     session.select(Selection("p", ("text",)))
@@ -163,7 +164,7 @@ def test_where_the_text_of_a_pdf_page_comes_from_is_shown_and_can_be_chosen(qtbo
     page = session.document.pages[0]
     pdf = replace(page, image=replace(page.image, path="/a.pdf"), text_source=Origin.TEXT_LAYER)
     session.replace_document(Document("d", (pdf,)))
-    panel = InspectorPanel(session, nothing_continues, tasks)
+    panel = InspectorPanel(session, nothing_continues, tasks, AfterPaint(session))
     qtbot.addWidget(panel)
     (field,) = panel.findChildren(TextSourceField)
     assert field.currentText() == "Automatic: the file's text" and field.accessibleName()

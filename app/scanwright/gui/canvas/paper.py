@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QColor, QImage, QNativeGestureEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QGestureEvent, QGraphicsView, QPinchGesture, QWidget
 
 from scanwright.document.document import Page
@@ -37,9 +46,13 @@ class PictureLoader(Protocol):
 
 
 class PaperView(QGraphicsView):
-    """`zoom` is logical screen pixels for each page pixel. As long as nobody zooms, the page stays fitted."""
+    """`zoom` is logical screen pixels for each page pixel. As long as nobody zooms, the page stays fitted.
+
+    `painted()`: the page was, as it is now.
+    """
 
     zoomChanged = Signal(float)
+    painted = Signal()
 
     def __init__(self, session: DocumentSession, loader: PictureLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -187,6 +200,10 @@ class PaperView(QGraphicsView):
         super().showEvent(event)
         if self._fitted:
             self.fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted.emit()
 
     # The picture
 

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from scanwright.document.document import Document, Page
+from scanwright.gui.after_paint import is_crowded
 from scanwright.gui.session import DocumentSession
 from scanwright.gui.tasks import TaskPool
 
 Find = Callable[[Document, str], frozenset[str]]
 
-_CROWDED = 400  # lines on a page
 _LATER = 250  # milliseconds
 
 
@@ -35,7 +35,7 @@ class ContinuedRegions(QObject):
         """The ids of these regions; None where that takes long to say: `found` follows."""
         key = self._around(page)
         if len(key) != len(self._key) or any(a is not b for a, b in zip(key, self._key, strict=True)):
-            if sum(len(region.all_lines) for region in page.regions) >= _CROWDED:
+            if is_crowded(page):
                 self._timer.start()
                 return None
             self._known, self._key = self._find(self._session.document, page.id), key

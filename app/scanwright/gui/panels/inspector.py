@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -29,6 +29,7 @@ from scanwright.document.geometry import Rect
 from scanwright.document.reassign import change_boxes, merge_regions, restore_region
 from scanwright.document.region import CAN_CONTINUE, Region, RegionKind
 from scanwright.document.text import Origin
+from scanwright.gui.after_paint import AfterPaint
 from scanwright.gui.canvas import boxes, operations
 from scanwright.gui.field_label import FieldLabel
 from scanwright.gui.icons import icon
@@ -57,10 +58,12 @@ class InspectorPanel(QWidget):
         session: DocumentSession,
         continued: Callable[[Document, str], frozenset[str]],
         tasks: TaskPool,
+        later: AfterPaint,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self._later = later
         self._continued = ContinuedRegions(session, continued, tasks, self)
         self._continued.found.connect(self._refresh)
         self._memory = MachineMemory(session, self)
@@ -85,11 +88,11 @@ class InspectorPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
-        session.selectionChanged.connect(self._refresh)
-        session.pageChanged.connect(self._refresh)
-        session.pagesChanged.connect(self._refresh)
-        session.currentPageChanged.connect(self._refresh)
-        session.documentReplaced.connect(self._refresh)
+        session.selectionChanged.connect(self._follow)
+        session.pageChanged.connect(self._follow)
+        session.pagesChanged.connect(self._follow)
+        session.currentPageChanged.connect(self._follow)
+        session.documentReplaced.connect(self._follow)
         self._retranslate()
 
     def set_doubtful_below(self, below: float) -> None:
@@ -228,6 +231,10 @@ class InspectorPanel(QWidget):
             self._retranslate()
 
     # Showing
+
+    @Slot()
+    def _follow(self) -> None:
+        self._later.ask(self._refresh)
 
     def _refresh(self) -> None:
         regions = self._session.selected_regions

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from scanwright.document.document import PageState
+from scanwright.gui.after_paint import AfterPaint
 from scanwright.gui.canvas.operations import can_type_into
 from scanwright.gui.canvas.paper import PictureLoader
 from scanwright.gui.emphasis import EmphasisMarks
@@ -23,9 +24,12 @@ from scanwright.gui.session import DocumentSession, Selection
 class TextPanel(QWidget):
     """Follows the session's selection, and leads it: going to a line here selects it on the canvas, too."""
 
-    def __init__(self, session: DocumentSession, loader: PictureLoader, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: DocumentSession, loader: PictureLoader, later: AfterPaint, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._later = later
         self._leading = False
         self._images = PageImage(session, loader, self)
         self._heading = QLabel(objectName="heading")
@@ -55,9 +59,9 @@ class TextPanel(QWidget):
         self.lines.rowChosen.connect(self._row_chosen)
         session.selectionChanged.connect(self._selection_changed)
         session.pageChanged.connect(self._page_changed)
-        session.currentPageChanged.connect(self._refresh)
-        session.documentReplaced.connect(self._refresh)
-        session.busyChanged.connect(self._name)
+        session.currentPageChanged.connect(self._follow)
+        session.documentReplaced.connect(self._follow)
+        session.busyChanged.connect(self._busy_changed)
         self._scope: tuple[str, ...] = ()
         self._retranslate()
 
@@ -86,11 +90,21 @@ class TextPanel(QWidget):
         if self._leading:
             return
         self._scope = self._session.selection.region_ids
-        self._refresh()
+        self._follow()
 
     def _page_changed(self, page_id: str) -> None:
         if page_id == self._session.current_page_id:
-            self._refresh()
+            self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Soon; at once where somebody types here."""
+        focus = QApplication.focusWidget()
+        self._later.ask(self._refresh, at_once=focus is not None and self.isAncestorOf(focus))
+
+    @Slot()
+    def _busy_changed(self) -> None:
+        self._later.ask(self._name)
 
     def _refresh(self) -> None:
         page, selection = self._session.current_page, self._session.selection
@@ -109,7 +123,6 @@ class TextPanel(QWidget):
             self._stack.setCurrentWidget(self.lines if has_text else self._empty)
         self._name()
 
-    @Slot()
     def _name(self) -> None:
         page, regions = self._session.current_page, self._session.selected_regions
         gone = page is not None and self._scope and self._scope[0] not in {region.id for region in page.regions}
