@@ -17,7 +17,7 @@ from scanwright.document.page_edits import copied_page, crop_page
 from scanwright.document.reassign import insert_region, merge_regions
 from scanwright.document.region import Region, RegionKind
 from scanwright.document.table import Cell, Table
-from scanwright.document.table_edits import delete_rows, insert_column, insert_row
+from scanwright.document.table_edits import CellRange, delete_rows, insert_column, insert_row, merge_cells, transposed
 from scanwright.document.text import TextLine, Word
 from scanwright.document.turned import read_turned
 from scanwright.gui.canvas.operations import duplicate_regions
@@ -97,7 +97,7 @@ def test_only_where_lines_were_cut_is_told(desk: Desk) -> None:
 
 def test_lines_that_go_to_another_region_are_not_told_again(desk: Desk) -> None:
     desk.do(merge_regions(desk.page, [f"r{n}" for n in range(REGIONS)], "merge"))
-    assert desk.texts_told() <= REGIONS * 2  # the first of each part begins a paragraph now
+    assert desk.texts_told() == 0
     assert len(desk.page.regions) == 2
     assert desk.is_replayed()
 
@@ -159,12 +159,79 @@ def test_cells_that_only_went_further_are_not_told_again(desk: Desk) -> None:
         lambda table: insert_column(table, 1),
         lambda table: delete_rows(table, 1, 2),
         lambda table: read_turned(table, 90),
+        transposed,
+        lambda table: merge_cells(table, CellRange(0, 0, 1, 1)),
     )
     for way in ways:
         region = desk.page.region("t")
         desk.do(SetRegion("p", region.edited(table=way(region.table))))
         assert desk.texts_told() == 0
         assert desk.is_replayed()
+
+
+def test_where_cells_went_is_told_by_numbers_alone(desk: Desk) -> None:
+    region = desk.page.region("t")
+    desk.do(SetRegion("p", region.edited(table=transposed(region.table))))
+    assert len(told_cells(desk)) == 1
+    assert desk.is_replayed()
+
+
+def told_cells(desk: Desk) -> list[dict[str, object]]:
+    """The cells in the last line of the journal."""
+    last = desk.path.read_bytes().splitlines()[-1]
+    return json.loads(last[9:])["region"]["table"]["cells"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"at": [0, 99]},
+        {"at": [0, -1]},
+        {"at": [True, False]},
+        {"at": [0]},
+        {"to": [0]},
+        {"to": [0, 0]},
+        {"to": "no places"},
+        {"to": ["a"] * 16},
+        {"to": [0] * 16},
+    ],
+)
+def test_a_journal_that_puts_cells_where_they_cannot_be_ends_before_that(desk: Desk, damage: dict[str, object]) -> None:
+    region = desk.page.region("t")
+    desk.do(SetRegion("p", region.edited(table=transposed(region.table))))
+    desk.journal.close()
+    data = json.loads(desk.path.read_bytes().splitlines()[-1][9:])
+    assert len(data["region"]["table"]["cells"][0]["at"]) == 8
+    data["region"]["table"]["cells"][0].update(damage)
+    journal = Journal.create(desk.path, desk.start)
+    journal._write(data)
+    assert replay(desk.path, desk.start) == (desk.start, 0)
+
+
+@pytest.mark.parametrize("turned", [[99_999], [-1], ["a"], 1, [True], [[0]]])
+def test_so_does_one_that_turns_lines_that_are_not_there(desk: Desk, turned: object) -> None:
+    desk.do(merge_regions(desk.page, [f"r{n}" for n in range(REGIONS)], "merge"))
+    desk.journal.close()
+    *_, told = desk.path.read_bytes().splitlines()
+    data = json.loads(told[9:])
+    assert desk.is_replayed() and b'"turned":' in told
+    turn_all(data, turned)
+    journal = Journal.create(desk.path, desk.start)
+    journal._write(data)
+    assert replay(desk.path, desk.start) == (desk.start, 0)
+
+
+def turn_all(data: object, turned: object) -> None:
+    """Another value wherever lines are turned."""
+    if isinstance(data, list):
+        for value in data:
+            turn_all(value, turned)
+    elif isinstance(data, dict):
+        for key in data:
+            if key == "turned":
+                data[key] = turned
+            else:
+                turn_all(data[key], turned)
 
 
 def test_lines_that_go_to_another_cell_are_not_told_again(desk: Desk) -> None:

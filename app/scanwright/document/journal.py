@@ -22,9 +22,9 @@ from scanwright.document.edits import Edit, EditError, apply
 from scanwright.document.references import Known, resolved
 from scanwright.errors import FileError
 
-VERSION = 4
+VERSION = 5
 """2: edits told by what changed in a region or page, and pages told by the line after which they were there.
-3: regions and lines told so, too. 4: so are parts of lines that were cut."""
+3: regions and lines told so, too. 4: so are parts of lines that were cut. 5: lines and cells told by their numbers."""
 
 _LONGEST_LINE = 512 * 1024 * 1024
 

@@ -7,26 +7,22 @@ were in the journal's states before, and a state is told by its line. Line 0 is 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import islice
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from scanwright.document.codec import CodecError, Encoder, Encoders, edit_to_dict
 from scanwright.document.document import Document, Page
 from scanwright.document.edits import Edit
-from scanwright.document.line_split import split_line
 from scanwright.document.region import Region
+from scanwright.document.runs import CellRun, LineRun, Steps, cells_told, is_same_elsewhere, lines_told
 from scanwright.document.table import Cell
 from scanwright.document.text import TextLine
 
 _REMEMBERED = 400
-_Item = TypeVar("_Item", TextLine, Cell)
 _Lines = tuple[TextLine, ...]
 _Cells = tuple[Cell, ...]
-_Place = tuple[Page, int, int]  # of a line: its page, the number of its region there, and its own number in that
-_Steps = tuple[tuple[float, float], ...]
-_Places = dict[tuple[int, _Steps], _Place]  # by the line that it is, or was moved from
+_Place = tuple[dict[str, Any], int]  # of a line or cell: the names of its region in the journal, and its number there
+_Places = dict[tuple[int, Steps], _Place]  # by the line that it is, or was moved from
 
 
 class Known:
@@ -41,6 +37,7 @@ class Known:
         self._staying: Sequence[Page] = ()
         self._places: _Places | None = None  # of lines on pages that change, and on others, if asked for
         self._others: _Places | None = None
+        self._own: dict[str, tuple[TextLine, _Place]] | None = None  # the lines by their ids
         special: dict[Any, Encoder] = {Page: self._page, Region: self._region, _Lines: self._lines, _Cells: self._cells}
         self._encoders = Encoders(special)
         self._usual_page, self._usual_region = self._encoders.usual(Page), self._encoders.usual(Region)
@@ -55,7 +52,7 @@ class Known:
         self._staying = [page for page in before if id(page) in stay]
         data = edit_to_dict(edit, self._encoders)
         self._changing = self._staying = ()
-        self._places = self._others = None
+        self._places = self._others = self._own = None
         return data
 
     def note(self, before: Document, after: Document, line: int) -> None:
@@ -94,66 +91,61 @@ class Known:
         return {"again": known[2], "page": known[1], "id": region.id}
 
     def _lines(self, lines: _Lines) -> list[Any]:
-        """Runs of lines that stood one after the other in a region are told as such, and so are moved copies of them."""
+        """Runs of lines that were in one region are told as such, and so are moved copies of them."""
         told: list[Any] = []
-        run: _Run | None = None
+        run: LineRun | None = None
         for line in lines:
-            found = self._found(line)
+            found, turned = self._found(line), False
+            if found is None:
+                found = self._turned(line)
+                turned = found is not None
             if found is None:
                 told.append(self._part(line) or self._usual_line(line))
                 run = None
-            elif run is None or not run.goes_on(*found):
-                run = _Run(*found)
-                told.append(self._run(run))
-            if found is not None and run is not None:
-                run.add(line, told[-1])
+                continue
+            (named, number), steps = found
+            if run is None or not run.goes_on(named, number, steps):
+                run = LineRun(named, number, steps)
+                told.append(run.told)
+            run.close(line, turned=turned)
         return told
 
     def _cells(self, cells: _Cells) -> list[Any]:
-        """Runs of cells that went so many rows and columns further, and else are as before, are told as such."""
+        """Runs of cells that were in one table, and have only gone to other rows and columns, are told as such."""
         old = {
-            id(cell.lines): (page, region, n)
-            for page in self._changing
-            for region in page.regions
+            id(cell.lines): (named, region.table.cells, n)
+            for named, region in self._regions_of(self._changing)
             if region.table is not None
             for n, cell in enumerate(region.table.cells)
             if cell.lines
         }
         told: list[Any] = []
-        run: Iterator[Cell] = iter(())  # what would go on with the last that was told
-        down = across = 0
+        run: CellRun | None = None
         for cell in cells:
-            was = next(run, None)
-            if was is not None and _is_same_elsewhere(cell, was, down, across):
-                told[-1]["count"] += 1
+            if run is not None and run.goes_on(cell):
                 continue
-            page, region, n = old.get(id(cell.lines), (None, None, 0))
-            table = region.table if region is not None else None
-            if page is None or region is None or table is None:
+            found = old.get(id(cell.lines))
+            if found is None or not is_same_elsewhere(cell, found[1][found[2]]):
                 told.append(self._usual_cell(cell))
-                run = iter(())
+                run = None
                 continue
-            down, across = cell.row - table.cells[n].row, cell.column - table.cells[n].column
-            if not _is_same_elsewhere(cell, table.cells[n], down, across):
-                told.append(self._usual_cell(cell))
-                run = iter(())
-                continue
-            names = {"page": page.id, "id": region.id}
-            told.append({"again": self._line, **names, "from": n, "count": 1, "by": [down, across]})
-            run = islice(table.cells, n + 1, None)
+            named, were, number = found
+            if run is None or not run.takes(were, number, cell):
+                run = CellRun(named, were, number, cell)
+                told.append(run.told)
         return told
 
-    def _found(self, line: TextLine) -> tuple[_Place, _Steps] | None:
+    def _found(self, line: TextLine) -> tuple[_Place, Steps] | None:
         """Where the line was before the edit, or the one that it is a moved copy of, and the steps by which it was moved."""
         if self._places is None:
-            self._places = _places_on(self._changing)
+            self._places = self._places_on(self._changing)
         place = self._places.get((id(line), ()))
         if place is not None:
             return place, ()
         if line.moved_from is None:
             return None
         if self._others is None:
-            self._others = _places_on(self._staying)
+            self._others = self._places_on(self._staying)
         origin, steps = line.moved_from
         for count in reversed(range(len(steps))):  # the copied line may be one that was moved, too
             key = id(origin), steps[:count]
@@ -161,6 +153,19 @@ class Known:
             if place is not None:
                 return place, steps[count:]
         return None
+
+    def _turned(self, line: TextLine) -> tuple[_Place, Steps] | None:
+        """Where the line was which only began a paragraph, or did not, other than this one."""
+        if self._own is None:
+            self._own = {
+                own.id: (own, (named, n))
+                for named, region in self._regions_of(self._changing)
+                for n, own in enumerate(region.all_lines)
+            }
+        was, place = self._own.get(line.id, (None, None))
+        if was is None or place is None or not _only_turned(was, line):
+            return None
+        return place, ()
 
     def _part(self, part: TextLine) -> dict[str, Any] | None:
         """The part of a line that was there before the edit, told by where that was cut; None for others."""
@@ -171,61 +176,42 @@ class Known:
             cuts.insert(0, (x, right))
             place = self._places.get((id(origin), ())) if self._places is not None else None
             if place is not None:
-                page, region, n = place
-                where = {"again": self._line, "page": page.id, "id": page.regions[region].id, "from": n, "count": 1}
-                return {**where, "cut": cuts, "as": [part.id]}
+                named, number = place
+                return {**named, "from": number, "count": 1, "cut": cuts, "as": [part.id]}
             line = origin
         return None
 
-    def _run(self, run: _Run) -> dict[str, Any]:
-        page, region, first = run.place
-        told = {"again": self._line, "page": page.id, "id": page.regions[region].id, "from": first, "count": 0}
-        return {**told, "by": [list(step) for step in run.steps], "as": []} if run.steps else told
+    def _regions_of(self, pages: Sequence[Page]) -> list[tuple[dict[str, Any], Region]]:
+        """The regions with their names in the journal."""
+        return [
+            ({"again": self._line, "page": page.id, "id": region.id}, region)
+            for page in pages
+            for region in page.regions
+        ]
 
-
-def _is_same_elsewhere(cell: Cell, was: Cell, down: int, across: int) -> bool:
-    """Whether `cell` is what `was` was, so many rows and columns further."""
-    if cell is was:
-        return not down and not across
-    return (
-        cell.lines is was.lines
-        and cell.row - was.row == down
-        and cell.column - was.column == across
-        and cell.row_span == was.row_span
-        and cell.column_span == was.column_span
-        and cell.fill == was.fill
-        and (cell.box is was.box or cell.box == was.box)
-    )
-
-
-class _Run:
-    """Lines one after the other of a region, moved by the same steps."""
-
-    def __init__(self, place: _Place, steps: _Steps) -> None:
-        self.place, self.steps = place, steps
-        self._next = place[2]
-
-    def goes_on(self, place: _Place, steps: _Steps) -> bool:
-        page, *numbers = place
-        return page is self.place[0] and numbers == [self.place[1], self._next] and steps == self.steps
-
-    def add(self, line: TextLine, told: dict[str, Any]) -> None:
-        self._next += 1
-        told["count"] += 1
-        if self.steps:
-            told["as"].append(line.id)
-
-
-def _places_on(pages: Sequence[Page]) -> _Places:
-    found: _Places = {}
-    for page in pages:
-        for r, region in enumerate(page.regions):
+    def _places_on(self, pages: Sequence[Page]) -> _Places:
+        found: _Places = {}
+        for named, region in self._regions_of(pages):
             for n, line in enumerate(region.all_lines):
-                found[id(line), ()] = page, r, n
+                found[id(line), ()] = place = named, n
                 if line.moved_from is not None:
                     origin, steps = line.moved_from
-                    found[id(origin), steps] = page, r, n
-    return found
+                    found[id(origin), steps] = place
+        return found
+
+
+def _only_turned(was: TextLine, line: TextLine) -> bool:
+    """Whether all but the beginning of a paragraph is quickly seen to be the same."""
+    return (
+        was.moved_from is None
+        and line.moved_from is None
+        and was.starts_paragraph is not line.starts_paragraph
+        and was.polygon is line.polygon
+        and was.words is line.words
+        and was.characters is line.characters
+        and (was.text, was.confidence, was.style) == (line.text, line.confidence, line.style)
+        and (was.vertical, was.origin) == (line.vertical, line.origin)
+    )
 
 
 def resolved(data: object, states: Sequence[Document]) -> object:
@@ -278,7 +264,7 @@ def _with_lines(data: object, states: Sequence[Document]) -> Any:
     told: list[object] = []
     for line in lines:
         if isinstance(line, Mapping) and "again" in line:
-            told += _run(line, states)
+            told += lines_told(line, _region_of(line, states).all_lines)
         else:
             told.append(line)
     return {**data, "lines": told}
@@ -288,49 +274,8 @@ def _cells(data: object, states: Sequence[Document]) -> Sequence[object]:
     """The cells that the value names, or the one that it is."""
     if not isinstance(data, Mapping) or "again" not in data:
         return (_with_lines(data, states),)
-    table, by = _region_of(data, states).table, data.get("by")
-    cells = _numbered(data, table.cells if table is not None else ())
-    try:
-        rows, columns = by if by is not None else (0, 0)
-        return [replace(cell, row=cell.row + rows, column=cell.column + columns) for cell in cells]
-    except (TypeError, ValueError):
-        raise CodecError("What is named was not in that state of the document.") from None
-
-
-def _numbered(data: Mapping[str, Any], items: tuple[_Item, ...]) -> tuple[_Item, ...]:
-    first, count = data.get("from"), data.get("count")
-    if type(first) is not int or type(count) is not int or not 0 <= first <= first + count <= len(items):
-        raise CodecError("What is named was not in that state of the document.")
-    return items[first : first + count]
-
-
-def _run(data: Mapping[str, Any], states: Sequence[Document]) -> _Lines:
-    steps, ids = data.get("by"), data.get("as")
-    lines = _numbered(data, _region_of(data, states).all_lines)
-    if steps is None and "cut" not in data:
-        return lines
-    try:
-        if steps is None:
-            return tuple(_part(line, str(line_id), data["cut"]) for line, line_id in zip(lines, ids or (), strict=True))
-        return tuple(_moved(line, str(line_id), steps) for line, line_id in zip(lines, ids or (), strict=True))
-    except (TypeError, ValueError):
-        raise CodecError("What is named was not in that state of the document.") from None
-
-
-def _part(line: TextLine, line_id: str, cuts: Sequence[Sequence[Any]]) -> TextLine:
-    """What cutting the line gave; ValueError where it gives nothing."""
-    for x, right in cuts:
-        part = split_line(line, float(x))[bool(right)]
-        if part is None:
-            raise ValueError("nothing is there")
-        line = part
-    return replace(line, id=line_id)
-
-
-def _moved(line: TextLine, line_id: str, steps: Sequence[Sequence[float]]) -> TextLine:
-    for dx, dy in steps:
-        line = line.moved(float(dx), float(dy), line_id=line_id)
-    return line
+    table = _region_of(data, states).table
+    return cells_told(data, table.cells if table is not None else ())
 
 
 def _region_of(data: Mapping[str, Any], states: Sequence[Document]) -> Region:

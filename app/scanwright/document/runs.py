@@ -1,0 +1,180 @@
+"""How lines and cells that a journal has already are told in few words: by their numbers in the region where they were.
+
+What stood one after the other is told by its first number and a count (`from`, `count`), anything else of one region by
+all numbers (`at`). Lines may have been moved since (`by`, with their new ids in `as`), and begin a paragraph or no longer
+(`turned`: which of them); cells may stand so many rows and columns further (`by`), or anywhere (`to`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from scanwright.document.codec import CodecError
+from scanwright.document.line_split import split_line
+from scanwright.document.table import Cell
+from scanwright.document.text import TextLine
+
+Steps = tuple[tuple[float, float], ...]
+_Item = TypeVar("_Item", TextLine, Cell)
+
+
+class LineRun:
+    """Lines of one region, all moved by the same steps. `told`: the values for JSON; they grow with each line."""
+
+    def __init__(self, named: Mapping[str, Any], number: int, steps: Steps) -> None:
+        self.told: dict[str, Any] = {**named, "from": number, "count": 1}
+        self._named = named
+        self._steps = steps
+        self._next = number + 1
+        if steps:
+            self.told |= {"by": [list(step) for step in steps], "as": []}
+
+    def goes_on(self, named: Mapping[str, Any], number: int, steps: Steps) -> bool:
+        """Takes that line, too, if it can."""
+        if named is not self._named or steps != self._steps:
+            return False
+        numbers = self.told.get("at")
+        if numbers is None and number == self._next:
+            self.told["count"] += 1
+            self._next += 1
+            return True
+        if numbers is None and self.told["count"] > 1:
+            return False
+        if numbers is None:
+            numbers = self.told["at"] = [self.told.pop("from")]
+            del self.told["count"]
+        numbers.append(number)
+        return True
+
+    def close(self, line: TextLine, *, turned: bool) -> None:
+        """Tells of the line that was just taken what is its own."""
+        if self._steps:
+            self.told["as"].append(line.id)
+        if turned:
+            at = len(self.told["at"]) if "at" in self.told else self.told["count"]
+            self.told.setdefault("turned", []).append(at - 1)
+
+
+class CellRun:
+    """Cells of one table, the n-th of which was that number in `cells`."""
+
+    def __init__(self, named: Mapping[str, Any], cells: Sequence[Cell], number: int, cell: Cell) -> None:
+        was = cells[number]
+        self._by = cell.row - was.row, cell.column - was.column
+        self._cells = cells
+        self._next = number + 1
+        self._first = cell
+        self.told: dict[str, Any] = {**named, "from": number, "count": 1, "by": list(self._by)}
+
+    def goes_on(self, cell: Cell) -> bool:
+        """Takes the cell if it is what comes next."""
+        if "at" in self.told or self._next >= len(self._cells):
+            return False
+        if not is_same_elsewhere(cell, self._cells[self._next], self._by):
+            return False
+        self.told["count"] += 1
+        self._next += 1
+        return True
+
+    def takes(self, cells: Sequence[Cell], number: int, cell: Cell) -> bool:
+        """Takes a cell of the same table that stands anywhere."""
+        if cells is not self._cells:
+            return False
+        if "at" not in self.told:
+            if self.told["count"] > 1:
+                return False
+            self.told |= {"at": [self.told.pop("from")], "to": [self._first.row, self._first.column]}
+            del self.told["count"], self.told["by"]
+        self.told["at"].append(number)
+        self.told["to"] += (cell.row, cell.column)
+        return True
+
+
+def is_same_elsewhere(cell: Cell, was: Cell, by: tuple[int, int] | None = None) -> bool:
+    """Whether `cell` is what `was` was, so many rows and columns further; anywhere where it is not told how many."""
+    if by is not None and (cell.row - was.row != by[0] or cell.column - was.column != by[1]):
+        return False
+    return cell is was or (
+        cell.lines is was.lines
+        and cell.row_span == was.row_span
+        and cell.column_span == was.column_span
+        and cell.fill == was.fill
+        and (cell.box is was.box or cell.box == was.box)
+    )
+
+
+def lines_told(data: Mapping[str, Any], lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
+    """What a value names of the lines that were there; CodecError where that is not there."""
+    found = _numbered(data, lines)
+    steps, ids, cuts, turned = data.get("by"), data.get("as"), data.get("cut"), data.get("turned")
+
+    def read() -> tuple[TextLine, ...]:
+        if steps is not None:
+            taken = tuple(_moved(line, str(line_id), steps) for line, line_id in zip(found, ids or (), strict=True))
+        elif cuts is not None:
+            taken = tuple(_part(line, str(line_id), cuts) for line, line_id in zip(found, ids or (), strict=True))
+        else:
+            taken = found
+        if turned is None:
+            return taken
+        which = set(turned)
+        if not all(type(n) is int and 0 <= n < len(taken) for n in which):
+            raise ValueError("there are not so many")
+        return tuple(
+            replace(line, starts_paragraph=not line.starts_paragraph) if n in which else line
+            for n, line in enumerate(taken)
+        )
+
+    return _read(read)
+
+
+def cells_told(data: Mapping[str, Any], cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """What a value names of the cells that were there, where they stand now; CodecError where that is not there."""
+    found = _numbered(data, cells)
+    by, to = data.get("by"), data.get("to")
+
+    def read() -> tuple[Cell, ...]:
+        if to is not None:
+            places = zip(to[::2], to[1::2], strict=True)
+            return tuple(
+                replace(cell, row=row, column=column) for cell, (row, column) in zip(found, places, strict=True)
+            )
+        rows, columns = by if by is not None else (0, 0)
+        return tuple(replace(cell, row=cell.row + rows, column=cell.column + columns) for cell in found)
+
+    return _read(read)
+
+
+def _read(read: Callable[[], tuple[_Item, ...]]) -> tuple[_Item, ...]:
+    try:
+        return read()
+    except (TypeError, ValueError):
+        raise CodecError("What is named was not in that state of the document.") from None
+
+
+def _numbered(data: Mapping[str, Any], items: tuple[_Item, ...]) -> tuple[_Item, ...]:
+    numbers = data.get("at")
+    if isinstance(numbers, list) and all(type(n) is int and 0 <= n < len(items) for n in numbers):
+        return tuple(items[n] for n in numbers)
+    first, count = data.get("from"), data.get("count")
+    if type(first) is not int or type(count) is not int or not 0 <= first <= first + count <= len(items):
+        raise CodecError("What is named was not in that state of the document.")
+    return items[first : first + count]
+
+
+def _part(line: TextLine, line_id: str, cuts: Sequence[Sequence[Any]]) -> TextLine:
+    """What cutting the line gave; ValueError where it gives nothing."""
+    for x, right in cuts:
+        part = split_line(line, float(x))[bool(right)]
+        if part is None:
+            raise ValueError("nothing is there")
+        line = part
+    return replace(line, id=line_id)
+
+
+def _moved(line: TextLine, line_id: str, steps: Sequence[Sequence[float]]) -> TextLine:
+    for dx, dy in steps:
+        line = line.moved(float(dx), float(dy), line_id=line_id)
+    return line
