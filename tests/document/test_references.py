@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from scanwright.document.difference import difference
 from scanwright.document.document import Document, ImageRef, Page
-from scanwright.document.edits import Edit, SetPages, SetRegion, apply
+from scanwright.document.edits import Edit, SetPage, SetPages, SetRegion, apply
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.journal import Journal, replay
 from scanwright.document.page_edits import copied_page, crop_page
@@ -176,10 +177,41 @@ def test_where_cells_went_is_told_by_numbers_alone(desk: Desk) -> None:
     assert desk.is_replayed()
 
 
+@pytest.mark.parametrize("emptied", [range(8), (0, 2, 4), (1, 2, 3, 6), (7,)])
+def test_cells_that_lost_their_text_are_told_by_numbers_too(desk: Desk, emptied: Sequence[int]) -> None:
+    region = desk.page.region("t")
+    placed = tuple(replace(cell, box=Rect(cell.column, cell.row, 9, 9)) for cell in region.table.cells)
+    desk.do(SetRegion("p", replace(region, table=replace(region.table, cells=placed))))
+    cells = tuple(replace(cell, lines=()) if n in emptied else cell for n, cell in enumerate(placed))
+    desk.do(SetRegion("p", replace(region, table=replace(region.table, cells=cells))))
+    assert desk.is_replayed()
+    desk.do(SetRegion("p", replace(region, table=transposed(desk.page.region("t").table))))
+    assert desk.is_replayed()
+
+
+def test_a_page_whose_lines_went_elsewhere_names_the_cells_that_are_left(desk: Desk) -> None:
+    region = desk.page.region("t")
+    placed = tuple(replace(cell, box=Rect(cell.column, cell.row, 9, 9)) for cell in region.table.cells)
+    desk.do(SetRegion("p", replace(region, table=replace(region.table, cells=placed))))
+    empty = replace(region, table=replace(region.table, cells=tuple(replace(cell, lines=()) for cell in placed)))
+    taken = replace(desk.page.region("r0"), lines=tuple(line for cell in placed for line in cell.lines))
+    now = replace(desk.page, regions=(taken, *desk.page.regions[1:-1], empty))
+    desk.do(SetPage(now))
+    assert len(told_cells(desk)) == 1 and desk.texts_told() == 0
+    assert desk.is_replayed()
+
+
 def told_cells(desk: Desk) -> list[dict[str, object]]:
     """The cells in the last line of the journal."""
-    last = desk.path.read_bytes().splitlines()[-1]
-    return json.loads(last[9:])["region"]["table"]["cells"]
+    return cells_in(json.loads(desk.path.read_bytes().splitlines()[-1][9:]))
+
+
+def cells_in(data: object) -> list[dict[str, object]]:
+    if isinstance(data, list):
+        return [cell for value in data for cell in cells_in(value)]
+    if not isinstance(data, dict):
+        return []
+    return data["cells"] if data.get("cells") else cells_in(list(data.values()))
 
 
 @pytest.mark.parametrize(

@@ -119,12 +119,16 @@ class Known:
             for n, cell in enumerate(region.table.cells)
             if cell.lines
         }
+        emptied: dict[int, Any] = {}  # by their boxes, if asked for
         told: list[Any] = []
         run: CellRun | None = None
         for cell in cells:
             if run is not None and run.goes_on(cell):
                 continue
             found = old.get(id(cell.lines))
+            if found is None and not cell.lines and cell.box is not None:
+                emptied = emptied or {id(place[1][place[2]].box): place for place in old.values()}
+                found = emptied.get(id(cell.box))
             if found is None or not is_same_elsewhere(cell, found[1][found[2]]):
                 told.append(self._usual_cell(cell))
                 run = None

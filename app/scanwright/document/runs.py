@@ -2,7 +2,8 @@
 
 What stood one after the other is told by its first number and a count (`from`, `count`), anything else of one region by
 all numbers (`at`). Lines may have been moved since (`by`, with their new ids in `as`), and begin a paragraph or no longer
-(`turned`: which of them); cells may stand so many rows and columns further (`by`), or anywhere (`to`).
+(`turned`: which of them); cells may stand so many rows and columns further (`by`), or anywhere (`to`),
+without their text (`emptied`).
 """
 
 from __future__ import annotations
@@ -62,17 +63,22 @@ class CellRun:
 
     def __init__(self, named: Mapping[str, Any], cells: Sequence[Cell], number: int, cell: Cell) -> None:
         was = cells[number]
+        self._emptied = is_emptied(cell, was)
         self._by = cell.row - was.row, cell.column - was.column
         self._cells = cells
         self._next = number + 1
         self._first = cell
         self.told: dict[str, Any] = {**named, "from": number, "count": 1, "by": list(self._by)}
+        if self._emptied:
+            self.told["emptied"] = True
 
     def goes_on(self, cell: Cell) -> bool:
         """Takes the cell if it is what comes next."""
         if "at" in self.told or self._next >= len(self._cells):
             return False
-        if not is_same_elsewhere(cell, self._cells[self._next], self._by):
+        was = self._cells[self._next]
+        further = cell.row - was.row, cell.column - was.column
+        if further != self._by or not is_same_elsewhere(cell, was) or is_emptied(cell, was) is not self._emptied:
             return False
         self.told["count"] += 1
         self._next += 1
@@ -80,7 +86,7 @@ class CellRun:
 
     def takes(self, cells: Sequence[Cell], number: int, cell: Cell) -> bool:
         """Takes a cell of the same table that stands anywhere."""
-        if cells is not self._cells:
+        if cells is not self._cells or is_emptied(cell, cells[number]) is not self._emptied:
             return False
         if "at" not in self.told:
             if self.told["count"] > 1:
@@ -92,17 +98,20 @@ class CellRun:
         return True
 
 
-def is_same_elsewhere(cell: Cell, was: Cell, by: tuple[int, int] | None = None) -> bool:
-    """Whether `cell` is what `was` was, so many rows and columns further; anywhere where it is not told how many."""
-    if by is not None and (cell.row - was.row != by[0] or cell.column - was.column != by[1]):
-        return False
+def is_same_elsewhere(cell: Cell, was: Cell) -> bool:
+    """Whether `cell` is what `was` was but for its place in the grid, and perhaps without its text."""
     return cell is was or (
-        cell.lines is was.lines
+        (cell.lines is was.lines or not cell.lines)
         and cell.row_span == was.row_span
         and cell.column_span == was.column_span
         and cell.fill == was.fill
         and (cell.box is was.box or cell.box == was.box)
     )
+
+
+def is_emptied(cell: Cell, was: Cell) -> bool:
+    """Whether `was` had a text, and `cell` has none."""
+    return not cell.lines and bool(was.lines)
 
 
 def lines_told(data: Mapping[str, Any], lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
@@ -133,6 +142,8 @@ def lines_told(data: Mapping[str, Any], lines: tuple[TextLine, ...]) -> tuple[Te
 def cells_told(data: Mapping[str, Any], cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """What a value names of the cells that were there, where they stand now; CodecError where that is not there."""
     found = _numbered(data, cells)
+    if data.get("emptied") is True:
+        found = tuple(replace(cell, lines=()) for cell in found)
     by, to = data.get("by"), data.get("to")
 
     def read() -> tuple[Cell, ...]:
