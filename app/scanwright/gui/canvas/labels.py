@@ -12,7 +12,6 @@ HEIGHT = 16.0
 _GAP = 3.0
 DESK = 22.0
 """So much of the desk there always is beside the page (screen pixels)."""
-_FAR = 240.0  # no label reaches further from its box's corner
 _LEAST = 9.0  # a box narrower than this on screen gets no label
 _LOWEST = 5.0  # nor a lower one than this; one lower than the above only where the label covers nothing
 _LEAST_CORNER = 22.0  # nor one lower than this that would have to cover its own text
@@ -45,14 +44,9 @@ def place_labels(
     for at in sorted(range(len(boxes)), key=lambda at: boxes[at].height < _LEAST):  # the low ones take what is left
         label, box = None, boxes[at]
         if box.height >= _LOWEST and box.width >= _LEAST:
-            near = Rect(box.x0 - _FAR, box.y0 - HEIGHT - _GAP, box.x0 + _FAR, box.y0 + 2 * HEIGHT)
-            others = [other for other in there.touching(near) if other is not box and not _inside(box, other)]
-            labelled = taken.touching(near)
-            label = _free_place(box, texts[at], width_of, others, labelled, desk)
+            label = _free_place(box, texts[at], width_of, there, taken, desk)
             if label is None and box.height >= _LEAST:
-                near = Rect(box.x0 - _FAR, box.y0 - HEIGHT, box.x1 + _FAR, box.y1 + HEIGHT)
-                others = [other for other in there.touching(near) if other is not box and not _inside(box, other)]
-                label = _number_only(box, texts[at][-1], width_of, others, taken.touching(near))
+                label = _number_only(box, texts[at][-1], width_of, there, taken)
         if label is not None:
             taken.add(label.place)
             labels[at] = label
@@ -85,28 +79,26 @@ class _Places:
         for band in self._of(rect):
             self._bands.setdefault(band, []).append(rect)
 
-    def touching(self, near: Rect) -> list[Rect]:
-        """Those that share something with `near`."""
-        x0, y0, x1, y1 = near.x0, near.y0, near.x1, near.y1
-        found = {
-            id(rect): rect
-            for band in self._of(near)
+    def are_free(self, place: Rect, box: Rect | None = None, *, spill: float = 0.0) -> bool:
+        """Whether none of them lies over `place`, but for `spill` across or down.
+
+        Those do not count that `box` is, or lies in.
+        """
+        # Asked for hundreds of labels at a time: without a call for each of the rectangles.
+        x0, y0, x1, y1 = place.x0 + spill, place.y0 + spill, place.x1 - spill, place.y1 - spill
+        return not any(
+            rect.x0 < x1
+            and x0 < rect.x1
+            and rect.y0 < y1
+            and y0 < rect.y1
+            and (box is None or (rect is not box and not _inside(box, rect)))
+            and (not spill or min(rect.width, rect.height, place.width, place.height) > spill)
+            for band in self._of(place)
             for rect in self._bands.get(band, ())
-            if rect.x0 < x1 and x0 < rect.x1 and rect.y0 < y1 and y0 < rect.y1
-        }
-        return list(found.values())
+        )
 
     def _of(self, rect: Rect) -> range:
         return range(math.floor(rect.y0 / self._BAND), math.floor(rect.y1 / self._BAND) + 1)
-
-
-def _is_free(place: Rect, rects: Iterable[Rect]) -> bool:
-    # Asked for hundreds of labels at a time: without a call for each of the rectangles.
-    x0, y0, x1, y1 = place.x0, place.y0, place.x1, place.y1
-    for rect in rects:  # noqa: SIM110 - as above
-        if rect.x0 < x1 and x0 < rect.x1 and rect.y0 < y1 and y0 < rect.y1:
-            return False
-    return True
 
 
 def _inside(inner: Rect, outer: Rect) -> bool:
@@ -119,8 +111,8 @@ def _free_place(
     box: Rect,
     texts: Sequence[str],
     width_of: Callable[[str], float],
-    boxes: Sequence[Rect],
-    taken: Sequence[Rect],
+    boxes: _Places,
+    taken: _Places,
     desk: float,
 ) -> Label | None:
     for text in texts:
@@ -133,13 +125,13 @@ def _free_place(
             above, below = place.y0 < box.y0, place.y0 > box.y0 and place.y1 > box.y1
             if place.x0 < -desk or below or (above and width > max(box.width, 60.0)):
                 continue
-            if _is_free(place, boxes) and _is_free(place, taken):
+            if boxes.are_free(place, box) and taken.are_free(place):
                 return Label(text, place)
     return None
 
 
 def _number_only(
-    box: Rect, text: str, width_of: Callable[[str], float], boxes: Sequence[Rect], taken: Sequence[Rect]
+    box: Rect, text: str, width_of: Callable[[str], float], boxes: _Places, taken: _Places
 ) -> Label | None:
     """Beside the box, a little over a neighbour's border; or else on a corner, as long as no other label is there."""
     width, tall = width_of(text), box.height >= _LEAST_CORNER
@@ -149,11 +141,6 @@ def _number_only(
     beside = [Rect(box.x0 - 1 - width, y, box.x0 - 1, y + HEIGHT) for y in (box.y0, lower)]
     on_box = [Rect(x, y, x + width, y + HEIGHT) for x, y in corners]
     for place in beside:
-        if _is_free(place, taken) and _spills_little(place, boxes):
+        if taken.are_free(place) and boxes.are_free(place, box, spill=_SPILL):
             return Label(text, place)
-    return next((Label(text, place) for place in on_box if _is_free(place, taken)), None)
-
-
-def _spills_little(place: Rect, boxes: Sequence[Rect]) -> bool:
-    parts = (place.intersection(other) for other in boxes)
-    return all(part is None or min(part.width, part.height) <= _SPILL for part in parts)
+    return next((Label(text, place) for place in on_box if taken.are_free(place)), None)
