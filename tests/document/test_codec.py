@@ -19,6 +19,7 @@ from scanwright.document.codec import (
     edit_to_dict,
     from_json,
     to_json,
+    to_json_in_parts,
 )
 from scanwright.document.document import Document, ImageRef, Page
 from scanwright.document.edits import Batch, Edit, InsertRegion, RemoveRegion, SetOrder, SetPage, SetPages, SetRegion
@@ -39,6 +40,13 @@ EDITS = st.recursive(
 )
 
 
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**30), 10**30) | st.floats() | st.text(max_size=4),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
+    max_leaves=4,
+)
+
+
 def one_page() -> Document:
     region = Region(RegionKind.TEXT, Rect(0, 0, 10, 10), id="r1")
     return Document("letter", (Page(ImageRef("/a.png", 0, 100, 100), (region,), id="p1"),))
@@ -54,6 +62,12 @@ def test_a_document_comes_back_from_json_as_it_was(document: Document) -> None:
 @given(EDITS)
 def test_an_edit_comes_back_from_json_as_it_was(edit: Edit) -> None:
     assert edit_from_dict(from_json(to_json(edit_to_dict(edit)))) == edit
+
+
+@settings(max_examples=40)
+@given(st.from_type(Document).map(document_to_dict) | EDITS.map(edit_to_dict) | JSON)
+def test_what_is_written_in_parts_is_the_same(data: object) -> None:
+    assert to_json_in_parts(data) == to_json(data)
 
 
 @settings(max_examples=40)
@@ -151,13 +165,6 @@ def test_text_that_is_no_json_is_refused() -> None:
     for text in ("", "{", "[" * 100_000, b"\xff\xfe"):
         with pytest.raises(CodecError):
             from_json(text)
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(-(10**30), 10**30) | st.floats() | st.text(max_size=4),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
-    max_leaves=4,
-)
 
 
 def places(value: object, at: tuple[object, ...] = ()) -> list[tuple[object, ...]]:

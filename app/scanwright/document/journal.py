@@ -16,7 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
-from scanwright.document.codec import CodecError, digest, edit_from_dict, from_json, to_json
+from scanwright.document.codec import CodecError, digest, edit_from_dict, from_json, to_json, to_json_in_parts
 from scanwright.document.document import Document
 from scanwright.document.edits import Edit, EditError, apply
 from scanwright.document.references import Known, resolved
@@ -108,18 +108,24 @@ class Journal:
         return self._path
 
     def append(
-        self, edit: Edit, step: Step = NO_STEP, *, wait: bool = True, states: tuple[Document, Document] | None = None
+        self,
+        edit: Edit,
+        step: Step = NO_STEP,
+        *,
+        wait: bool = True,
+        in_parts: bool = False,
+        states: tuple[Document, Document] | None = None,
     ) -> None:
         """Writes `edit`; `wait`: for the disk. JournalError where that fails: the edit may be lost in a crash.
 
         `states` before and after it let this and later edits name what is in them, in place of telling it again.
 
-        Without waiting, an edit outlives the end of the process, but perhaps not that of the machine before `sync`.
+        `in_parts`: other threads go on meanwhile, which takes longer. Without waiting, an edit outlives the end of the process, but perhaps not that of the machine before `sync`.
         """
         data = self._known.told(edit, states, self._lines)
         if step.kind is not StepKind.NONE or step.name is not None or step.text or step.merge_key:
             data["step"] = {"kind": step.kind.value, "text": step.text, "merge": step.merge_key, "name": step.name}
-        self._write(data, wait=wait)
+        self._write(data, wait=wait, in_parts=in_parts)
         self._lines += 1
         if states is not None:
             self._known.note(*states, self._lines)
@@ -145,10 +151,10 @@ class Journal:
         with contextlib.suppress(OSError):
             self._path.unlink()
 
-    def _write(self, data: object, *, wait: bool = True) -> None:
+    def _write(self, data: object, *, wait: bool = True, in_parts: bool = False) -> None:
         if self._file is None:
             raise JournalError(self._path, "was closed")
-        text = to_json(data).encode("ascii")
+        text = (to_json_in_parts if in_parts else to_json)(data).encode("ascii")
         try:
             self._file.write(b"%08x %s\n" % (zlib.crc32(text), text))
             self._file.flush()

@@ -34,6 +34,7 @@ from scanwright.document.codec import (
     document_to_dict,
     from_json,
     to_json,
+    to_json_in_parts,
 )
 from scanwright.document.document import Document, ImageRef
 from scanwright.errors import FileError, UnreadableFileError
@@ -158,7 +159,7 @@ def _write(
 ) -> None:  # fmt: skip
     numbers = {path: number for number, path in enumerate(paths)}
     numbered = [replace(page, image=replace(page.image, path=str(numbers[page.image.path]))) for page in document.pages]
-    content = to_json(document_to_dict(replace(document, pages=tuple(numbered))))
+    content = to_json_in_parts(document_to_dict(replace(document, pages=tuple(numbered))))
     files: list[PictureFile] = []
     with contextlib.ExitStack() as stack:
         archive = stack.enter_context(zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, allowZip64=True))

@@ -250,7 +250,7 @@ class Recorder(QObject):
             upto = at + _PAGES_AT_ONCE
             ids = tuple(page.id for page in base.pages[:upto])
             name = base.name if at == 0 else None
-            journal.append(ArrangePages(ids, base.pages[at:upto]), Step(name=name), wait=False)
+            journal.append(ArrangePages(ids, base.pages[at:upto]), Step(name=name), wait=False, in_parts=True)
         journal.sync()
         journal.close()
         part.replace(folder / "base")
