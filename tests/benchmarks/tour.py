@@ -1,7 +1,7 @@
 """Takes pictures of every tool and panel in use, light and dark, in English and Chinese.
 
     python tests/benchmarks/tour.py FOLDER [--only WORD ...] [--looks light-en,dark-en,light-zh_CN,dark-zh_CN]
-        [--files FILE ...] [--points N] [--list]
+        [--files FILE ...] [--points N] [--size 1440x900] [--list]
 
 The real window is driven with mouse and keys through all stops (tour_canvas.py, tour_panels.py and their neighbours), the
 look being switched while it runs. For each picture of a stop FOLDER/<stop>-<look>.png, and FOLDER/<stop>.png with all
@@ -51,11 +51,12 @@ from scanwright.gui.state import WindowState  # noqa: E402
 from scanwright.inference.models import OnnxModels  # noqa: E402
 from scanwright.inference.null import NullModels  # noqa: E402
 
-SIZE = (1440, 900)
+SIZE = "1440x900"
 
 
-def make_tour(folder: Path, points: int = 0) -> Tour:
+def make_tour(folder: Path, points: int = 0, size: str = SIZE) -> Tour:
     """The window, shown, with nothing in it yet; with letters of so many points."""
+    wide, high = map(int, size.split("x"))
     app, settings = build_application(["scanwright"])
     if points:
         font = app.font()
@@ -74,9 +75,9 @@ def make_tour(folder: Path, points: int = 0) -> Tour:
     complete = not store.missing_core()
     service = HeldService(OnnxModels(store) if complete else NullModels())
     window = MainWindow(service, settings, WindowState(), store if complete else None)
-    window.setGeometry(0, 0, *SIZE)
+    window.setGeometry(0, 0, wide, high)
     window.show()
-    QCursor.setPos(window.mapToGlobal(QPoint(SIZE[0] - 1, SIZE[1] - 1)))  # the real pointer stays out of the way
+    QCursor.setPos(window.mapToGlobal(QPoint(wide - 1, high - 1)))  # the real pointer stays out of the way
     window.session.replace_document(draw_document(Path(_FOLDER.name)))
     return Tour(app, window, service, window.session.document, folder)
 
@@ -119,6 +120,7 @@ def main() -> int:
     parser.add_argument("--looks", default=",".join(LOOKS))
     parser.add_argument("--files", nargs="*", type=Path, default=[], metavar="FILE")
     parser.add_argument("--points", type=int, default=0, help="letters as large as some people need them: 14, say")
+    parser.add_argument("--size", default=SIZE, help="of the window, in pixels (as large as the screen at most)")
     parser.add_argument("--list", action="store_true", help="name the stops and do nothing")
     asked = parser.parse_args()
     stops = [one for one in STOPS if any(word in one.name for word in asked.only)]
@@ -126,7 +128,7 @@ def main() -> int:
         print("\n".join(f"{one.name:<28}{purpose(one)}" for one in stops))
         return 0
     asked.folder.mkdir(parents=True, exist_ok=True)
-    tour = make_tour(asked.folder, asked.points)
+    tour = make_tour(asked.folder, asked.points, asked.size)
     if asked.files:
         read_files(tour, asked.files)
     wrong = run(tour, stops, asked.looks.split(","))

@@ -137,8 +137,8 @@ class Tour(Hands):
         self.shots.setdefault(name, {})[self.look] = path
 
     def _are_on_screen(self) -> bool:
-        shown = [widget.windowHandle() for widget in self.app.topLevelWidgets() if widget.isVisible()]
-        return all(handle.isExposed() for handle in shown if isValid(handle))  # of popups Python has old ones, too
+        shown = [window for window in self.app.topLevelWindows() if isValid(window)]
+        return all(window.isExposed() for window in shown if window.isVisible())
 
     # From stop to stop
 
