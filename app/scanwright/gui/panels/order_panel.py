@@ -19,6 +19,7 @@ from scanwright.document.region import Region
 from scanwright.gui.icons import icon
 from scanwright.gui.kinds import kind_icon, kind_label
 from scanwright.gui.panels.carried_rows import HOT_SPOT, carried_rows
+from scanwright.gui.panels.carrying import CarriesRows
 from scanwright.gui.panels.gap import paint_gap
 from scanwright.gui.session import DocumentSession, Selection
 
@@ -27,10 +28,10 @@ _SAID = _ID + 1  # what the item says: to say it again takes long where there ar
 _SHOWN = 60  # characters of a region's text
 
 
-class _List(QListWidget):
-    """Rows that can be dragged among themselves; `moved()` once they lie in another order."""
+class _List(CarriesRows, QListWidget):
+    """Rows that can be dragged among themselves. `dropped(row)`: those that are selected belong before that one."""
 
-    moved = Signal()
+    dropped = Signal(int)
     stepped = Signal(int)
     _gap: int | None = None  # the row before which what is dragged would come
 
@@ -44,14 +45,12 @@ class _List(QListWidget):
         drag.setMimeData(self.model().mimeData(self.selectedIndexes()))
         drag.setPixmap(carried_rows(first.icon(), first.text(), len(rows) - 1, self))
         drag.setHotSpot(HOT_SPOT)
-        drag.exec(Qt.DropAction.MoveAction)
+        self.carry(drag)
         self._show_gap(None)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)
-        row = self.indexAt(event.position().toPoint()).row()
-        below = self.dropIndicatorPosition() != QAbstractItemView.DropIndicatorPosition.AboveItem
-        self._show_gap(self.count() if row < 0 else row + below)
+        self._show_gap(self.row_at(event.position().y()))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         super().dragLeaveEvent(event)
@@ -69,10 +68,19 @@ class _List(QListWidget):
             paint_gap(self, place.bottom() + 1 if self._gap else place.top())
 
     def dropEvent(self, event: QDropEvent) -> None:
-        before = self.ids()
-        super().dropEvent(event)
-        if self.ids() != before:
-            self.moved.emit()
+        """The rows follow the page, once it has the other order: the list must not move any, nor forget what is selected."""
+        self._show_gap(None)
+        if event.source() is not self:
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        self.dropped.emit(self.row_at(event.position().y()))
+
+    def row_at(self, y: float) -> int:
+        """The row before which something dropped at that height (in the viewport) belongs."""
+        rows = range(self.count())
+        return next((at for at in rows if y < self.visualItemRect(self.item(at)).center().y()), len(rows))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -121,7 +129,7 @@ class OrderPanel(QWidget):
         column.addWidget(self.list, 1)
         column.addLayout(row)
         self.setFocusProxy(self.list)
-        self.list.moved.connect(self._take)
+        self.list.dropped.connect(self._take)
         self.list.stepped.connect(self._step)
         self.list.itemSelectionChanged.connect(self._lead)
         self.restore.clicked.connect(self.restoreAsked)
@@ -194,11 +202,13 @@ class OrderPanel(QWidget):
             order = self.list.ids()
             self._session.select(Selection(self._session.current_page_id, tuple(sorted(ids, key=order.index))))
 
-    def _take(self) -> None:
-        """The rows were dragged into another order."""
-        self._shown.clear()
-        self._apply(self.list.ids())
-        self._fill()  # also where the edit was refused
+    def _take(self, row: int) -> None:
+        """What is selected was dragged before that row, or behind all."""
+        order, chosen = self.list.ids(), self._session.selection.region_ids
+        before = [region_id for region_id in order[:row] if region_id not in chosen]
+        moved = [region_id for region_id in order if region_id in chosen]
+        after = [region_id for region_id in order[row:] if region_id not in chosen]
+        self._apply((*before, *moved, *after))
 
     def _step(self, by: int) -> None:
         """What is selected goes one place up (-1) or down (1), together."""

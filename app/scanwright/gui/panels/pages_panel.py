@@ -35,6 +35,7 @@ from scanwright.gui.icons import paint_icon
 from scanwright.gui.loader import ImageLoader
 from scanwright.gui.messages import message_text
 from scanwright.gui.panels.carried_pages import HOT_SPOT, carried_pages
+from scanwright.gui.panels.carrying import CarriesRows
 from scanwright.gui.panels.gap import paint_gap
 from scanwright.gui.session import DocumentSession
 
@@ -196,7 +197,7 @@ class _PageDelegate(QStyledItemDelegate):
         painter.drawText(QRect(left + 20, place.top(), place.width(), place.height()), middle, word)
 
 
-class PagesPanel(QListView):
+class PagesPanel(CarriesRows, QListView):
     """`contextAsked(global position)`; `deleteAsked()`. What is selected here is what page actions act on."""
 
     contextAsked = Signal(object)
@@ -269,7 +270,7 @@ class PagesPanel(QListView):
         image = self._loader.peek(page, self.thumbnail_side)
         drag.setPixmap(carried_pages(image, len(ids), self.palette(), self.devicePixelRatioF()))
         drag.setHotSpot(HOT_SPOT)
-        drag.exec(Qt.DropAction.MoveAction)
+        self.carry(drag)
         self.show_gap(None)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
