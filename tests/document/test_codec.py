@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 from scanwright.document.codec import (
     VERSION,
     CodecError,
+    NewerVersionError,
     digest,
     document_from_dict,
+    document_from_json,
     document_to_dict,
+    document_to_json,
     edit_from_dict,
     edit_to_dict,
     from_json,
@@ -56,6 +59,38 @@ def one_page() -> Document:
 @given(st.from_type(Document))
 def test_a_document_comes_back_from_json_as_it_was(document: Document) -> None:
     assert document_from_dict(from_json(to_json(document_to_dict(document)))) == document
+
+
+@settings(max_examples=30)
+@given(st.from_type(Document))
+def test_a_document_comes_back_from_its_text_as_it_was(document: Document) -> None:
+    text = document_to_json(document)
+    assert text == to_json(document_to_dict(document))
+    assert document_from_json(text) == document_from_json(text.encode("ascii")) == document
+
+
+def large() -> Document:
+    lines = tuple(TextLine(f"line {n}", Quad.from_rect(Rect(0, n, 9, n + 1)), id=f"l{n}") for n in range(400))
+    region = Region(RegionKind.TEXT, Rect(0, 0, 10, 400), lines, id="r1")
+    return Document("letter", tuple(Page(ImageRef("/a.png", n, 100, 400), (region,), id=f"p{n}") for n in range(2)))
+
+
+def test_a_large_document_comes_back_from_json() -> None:
+    assert document_from_json(document_to_json(large())) == large()
+
+
+def test_the_place_of_damage_in_a_large_document_is_told() -> None:
+    data = document_to_dict(large())
+    data["document"]["pages"][1]["regions"][0]["lines"][3]["text"] = 7
+    with pytest.raises(CodecError, match=r"document\.pages\[1\]\.regions\[0\]\.lines\[3\]\.text is not what"):
+        document_from_json(to_json(data))
+
+
+def test_a_large_document_of_a_newer_version_is_told_as_such_whatever_its_pages_are() -> None:
+    data = document_to_dict(large()) | {"version": VERSION + 1}
+    data["document"]["pages"][0] = {"new": True}
+    with pytest.raises(NewerVersionError):
+        document_from_json(to_json(data))
 
 
 @settings(max_examples=40)

@@ -74,6 +74,15 @@ def test_files_are_opened_and_read_without_being_asked(qtbot, parts, tmp_path):
     assert parts.session.stack.count() == 0
 
 
+def test_many_files_that_arrive_together_are_taken_in_their_order(qtbot, parts, tmp_path):
+    names = [f"{n:02}.png" for n in range(30)]
+    parts.opening.open(files(tmp_path, *names[:20], "broken.png", *names[20:]))
+    qtbot.waitUntil(lambda: parts.still)
+    assert [Path(page.image.path).name for page in parts.session.document.pages[::2]] == names
+    assert [path.name for path in parts.recent.paths] == names[:-11:-1]
+    assert [issue.title for issue in parts.issues.issues] == ["broken.png"]
+
+
 def test_a_broken_file_becomes_an_issue_and_the_rest_opens(qtbot, parts, tmp_path):
     parts.opening.open(files(tmp_path, "broken.png", "b.png"))
     qtbot.waitUntil(lambda: len(parts.session.document.pages) == 2 and parts.still)

@@ -135,6 +135,37 @@ def test_what_was_done_can_still_be_undone_after_a_restoration(desk):
     assert again.document.pages[0].regions == (region,)
 
 
+def test_steps_made_beforehand_are_restored_as_those_made_again_and_told_once(desk):
+    session = desk.session
+    session.add_pages(pages(), "Add")
+    session.replace_page(replace(session.document.pages[0], regions=(some_region(),), state=PageState.DONE))
+    region = session.document.pages[0].regions[0]
+    for n in range(5):
+        session.apply(SetRegion("p0", region.edited(box=Rect(n, 1, 99, 9))), f"moving {n}")
+    session.apply(SetPages(session.document.pages[:2]), "deleting a page")
+    session.stack.undo()
+    desk.crash()
+    (crash,) = crashed()
+    found = recover(crash.folder)
+    assert sum(made is not None for made in found.made) == 6
+    told: list[str] = []
+    two = DocumentSession(), DocumentSession()
+    two[1].stack.undoTextChanged.connect(told.append)
+    two[0].restore(found.base, found.changes)
+    two[1].restore(found.base, found.changes, found.made)
+    found.lock.release()
+    assert told == ["moving 4"]
+    assert two[1].stack.canRedo() and two[1].stack.redoText() == "deleting a page"
+    for step in (two[0].stack.redo, two[1].stack.redo):
+        step()
+    while two[0].stack.canUndo():
+        assert two[0].document == two[1].document
+        assert two[0].stack.undoText() == two[1].stack.undoText()
+        for one in two:
+            one.stack.undo()
+    assert two[0].document == two[1].document == found.changes[1][0]
+
+
 def test_a_journal_whose_first_line_is_long_is_not_taken_for_an_empty_one(desk):
     desk.session.add_pages(pages(200), "Add")
     before = desk.session.document

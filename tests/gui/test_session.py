@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 
 import pytest
 from PySide6.QtCore import QObject
@@ -286,3 +287,11 @@ def test_what_changes_nothing_does_not_chain_the_rest_to_another_step(session):
     session.apply_following(SetRegion("p1", session.document.page("p1").region("a")), "reading", chain)
     session.apply_following(RemoveRegion("p1", "b"), "reading", chain)
     assert [session.stack.text(n) for n in range(session.stack.count())] == ["moving", "reading"]
+
+
+def test_a_large_document_that_is_closed_goes_bit_by_bit(session, qtbot):
+    session.replace_document(Document("large", tuple(page(f"p{n}") for n in range(300))))
+    pages = [weakref.ref(one) for one in session.document.pages]
+    session.replace_document(Document(""))
+    assert any(one() is not None for one in pages)
+    qtbot.waitUntil(lambda: all(one() is None for one in pages))

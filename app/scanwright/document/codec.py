@@ -7,6 +7,7 @@ thousands, become lists of numbers. Which of several classes a value is (edits) 
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import hashlib
 import json
@@ -23,7 +24,7 @@ from scanwright.document.annotations import AS_LISTS, arguments_of, fields_of, m
 from scanwright.document.decoders import CodecError as CodecError
 from scanwright.document.decoders import Decoders
 from scanwright.document.decoders import NewerVersionError as NewerVersionError
-from scanwright.document.document import Document
+from scanwright.document.document import Document, Page
 from scanwright.document.edits import Edit
 
 VERSION = 2
@@ -51,6 +52,28 @@ def document_from_dict(data: object) -> Document:
     document = _DECODERS.read(data.get("document"), Document, "document")
     assert isinstance(document, Document)
     return document
+
+
+def document_to_json(document: Document) -> str:
+    """`document_to_dict` as JSON. What this takes goes bit by bit: three hundred pages at once would hold other threads up."""
+    data = document_to_dict(document)
+    text = to_json_in_parts(data)
+    pages = data["document"]["pages"]
+    while pages:
+        pages.pop()
+    return text
+
+
+def document_from_json(text: str | bytes) -> Document:
+    """The document of such a text; CodecError as from `document_from_dict`. The same goes for what is read."""
+    data = from_json(text)
+    inner = data.get("document") if isinstance(data, dict) else None
+    pages = inner.get("pages") if isinstance(inner, dict) else None
+    if isinstance(pages, list):
+        with contextlib.suppress(CodecError):  # told below, if it is of a version that is known
+            for number, page in enumerate(pages):
+                pages[number] = _DECODERS.read(page, Page, "page")
+    return document_from_dict(data)
 
 
 def edit_to_dict(edit: Edit, encoders: Encoders | None = None) -> dict[str, Any]:

@@ -30,11 +30,10 @@ from scanwright.atomic import write_atomically
 from scanwright.document.codec import (
     CodecError,
     NewerVersionError,
-    document_from_dict,
-    document_to_dict,
+    document_from_json,
+    document_to_json,
     from_json,
     to_json,
-    to_json_in_parts,
 )
 from scanwright.document.document import Document, ImageRef
 from scanwright.errors import FileError, UnreadableFileError
@@ -125,7 +124,7 @@ def load_project(path: Path, pictures: Path, *, check: Callable[[], None] = lamb
             members = _checked_members(path, archive)
             head = _read_json(path, archive, members, "project.json")
             files = _picture_files(path, head)
-            document = _document(path, _read_json(path, archive, members, "document.json"))
+            document = _document(path, _read_member(path, archive, members, "document.json"))
             places: list[str] = []
             missing: list[str] = []
             changed: list[str] = []
@@ -159,7 +158,7 @@ def _write(
 ) -> None:  # fmt: skip
     numbers = {path: number for number, path in enumerate(paths)}
     numbered = [replace(page, image=replace(page.image, path=str(numbers[page.image.path]))) for page in document.pages]
-    content = to_json_in_parts(document_to_dict(replace(document, pages=tuple(numbered))))
+    content = document_to_json(replace(document, pages=tuple(numbered)))
     files: list[PictureFile] = []
     with contextlib.ExitStack() as stack:
         archive = stack.enter_context(zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, allowZip64=True))
@@ -266,11 +265,15 @@ def _checked_members(path: Path, archive: zipfile.ZipFile) -> dict[str, zipfile.
     return members
 
 
-def _read_json(path: Path, archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], name: str) -> Any:
+def _read_member(path: Path, archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], name: str) -> bytes:
     if name not in members:
         raise ProjectError(path, _NOT_OURS)
+    return archive.read(members[name])
+
+
+def _read_json(path: Path, archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], name: str) -> Any:
     try:
-        return from_json(archive.read(members[name]))
+        return from_json(_read_member(path, archive, members, name))
     except CodecError:
         raise ProjectError(path, _NOT_OURS) from None
 
@@ -299,9 +302,9 @@ def _picture_file(path: Path, entry: Any) -> PictureFile:
     return file
 
 
-def _document(path: Path, data: Any) -> Document:
+def _document(path: Path, text: bytes) -> Document:
     try:
-        return document_from_dict(data)
+        return document_from_json(text)
     except NewerVersionError:
         raise ProjectError(path, _NEWER) from None
     except CodecError as error:

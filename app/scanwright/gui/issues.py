@@ -70,9 +70,12 @@ class IssueBook(QObject):
             message = self.tr("The password was wrong.") if error.wrong else self.tr("It is protected by a password.")
         return Issue(path.name, message[:1].upper() + message[1:], remedy, path=path)
 
-    def settle(self, path: Path) -> None:
-        """The file is open now, or not wanted any more."""
-        if self._files.pop(path, None) is not None:
+    def settle(self, *paths: Path) -> None:
+        """The files are open now, or not wanted any more."""
+        before = len(self._files)
+        for path in paths:
+            self._files.pop(path, None)
+        if len(self._files) < before:
             self.changed.emit()
 
     def clear(self) -> None:

@@ -79,6 +79,8 @@ class MainWindow(DropWindow):
             self._store = self._late()
         self._refresher = QTimer(self, singleShot=True, interval=0)
         self._refresher.timeout.connect(self.refresh)
+        self._issue_counter = QTimer(self, singleShot=True, interval=0)
+        self._issue_counter.timeout.connect(self._count_issues)
         self._make_document()
         self._build_centre()
         self._build_docks()
@@ -138,8 +140,14 @@ class MainWindow(DropWindow):
         self.analysis = AnalysisController(self.session, service, settings, self.tasks, self)
         self.opening = OpenController(self.session, service, self.tasks, self.issues, self.recent, self)
         self.exporting = ExportController(self.session, service, self.tasks, state, self)
+        self.doubts = DoubtIndex()
         self.project = ProjectController(
-            self.session, self.tasks, self.recent, self, embeds=lambda: settings["project_pictures"] == "embed"
+            self.session,
+            self.tasks,
+            self.recent,
+            self,
+            embeds=lambda: settings["project_pictures"] == "embed",
+            prepare=self.doubts.look_ahead,
         )
         self.turner = Turner(self.session, self)
         self.shaper = PageShaper(self.session, service, self.tasks, self)
@@ -147,7 +155,6 @@ class MainWindow(DropWindow):
         self.project.stored.connect(self.recorder.rebase)
         self.garbage = GarbageCollector(self)
         self.session.recorded.connect(self.garbage.touch)
-        self.doubts = DoubtIndex()
 
     def _build_centre(self) -> None:
         from scanwright.gui.canvas.view import PageView
@@ -267,7 +274,13 @@ class MainWindow(DropWindow):
         self.status.show_doubtful(doubtful)
         self.actions_table.update(situation_of(self, doubtful))
 
+    @Slot()
     def issues_changed(self) -> None:
+        """Counted once for all that went wrong now."""
+        if not self._issue_counter.isActive():
+            self._issue_counter.start()
+
+    def _count_issues(self) -> None:
         count = len(self.issues.issues)
         self.status.show_issues(count)
         if not count:

@@ -7,10 +7,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QObject, Signal, Slot
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
 from scanwright.document.document import Page, PageState
@@ -82,6 +84,9 @@ class OpenController(QObject):
         self._locked_after: dict[Path, str] = {}
         self._checked: set[Path] = set()
         self._failures = 0
+        self._arrived: list[tuple[Opened, int]] = []  # each with its batch
+        self._taker = QTimer(self, singleShot=True, interval=0)
+        self._taker.timeout.connect(self._take_arrived)
 
     @property
     def busy(self) -> bool:
@@ -156,30 +161,44 @@ class OpenController(QObject):
 
     @Slot(object)
     def _take(self, opened: Opened) -> None:
-        path = opened.path
+        """Many small files arrive sooner than the window could show each: what came meanwhile is taken together."""
         task = self.sender()
-        batch = task.property("batch") if task else self._batch
-        if isinstance(opened.error, PasswordRequiredError):
-            self._issues.add(path, opened.error)
+        self._arrived.append((opened, task.property("batch") if task else self._batch))
+        self._taker.start()
+
+    @Slot()
+    def _take_arrived(self) -> None:
+        arrived, self._arrived = self._arrived, []
+        self._taker.stop()
+        for opened, batch in arrived:
+            if opened.error is not None:
+                self._refuse(opened, opened.error, batch)
+        good = [(opened, batch) for opened, batch in arrived if opened.error is None]
+        self._issues.settle(*(opened.path for opened, _ in good))
+        seen = {opened.path for opened, _ in good} & self._checked
+        self._checked -= seen
+        if seen:
+            self.unlocked.emit()
+        new = [(opened, batch) for opened, batch in good if opened.path not in seen]
+        self._recent.add(*(opened.path for opened, _ in new if not opened.blank))
+        for batch, group in groupby(new, key=itemgetter(1)):
+            together = [opened for opened, _ in group]
+            if not self._session.document.name:
+                self._session.rename(together[0].path.stem)
+            self._add([page for opened in together for page in opened.pages], batch)
+
+    def _refuse(self, opened: Opened, error: ScanwrightError, batch: int) -> None:
+        path = opened.path
+        if isinstance(error, PasswordRequiredError):
+            self._issues.add(path, error)
             if batch in self._after:
                 self._locked_after[path] = self._after[batch]
-            self._want_password(path, wrong=opened.error.wrong)
-        elif opened.error is not None:
+            self._want_password(path, wrong=error.wrong)
+        else:
             self._failures += 1
             known = path in self._checked and opened.gone
-            self._issues.add(path, opened.error, Remedy.FIND if known else Remedy.OPEN_AGAIN)
+            self._issues.add(path, error, Remedy.FIND if known else Remedy.OPEN_AGAIN)
             self._recent.remove(path)
-        else:
-            self._issues.settle(path)
-            if path in self._checked:
-                self._checked.discard(path)
-                self.unlocked.emit()
-                return
-            if not opened.blank:
-                self._recent.add(path)
-            if not self._session.document.name:
-                self._session.rename(path.stem)
-            self._add(opened.pages, batch)
 
     def _add(self, pages: Sequence[Page], batch: int) -> None:
         after, key = self._after.get(batch), f"open {batch}"
@@ -203,6 +222,7 @@ class OpenController(QObject):
     @Slot()
     def _ended(self) -> None:
         task = self.sender()
+        self._take_arrived()
         self._running = [other for other in self._running if other is not task]
         self.busyChanged.emit(self.busy)
         if self._failures and not self.busy:

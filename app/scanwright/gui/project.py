@@ -50,9 +50,13 @@ class ProjectController(QObject):
         parent: QObject,
         *,
         embeds: Callable[[], bool] = lambda: True,
+        prepare: Callable[[Document, Callable[[], None]], None] = lambda _document, _check: None,
     ) -> None:
-        """`embeds` tells whether pictures go into the project's file, or are linked."""
+        """`embeds` tells whether pictures go into the project's file, or are linked. `prepare` does, in the thread that
+        opened a document, what the window would have to do when it is there; it asks what it is given whether to stop.
+        """
         super().__init__(parent)
+        self._prepare = prepare
         self._embeds = embeds
         self._session = session
         self._tasks = tasks
@@ -99,7 +103,9 @@ class ProjectController(QObject):
         def work(cancel: CancelToken, _report: object) -> tuple[Project, Stamp | None]:
             stamp = stamp_of(str(path))
             try:
-                return load_project(path, pictures, check=cancel.check), stamp
+                project = load_project(path, pictures, check=cancel.check)
+                self._prepare(project.document, cancel.check)
+                return project, stamp
             finally:
                 give_back()  # what was unpacked and read takes more than the document
 
@@ -129,6 +135,7 @@ class ProjectController(QObject):
         project, stamp = opened
         self._expected = project.document
         self._session.replace_document(project.document)
+        self._expected = None
         self.path, self._stamp = self._target, stamp
         self._recent.add(self._target)
         self.opened.emit(project)

@@ -23,11 +23,12 @@ class RecentFiles(QObject):
         stored = self._state.get("recent", [])
         return [Path(entry) for entry in stored if isinstance(entry, str)][:LIMIT]
 
-    def add(self, path: Path) -> None:
-        """Puts the file first."""
-        rest = [str(other) for other in self.paths if other != path]
-        self._state.set(recent=[str(path), *rest][:LIMIT])
-        self.changed.emit()
+    def add(self, *paths: Path) -> None:
+        """Puts the files first, the last one foremost."""
+        if paths:
+            newest = dict.fromkeys([*reversed(paths), *self.paths])
+            self._state.set(recent=[str(path) for path in newest][:LIMIT])
+            self.changed.emit()
 
     def remove(self, path: Path) -> None:
         """The file is gone, or of no use."""

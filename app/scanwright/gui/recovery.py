@@ -17,6 +17,7 @@ from scanwright.document.storage import load_project
 from scanwright.errors import ScanwrightError
 from scanwright.gui.folder_lock import FolderLock
 from scanwright.gui.recorder import EMPTY, journals_folder
+from scanwright.gui.remaking import Made, made_before
 from scanwright.gui.stamps import Stamp, full_stamp_of, is_same_file, stamp_of
 from scanwright.settings import data_folder, read_json
 
@@ -34,7 +35,10 @@ class Crashed:
 
 @dataclass(frozen=True)
 class Recovered:
-    """What a journal holds. `changed` are files that are not as they were; whoever takes this answers for `lock`."""
+    """What a journal holds. `changed` are files that are not as they were; whoever takes this answers for `lock`.
+
+    `made` tells how to make the changes again (see `remaking.made_before`).
+    """
 
     folder: Path
     lock: FolderLock
@@ -43,6 +47,7 @@ class Recovered:
     project: Path | None
     stamps: dict[str, Stamp | None]
     changed: tuple[str, ...]
+    made: tuple[Made | None, ...] = ()
 
     @property
     def document(self) -> Document:
@@ -87,6 +92,7 @@ def recover(folder: Path, check: Callable[[], None] = lambda: None) -> Recovered
         for state in states(folder / "journal", EMPTY, base):
             check()
             changes.append(state)
+        made = made_before(base, changes, check)
     except BaseException:
         lock.release()
         raise
@@ -97,7 +103,7 @@ def recover(folder: Path, check: Callable[[], None] = lambda: None) -> Recovered
     now = changes[-1][0] if changes else base
     paths = {page.image.path for page in now.pages}
     changed = tuple(sorted(path for path in paths if _has_changed(path, stamps.get(path), check)))
-    return Recovered(folder, lock, base, tuple(changes), project, stamps, changed)
+    return Recovered(folder, lock, base, tuple(changes), project, stamps, changed, made)
 
 
 def _has_changed(path: str, before: Stamp | None, check: Callable[[], None]) -> bool:

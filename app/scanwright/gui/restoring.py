@@ -13,6 +13,7 @@ from scanwright.gui import recovery
 from scanwright.gui.issues import Remedy
 from scanwright.gui.messages import message_text
 from scanwright.gui.recovery import Crashed, Recovered
+from scanwright.progress import CancelToken
 
 if TYPE_CHECKING:
     from scanwright.gui.main_window import MainWindow
@@ -47,7 +48,14 @@ class Restorer(QObject):
         self._window.questions.before_losing(lambda: self._start(crash.folder))
 
     def _start(self, folder: Path) -> None:
-        task = self._window.tasks.make(lambda cancel, _report: recovery.recover(folder, cancel.check))
+        doubts = self._window.doubts
+
+        def work(cancel: CancelToken, _report: object) -> Recovered:
+            recovered = recovery.recover(folder, cancel.check)
+            doubts.look_ahead(recovered.document)
+            return recovered
+
+        task = self._window.tasks.make(work)
         task.succeeded.connect(self._take)
         task.failed.connect(self._fail)
         self._window.tasks.start(task)
@@ -55,7 +63,7 @@ class Restorer(QObject):
     @Slot(object)
     def _take(self, recovered: Recovered) -> None:
         window, session = self._window, self._window.session
-        session.restore(recovered.base, recovered.changes)
+        session.restore(recovered.base, recovered.changes, recovered.made)
         window.recorder.adopt(
             recovered.folder,
             recovered.lock,

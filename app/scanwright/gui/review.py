@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from scanwright.document.document import Document, Page
 from scanwright.document.doubt import (
@@ -32,6 +32,13 @@ class DoubtIndex:
         """Other confidences to count from."""
         self.below, self.tables_below = below, tables_below
         self._known = {}
+
+    def look_ahead(self, document: Document, check: Callable[[], None] = lambda: None) -> None:
+        """Has the regions work out what `places` will ask them, and keep: in the thread that just made or read them."""
+        for page in document.pages:
+            check()
+            for region in page.regions:
+                doubtful_lines(region, self.below)
 
     def is_doubtful(self, line: TextLine) -> bool:
         return is_doubtful(line, self.below)

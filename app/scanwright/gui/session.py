@@ -28,6 +28,8 @@ from scanwright.document.journal import NO_STEP, Step, StepKind
 from scanwright.document.order_kept import keep_order
 from scanwright.document.region import Region
 from scanwright.gui.commands import FOLLOWS, Chain, EditCommand, as_made, changed_pages, commands_of
+from scanwright.gui.parting import Parting
+from scanwright.gui.remaking import Made
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ class DocumentSession(QObject):
         self._unsaved_results = False
         self._quiet = False
         self._announcing = False
-        self._first: tuple[Document, Edit, Document, Edit] | None = None
+        self._first: Made | None = None
+        self._parting = Parting(self)
         self.stack = QUndoStack(self)
         self._commands = commands_of(self.stack)
 
@@ -264,6 +267,7 @@ class DocumentSession(QObject):
 
     def replace_document(self, document: Document) -> None:
         """Another document, with nothing to undo and nothing selected."""
+        self._parting.let_go(self._document.pages)
         self._clear_stack()
         self._announce(document, unsaved=False)
 
@@ -278,21 +282,44 @@ class DocumentSession(QObject):
         self.selectionChanged.emit()
         self.currentPageChanged.emit(self._current)
 
-    def restore(self, document: Document, changes: Iterable[tuple[Document, Edit, Step]]) -> None:
-        """The state after `changes` were made to `document` (see `journal.states`), with the steps to undo."""
+    def restore(
+        self, document: Document, changes: Iterable[tuple[Document, Edit, Step]], made: Iterable[Made | None] = ()
+    ) -> None:
+        """The state after `changes` were made to `document` (see `journal.states`), with the steps to undo.
+
+        `made`: what `made_before` says of these changes, so that they need not be made here.
+        """
+        self._parting.let_go(self._document.pages)
         self._clear_stack()
         self._quiet = True
         self._document = document
+        blocked = self.stack.blockSignals(True)  # thousands of steps are told once
+        ready = iter(made)
         for after, edit, step in changes:
-            self._make_again(after, edit, step)
+            self._make_again(after, edit, step, next(ready, None))
+        self.stack.blockSignals(blocked)
         self._quiet = False
         self._announce(self._document, unsaved=True)
         self.stack.resetClean()
+        self._tell_steps()
 
-    def _make_again(self, after: Document, edit: Edit, step: Step) -> None:
+    def _tell_steps(self) -> None:
+        """What the stack itself was not to tell."""
+        stack = self.stack
+        stack.indexChanged.emit(stack.index())
+        stack.canUndoChanged.emit(stack.canUndo())
+        stack.canRedoChanged.emit(stack.canRedo())
+        stack.undoTextChanged.emit(stack.undoText())
+        stack.redoTextChanged.emit(stack.redoText())
+
+    def _make_again(self, after: Document, edit: Edit, step: Step, made: Made | None) -> None:
         match step.kind:
             case StepKind.DO:
-                self._push(EditCommand(self, as_made(edit, self._document, after), step.text, step.merge_key))
+                known = made is not None and made[0] is self._document
+                whole = made[1] if made is not None and known else as_made(edit, self._document, after)
+                self._first = made if known else None
+                self._push(EditCommand(self, whole, step.text, step.merge_key))
+                self._first = None
             case StepKind.UNDO:
                 self.stack.undo()
             case StepKind.REDO:

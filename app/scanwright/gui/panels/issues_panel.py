@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPalette
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from scanwright.gui.icons import icon
 from scanwright.gui.issues import Issue, IssueBook, Remedy
 
+_AT_ONCE = 10  # rows that are made before the window goes on
 _ICONS = {
     Remedy.NONE: "warning",
     Remedy.OPEN_AGAIN: "error",
@@ -73,37 +74,83 @@ class IssuesPanel(QScrollArea):
         self._column.setContentsMargins(0, 8, 0, 8)
         self._column.setSpacing(0)
         self.setWidget(self._list)
-        self._shown: tuple[Issue, ...] | None = None
-        book.changed.connect(self.refresh)
+        self._rows: dict[Issue, _Row] = {}
+        self._issues: tuple[Issue, ...] = ()
+        self._stale = False
+        self._nothing = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._column.addWidget(self._nothing)
+        self._column.addStretch(1)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._go_on)
+        book.changed.connect(self._changed)
+        self._retranslate()
         self.refresh()
 
+    def _changed(self) -> None:
+        """Looked at once for all that goes wrong now: three hundred files are missed together."""
+        self._stale = True
+        if self.isVisible():
+            self._soon.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._go_on()
+        super().showEvent(event)
+
+    def _go_on(self) -> None:
+        if self._stale:
+            self.refresh()
+        else:
+            self._fill()
+
     def refresh(self) -> None:
-        """Shows the issues as they are now."""
-        issues = self._book.issues
-        if issues == self._shown:
-            return
-        self._shown = issues
-        while (entry := self._column.takeAt(0)) is not None:
-            if (old := entry.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for issue in issues:
-            advice, button = self._remedy(issue.remedy)
-            keeps = issue.remedy in (Remedy.FIND, Remedy.TAKE_NEW)
-            row = _Row(issue, advice, button, self.tr("Keep what is known") if keeps else "")
-            row.settled.connect(lambda issue=issue: self._book.settle(issue.path))
-            row.remedyAsked.connect(lambda issue=issue: self.remedyAsked.emit(issue))
-            row.clicked.connect(lambda issue=issue: self.shown.emit(issue))
-            self._column.addWidget(row)
-        if not issues:
-            nothing = QLabel(self.tr("Nothing went wrong."), alignment=Qt.AlignmentFlag.AlignCenter)
-            nothing.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            self._column.addWidget(nothing)
-        self._column.addStretch(1)
+        """Shows the issues as they are now: some at once, and more of them soon."""
+        self._stale = False
+        self._issues = tuple(dict.fromkeys(self._book.issues))
+        for issue in self._rows.keys() - set(self._issues):
+            self._remove(issue)
+        self._nothing.setVisible(not self._issues)
+        self._fill()
+
+    def _remove(self, issue: Issue) -> None:
+        row = self._rows.pop(issue)
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+    def _fill(self) -> None:
+        made = 0
+        for at, issue in enumerate(self._issues):
+            row = self._rows.get(issue)
+            if row is None:
+                if made == _AT_ONCE:
+                    self._soon.start()
+                    return
+                row = self._rows[issue] = self._row(issue)
+                made += 1
+            item = self._column.itemAt(at)
+            if item is None or item.widget() is not row:
+                self._column.removeWidget(row)
+                self._column.insertWidget(at, row)
+                row.show()  # a layout that is on the screen would do so later
+
+    def _row(self, issue: Issue) -> _Row:
+        advice, button = self._remedy(issue.remedy)
+        keeps = issue.remedy in (Remedy.FIND, Remedy.TAKE_NEW)
+        row = _Row(issue, advice, button, self.tr("Keep what is known") if keeps else "")
+        row.settled.connect(lambda: self._book.settle(issue.path))
+        row.remedyAsked.connect(lambda: self.remedyAsked.emit(issue))
+        row.clicked.connect(lambda: self.shown.emit(issue))
+        return row
+
+    def _retranslate(self) -> None:
+        self._nothing.setText(self.tr("Nothing went wrong."))
+        for issue in list(self._rows):
+            self._remove(issue)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
-            self._shown = None
+            self._retranslate()
             self.refresh()
         super().changeEvent(event)
 

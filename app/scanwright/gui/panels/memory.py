@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from scanwright.document.document import Page
 from scanwright.document.region import Region
 from scanwright.gui.session import DocumentSession
 
@@ -34,10 +35,14 @@ class MachineMemory(QObject):
 
     def _see_all(self) -> None:
         for page in self._session.document.pages:
-            self._see(page.id)
+            self._remember(page)
 
     def _see(self, page_id: str) -> None:
         page = self._session.page(page_id)
-        for region in page.regions if page else ():
+        if page is not None:
+            self._remember(page)
+
+    def _remember(self, page: Page) -> None:
+        for region in page.regions:
             if not region.locked:
                 self._regions.setdefault(region.id, region)
