@@ -99,13 +99,13 @@ def save_project(
     """Writes the project and puts it in place in one step; what was there before stays if anything fails.
 
     `embed`: the pictures' files go into the archive; else they are linked. A file that is gone is taken over from
-    the project that is replaced, if it was in there, and else linked. `takes` tells whether a file may go into the
+    the project that is replaced, if it was in there, and else linked, as it was known there. `takes` tells whether a file may go into the
     archive: the document may come from somebody who would like to have files that are no pictures. `check` is asked between pieces and may raise
     (a cancel token's). FileError where the project cannot be written.
     """
     target = Path(target).absolute()
     paths = list(dict.fromkeys(page.image.path for page in document.pages))
-    old = _old_members(target)
+    old = _old_project(target)
     write_atomically(
         target, lambda temporary: _write(temporary, target, document, paths, old, takes if embed else None, check)
     )
@@ -153,7 +153,7 @@ def load_project(path: Path, pictures: Path, *, check: Callable[[], None] = lamb
 
 
 def _write(
-    temporary: Path, target: Path, document: Document, paths: list[str], old: dict[str, str],
+    temporary: Path, target: Path, document: Document, paths: list[str], old: _Old,
     takes: Callable[[Path], bool] | None, check: Callable[[], None],
 ) -> None:  # fmt: skip
     numbers = {path: number for number, path in enumerate(paths)}
@@ -162,7 +162,7 @@ def _write(
     files: list[PictureFile] = []
     with contextlib.ExitStack() as stack:
         archive = stack.enter_context(zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, allowZip64=True))
-        before = stack.enter_context(zipfile.ZipFile(target)) if old else None
+        before = stack.enter_context(zipfile.ZipFile(target)) if old.members else None
         archive.writestr("document.json", content)
         for number, path in enumerate(paths):
             check()
@@ -172,7 +172,7 @@ def _write(
 
 
 def _add_picture(
-    archive: zipfile.ZipFile, before: zipfile.ZipFile | None, old: dict[str, str], path: Path, number: int,
+    archive: zipfile.ZipFile, before: zipfile.ZipFile | None, old: _Old, path: Path, number: int,
     target: Path, takes: Callable[[Path], bool] | None, check: Callable[[], None],
 ) -> PictureFile:  # fmt: skip
     member = f"pictures/{number}{_suffix(path)}"
@@ -187,9 +187,10 @@ def _add_picture(
             return PictureFile(str(path), relative, 0, 0, "", None)
         source: IO[bytes] = path.open("rb")
     except (OSError, ValueError):
-        taken = old.get(str(path)) or old.get("/".join(path.parts[-2:]))
+        taken = old.members.get(str(path)) or old.members.get("/".join(path.parts[-2:]))
         if taken is None or before is None:
-            return PictureFile(str(path), relative, 0, 0, "", None)
+            known = old.files.get(str(path), PictureFile(str(path), None, 0, 0, "", None))
+            return replace(known, relative=relative, member=None)
         # Unpacked pictures may have been tidied away since: those of the old archive are the only copy.
         source, embed, mtime = before.open(taken), True, 0
     else:
@@ -221,11 +222,20 @@ def _copied(source: IO[bytes], sink: IO[bytes] | None, check: Callable[[], None]
     return hasher.hexdigest(), size
 
 
-def _old_members(target: Path) -> dict[str, str]:
-    """Of the project that is to be replaced: the member for each path at which a picture of it may be known."""
+@dataclass(frozen=True, slots=True)
+class _Old:
+    """Of the project that is to be replaced: its picture files by their paths, and the member for each path at which a
+    picture of it may be known.
+    """
+
+    files: dict[str, PictureFile] = dataclasses.field(default_factory=dict)
+    members: dict[str, str] = dataclasses.field(default_factory=dict)
+
+
+def _old_project(target: Path) -> _Old:
     try:
         if not target.is_file():
-            return {}
+            return _Old()
         with zipfile.ZipFile(target) as archive:
             members = _checked_members(target, archive)
             files = _picture_files(target, _read_json(target, archive, members, "project.json"))
@@ -239,11 +249,11 @@ def _old_members(target: Path) -> dict[str, str]:
         ValueError,
         RuntimeError,
     ):
-        return {}
+        return _Old()
     embedded = [file for file in files if file.member is not None and file.member in members]
     known = {file.path: file.member for file in embedded if file.member}
     known |= {f"{file.sha256[:32]}/{_safe_name(file)}": file.member for file in embedded if file.member}
-    return known
+    return _Old({file.path: file for file in files}, known)
 
 
 def _checked_members(path: Path, archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from scanwright.document.document import Page
+from scanwright.document.document import Page, PageState
 from scanwright.document.edits import SetPages
 from scanwright.document.page_edits import to_be_read
 from scanwright.document.recipe import PictureRecipe
@@ -181,13 +181,9 @@ class DiskFiles(QObject):
             text = self.tr("{name} is another file: its pages are of other sizes.").format(name=found.path.name)
             self._window.notice.show_notice("changed", text, "warning")
             return
-        placed = (
-            replace(page, image=replace(page.image, path=str(found.path)))
-            if page.image.path == found.known_as
-            else page
-            for page in pages
-        )
+        placed = (_placed(page, found.path) if page.image.path == found.known_as else page for page in pages)
         self._change(placed, found, self.tr("finding a file"))
+        self._window.follower.read_what_is_left({page.id for page in own})
 
     @Slot(object)
     def _take_new(self, found: Reopened) -> None:
@@ -215,6 +211,16 @@ class DiskFiles(QObject):
             window.issues.settle(Path(path))
         window.session.apply(SetPages(tuple(pages)), name)
         self.look()
+
+
+def _placed(page: Page, path: Path) -> Page:
+    """The page with its picture there; what could not be read as the picture was missing is no issue any more."""
+    page = replace(page, image=replace(page.image, path=str(path)))
+    if page.state is PageState.FAILED and not page.regions:
+        return replace(to_be_read(page), skew_wanted=page.skew_wanted)
+    issues = tuple(issue for issue in page.issues if issue.stage != "reading")
+    whole = page.state is PageState.PARTIAL and not issues
+    return replace(page, issues=issues, state=PageState.DONE if whole else page.state)
 
 
 def _same_size(page: Page, fresh: Page) -> bool:

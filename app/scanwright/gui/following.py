@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -73,6 +74,15 @@ class Follower(QObject):
                 unread = self._unread.get((page.id, region.id), ())
                 if id(region) not in there and any(region is one for one in unread):
                     self._changed[page.id, region.id] = None
+        if self._changed:
+            self._timer.start(0)
+
+    def read_what_is_left(self, page_ids: Collection[str]) -> None:
+        """Reads the regions of those pages whose reading was called for and failed, as their picture was missing."""
+        for (page_id, region_id), unread in self._unread.items():
+            page = self._session.page(page_id) if page_id in page_ids else None
+            if page is not None and any(region is one for region in page.regions for one in unread):
+                self._changed.setdefault((page_id, region_id), None)
         if self._changed:
             self._timer.start(0)
 
