@@ -152,6 +152,7 @@ def test_a_picture_moved_away_is_told_found_and_undone_and_the_link_is_kept(qtbo
     assert not window.status.issues.isVisible() and window.bars.undo.text().endswith("finding a file")
     assert [r.text for r in window.session.current_page.regions] == ["read", "read"], "what waited for it is read"
     hand.press("Ctrl+Z", window.view)
+    settle(qtbot, window, still)
     assert window.session.current_page.regions[1].text == ""
     hand.press("Ctrl+Y", window.view)
     settle(qtbot, window, still)

@@ -227,7 +227,9 @@ class AnalysisController(QObject):
             self._session.replace_page(result.page, text=text, over_edits=job.over_edits, chain=chain)
         elif result.region is not None and current is not None:
             self._take_region(current, job, result.region)
-        elif result.error and current is not None:
+        elif job.follows and self._session.stack.canRedo():
+            return  # to note what went wrong is a step: what was undone could not be done again
+        elif result.error and current is not None and current.image == job.page.image:
             self._keep(current, (PageIssue("reading", result.error),))
 
     def _keep(self, page: Page, issues: Iterable[PageIssue]) -> None:
