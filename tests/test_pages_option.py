@@ -1,7 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scanwright.errors import UsageError
-from scanwright.pages_option import parse_pages
+from scanwright.pages_option import page_ranges, parse_pages
 
 
 @pytest.mark.parametrize(
@@ -25,3 +27,12 @@ def test_selections(text, count, indices):
 def test_nonsense_is_a_usage_error_that_shows_the_notation(text):
     with pytest.raises(UsageError, match="1-3,7"):
         parse_pages(text, 5)
+
+
+def test_pages_are_told_in_the_notation():
+    assert page_ranges([1, 2, 3, 7]) == "1-3,7"
+
+
+@given(st.sets(st.integers(1, 40), min_size=1))
+def test_what_is_told_is_what_would_be_chosen_by_it(numbers):
+    assert parse_pages(page_ranges(sorted(numbers)), 40) == tuple(number - 1 for number in sorted(numbers))

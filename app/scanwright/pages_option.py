@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from scanwright.errors import UsageError
 
 
@@ -24,3 +27,9 @@ def parse_pages(text: str, count: int) -> tuple[int, ...]:
             raise UsageError(f"“{part.strip()}” is no page or range of pages: write 1-3,7")
         chosen.update(range(low - 1, min(high, count)))
     return tuple(sorted(chosen))
+
+
+def page_ranges(numbers: Sequence[int]) -> str:
+    """Ascending numbers of pages (from 1) in that notation: “1-3,7”."""
+    runs = [list(run) for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])]
+    return ",".join(f"{run[0][1]}-{run[-1][1]}" if len(run) > 1 else str(run[0][1]) for run in runs)

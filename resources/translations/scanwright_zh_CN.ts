@@ -859,6 +859,30 @@
         <translation>该文件在项目保存之后被更改，而项目中没有它的副本。</translation>
     </message>
     <message>
+        <source>It was changed since the project was saved, and its picture in the project is damaged.</source>
+        <translation>该文件在项目保存之后被更改，而项目中它的图片已损坏。</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>查找…</translation>
+    </message>
+    <message>
+        <source>{count} pictures in the project are damaged. The regions, text and tables of their pages are here.</source>
+        <translation>项目中有 {count} 张图片已损坏。相应页面的区域、文字和表格仍在。</translation>
+    </message>
+    <message>
+        <source>Show which</source>
+        <translation>显示是哪些</translation>
+    </message>
+    <message>
+        <source>The picture of page {pages} is damaged in the project. Regions, text and tables are here; show where the original file is to see the picture again.</source>
+        <translation>项目中第 {pages} 页的图片已损坏。区域、文字和表格仍在；指出原文件的位置，即可重新看到图片。</translation>
+    </message>
+    <message>
+        <source>The picture of pages {pages} is damaged in the project. Regions, text and tables are here; show where the original file is to see the picture again.</source>
+        <translation>项目中第 {pages} 页的图片已损坏。区域、文字和表格仍在；指出原文件的位置，即可重新看到图片。</translation>
+    </message>
+    <message>
         <source>Its picture is not where it was; the text that was read is here.</source>
         <translation>其图像已不在原处；已识别的文字仍在这里。</translation>
     </message>
@@ -2212,10 +2236,6 @@ Nothing leaves this computer.</source>
     <message>
         <source>is damaged, or is not a project of Scanwright. {reason}</source>
         <translation>已损坏，或不是 Scanwright 项目。{reason}</translation>
-    </message>
-    <message>
-        <source>is damaged: a picture in it is not the one that was saved</source>
-        <translation>已损坏：其中一张图片与保存时不同</translation>
     </message>
     <message>
         <source>is encrypted in a way that Scanwright does not know</source>

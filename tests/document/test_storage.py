@@ -184,14 +184,93 @@ def test_a_newer_version_is_told(case: Case) -> None:
         case.load()
 
 
-def test_a_damaged_picture_is_told(case: Case) -> None:
+def hurt(case: Case) -> None:
+    """Turns over a byte in the middle of the only picture in the project, of which no copy is left elsewhere."""
+    case.scan.unlink()
+    content = case.project.read_bytes()
+    at = content.index(b"pixels" * 1000) + 3000
+    case.project.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+
+
+def test_a_damaged_picture_costs_no_more_than_itself(case: Case) -> None:
+    save_project(case.document, case.project)
+    hurt(case)
+    project = load_project(case.project, case.cache)
+    assert project.document == case.document
+    assert project.damaged == project.missing == (str(case.scan),)
+    assert [path for path in case.cache.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.parametrize("change", [lambda data: b"x", lambda data: data[::-1], lambda data: b""])
+def test_a_picture_that_is_another_than_was_saved_is_not_used(case: Case, change) -> None:
     save_project(case.document, case.project)
     case.scan.unlink()
     members = case.members()
-    case.rewrite({name: b"x" if name.startswith("pictures/") else data for name, data in members.items()})
-    with pytest.raises(ProjectError, match="not the one that was saved"):
-        case.load()
+    case.rewrite({name: change(data) if name.startswith("pictures/") else data for name, data in members.items()})
+    assert load_project(case.project, case.cache).damaged == (str(case.scan),)
     assert list(case.cache.rglob("*.part")) == []
+
+
+def test_other_pictures_are_there_beside_a_damaged_one(case: Case) -> None:
+    other = case.scan.with_name("other.png")
+    other.write_bytes(b"others" * 1000)
+    image = replace(case.document.pages[1].image, path=str(other))
+    document = replace(case.document, pages=(case.document.pages[0], replace(case.document.pages[1], image=image)))
+    save_project(document, case.project)
+    other.unlink()
+    hurt(case)
+    project = load_project(case.project, case.cache)
+    assert project.damaged == (str(case.scan),)
+    assert Path(project.document.pages[1].image.path).read_bytes() == b"others" * 1000
+
+
+@pytest.mark.parametrize("embed", [True, False])
+def test_a_damaged_picture_is_saved_as_it_is_and_never_taken_for_the_picture(case: Case, embed: bool) -> None:
+    save_project(case.document, case.project)
+    content = case.scan.read_bytes()
+    hurt(case)
+    for name in ("second", "third"):
+        save_project(replace(case.load(), name=name), case.project, embed=embed)
+        project = load_project(case.project, case.cache)
+        assert (project.document.name, project.damaged) == (name, (str(case.scan),))
+        kept = case.members()["pictures/0.png"]
+        assert len(kept) == len(content) and sum(a != b for a, b in zip(kept, content, strict=True)) == 1
+    case.scan.write_bytes(content)
+    project = load_project(case.project, case.cache)
+    assert project.missing == () and project.document.pages == case.document.pages
+    save_project(project.document, case.project)
+    case.scan.unlink()
+    assert Path(case.load().pages[0].image.path).read_bytes() == content
+
+
+def test_of_a_damaged_picture_whose_place_is_lost_the_link_is_kept(case: Case) -> None:
+    save_project(case.document, case.project)
+    content = case.scan.read_bytes()
+    case.scan.unlink()
+    archive = bytearray(case.project.read_bytes())
+    with zipfile.ZipFile(case.project) as known:
+        archive[known.getinfo("pictures/0.png").header_offset] ^= 1
+    case.project.write_bytes(archive)
+    save_project(case.load(), case.project)
+    assert load_project(case.project, case.cache).missing == (str(case.scan),)
+    case.scan.write_bytes(content)
+    assert load_project(case.project, case.cache).missing == ()
+
+
+def test_a_damaged_picture_is_unpacked_no_more_but_its_sound_copy_is_used(case: Case) -> None:
+    save_project(case.document, case.project)
+    content = case.scan.read_bytes()
+    hurt(case)
+    sound = case.project.with_name("sound.scanwright")
+    case.scan.write_bytes(content)
+    save_project(case.document, sound)
+    case.scan.unlink()
+    place = load_project(sound, case.cache).document.pages[0].image.path
+    project = load_project(case.project, case.cache)
+    assert project.damaged == () and project.document.pages[0].image.path == place
+    save_project(project.document, case.project)
+    Path(place).unlink()
+    assert Path(case.load().pages[0].image.path).read_bytes() == content
 
 
 @pytest.mark.parametrize(

@@ -81,3 +81,13 @@ def test_a_document_is_not_looked_through(collector: GarbageCollector) -> None:
     document = [[n] for n in range(150_000)]
     collector.look()
     assert gc.get_freeze_count() >= before + len(document)
+
+
+def test_a_document_that_came_is_not_looked_through(collector: GarbageCollector) -> None:
+    document = [[] for _ in range(5000)]
+    knot = a_knot()
+    collector.pass_over()
+    assert not any(one is document for one in gc.get_objects())
+    kept = [[] for _ in range(5000)]
+    collector.look()
+    assert knot() is not None and kept, "what was there when it came is left alone"

@@ -7,7 +7,8 @@ A Zip archive of three kinds of members, none of which names a place on the disk
 - `pictures/N.suffix`: the files that the pages come from, unless they were left where they are (linked).
 
 Files of others are opened too, so nothing in them is trusted: names, sizes and numbers are checked before anything is
-unpacked, and pictures are only used if their SHA-256 is the one that was saved.
+unpacked, and pictures are only used if their SHA-256 is the one that was saved. A picture that is damaged costs no more
+than itself: its pages open without it, and as long as nobody finds another one its bytes are carried along as they are.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import hashlib
 import os
 import re
 import secrets
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -49,7 +51,10 @@ _MAX_TOTAL = 32 << 30
 _LARGE = 32 << 20  # members that unpack to less are harmless however well they are packed
 _MAX_RATIO = 200  # JSON of pages packs 10 to 30 times; Zip bombs a thousand times
 _CHUNK = 1 << 20
+_LOCAL_HEADER = struct.Struct("<26xHH")  # APPNOTE.TXT 4.3.7: the lengths of the name and of what else follows it
 _MEMBER = re.compile(r"project\.json|document\.json|pictures/[0-9]{1,5}(\.[a-z0-9]{1,8})?")
+# What reading an archive raises where it is not sound.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeError, ValueError, RuntimeError)
 _NOT_OURS = "is damaged, or is not a project of Scanwright"
 _NEWER = "was saved by a newer version of Scanwright; update Scanwright to open it"
 
@@ -76,7 +81,8 @@ class PictureFile:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """An opened project. `missing` are the pictures that are neither in the archive nor where they were.
+    """An opened project. `missing` are the pictures that are neither in the archive nor where they were, or are damaged
+    there (`damaged`).
 
     `changed` are files that are where they were, but have another content than when the project was saved. `copies`
     tells for files that were unpacked from the project (where they were, where the copy is).
@@ -86,6 +92,7 @@ class Project:
     missing: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     copies: tuple[tuple[str, str], ...] = ()
+    damaged: tuple[str, ...] = ()
 
 
 def save_project(
@@ -99,7 +106,7 @@ def save_project(
     """Writes the project and puts it in place in one step; what was there before stays if anything fails.
 
     `embed`: the pictures' files go into the archive; else they are linked. A file that is gone is taken over from
-    the project that is replaced, if it was in there, and else linked, as it was known there. `takes` tells whether a file may go into the
+    the project that is replaced, if it was in there (damaged, too), and else linked, as it was known there. `takes` tells whether a file may go into the
     archive: the document may come from somebody who would like to have files that are no pictures. `check` is asked between pieces and may raise
     (a cancel token's). FileError where the project cannot be written.
     """
@@ -114,7 +121,7 @@ def save_project(
 def load_project(path: Path, pictures: Path, *, check: Callable[[], None] = lambda: None) -> Project:
     """Opens a project; its embedded pictures are unpacked below the folder `pictures`, unless the original is there still.
 
-    ProjectError where the file is damaged, hostile, or of a newer version.
+    ProjectError where the file is damaged elsewhere than in a picture, hostile, or of a newer version.
     """
     path = Path(path).absolute()
     if path.exists() and not path.is_file():  # a pipe would be waited for without end
@@ -128,6 +135,7 @@ def load_project(path: Path, pictures: Path, *, check: Callable[[], None] = lamb
             places: list[str] = []
             missing: list[str] = []
             changed: list[str] = []
+            damaged: list[str] = []
             for file in files:
                 check()
                 place = _found(path, file)
@@ -135,6 +143,8 @@ def load_project(path: Path, pictures: Path, *, check: Callable[[], None] = lamb
                     changed.append(file.path)
                 if place is None and file.member is not None:
                     place = _unpacked(path, archive, members, file, pictures, check)
+                    if place is None:
+                        damaged.append(file.path)
                 if place is None:
                     missing.append(file.path)
                 places.append(str(place) if place is not None else file.path)
@@ -146,10 +156,10 @@ def load_project(path: Path, pictures: Path, *, check: Callable[[], None] = lamb
         if error.errno == errno.EINVAL:  # the archive speaks of places before its own beginning
             raise ProjectError(path, _NOT_OURS) from None
         raise ProjectError(path, f"cannot be opened ({error.strerror or type(error).__name__})") from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeError, ValueError, RuntimeError):
+    except _DAMAGE:
         raise ProjectError(path, _NOT_OURS) from None
     copies = tuple((file.path, place) for file, place in zip(files, places, strict=True) if place != file.path)
-    return Project(_with_paths(path, document, places), tuple(missing), tuple(changed), copies)
+    return Project(_with_paths(path, document, places), tuple(missing), tuple(changed), copies, tuple(damaged))
 
 
 def _write(
@@ -162,7 +172,7 @@ def _write(
     files: list[PictureFile] = []
     with contextlib.ExitStack() as stack:
         archive = stack.enter_context(zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, allowZip64=True))
-        before = stack.enter_context(zipfile.ZipFile(target)) if old.members else None
+        before = stack.enter_context(zipfile.ZipFile(target)) if old.embedded else None
         archive.writestr("document.json", content)
         for number, path in enumerate(paths):
             check()
@@ -187,12 +197,16 @@ def _add_picture(
             return PictureFile(str(path), relative, 0, 0, "", None)
         source: IO[bytes] = path.open("rb")
     except (OSError, ValueError):
-        taken = old.members.get(str(path)) or old.members.get("/".join(path.parts[-2:]))
-        if taken is None or before is None:
+        taken = old.embedded.get(str(path)) or old.embedded.get("/".join(path.parts[-2:]))
+        if taken is None or taken.member is None or before is None:
             known = old.files.get(str(path), PictureFile(str(path), None, 0, 0, "", None))
             return replace(known, relative=relative, member=None)
         # Unpacked pictures may have been tidied away since: those of the old archive are the only copy.
-        source, embed, mtime = before.open(taken), True, 0
+        info = before.getinfo(taken.member)
+        if not _is_sound(before, info, taken, None, check):
+            carried = _carry(archive, target, info, member)
+            return replace(taken, path=str(path), relative=relative, member=member if carried else None)
+        source, embed, mtime = before.open(info), True, 0
     else:
         mtime = status.st_mtime_ns
     with source:
@@ -203,6 +217,26 @@ def _add_picture(
         with archive.open(zipfile.ZipInfo(member, (1980, 1, 1, 0, 0, 0)), "w", force_zip64=True) as sink:
             sha256, size = _copied(source, sink, check)
     return PictureFile(str(path), relative, size, mtime, sha256, member)
+
+
+def _carry(archive: zipfile.ZipFile, target: Path, info: zipfile.ZipInfo, member: str) -> bool:
+    """Takes over a picture that is damaged in the archive at `target`, byte by byte: something of it may be saved yet.
+
+    Who asks tells of it what it was before it was damaged, so that it is never taken for the picture. False where
+    not even its bytes are found: only those of members that are not packed are.
+    """
+    with target.open("rb") as source:
+        source.seek(info.header_offset)
+        header = source.read(_LOCAL_HEADER.size)
+        if info.compress_type != zipfile.ZIP_STORED or not header.startswith(b"PK\3\4"):
+            return False
+        source.seek(sum(_LOCAL_HEADER.unpack(header)), os.SEEK_CUR)
+        left = info.compress_size
+        with archive.open(zipfile.ZipInfo(member, (1980, 1, 1, 0, 0, 0)), "w", force_zip64=True) as sink:
+            while left and (chunk := source.read(min(left, _CHUNK))):
+                sink.write(chunk)
+                left -= len(chunk)
+    return True
 
 
 def _suffix(path: Path) -> str:
@@ -224,12 +258,12 @@ def _copied(source: IO[bytes], sink: IO[bytes] | None, check: Callable[[], None]
 
 @dataclass(frozen=True, slots=True)
 class _Old:
-    """Of the project that is to be replaced: its picture files by their paths, and the member for each path at which a
-    picture of it may be known.
+    """Of the project that is to be replaced: its picture files by their paths, and those in it by each path at which they
+    may be known.
     """
 
     files: dict[str, PictureFile] = dataclasses.field(default_factory=dict)
-    members: dict[str, str] = dataclasses.field(default_factory=dict)
+    embedded: dict[str, PictureFile] = dataclasses.field(default_factory=dict)
 
 
 def _old_project(target: Path) -> _Old:
@@ -239,20 +273,11 @@ def _old_project(target: Path) -> _Old:
         with zipfile.ZipFile(target) as archive:
             members = _checked_members(target, archive)
             files = _picture_files(target, _read_json(target, archive, members, "project.json"))
-    except (
-        OSError,
-        ProjectError,
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        ValueError,
-        RuntimeError,
-    ):
+    except (OSError, ProjectError, *_DAMAGE):
         return _Old()
     embedded = [file for file in files if file.member is not None and file.member in members]
-    known = {file.path: file.member for file in embedded if file.member}
-    known |= {f"{file.sha256[:32]}/{_safe_name(file)}": file.member for file in embedded if file.member}
+    known = {file.path: file for file in embedded}
+    known |= {f"{file.sha256[:32]}/{_safe_name(file)}": file for file in embedded}
     return _Old({file.path: file for file in files}, known)
 
 
@@ -361,8 +386,8 @@ def _has_hash(candidate: Path, file: PictureFile) -> bool:
 def _unpacked(
     path: Path, archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], file: PictureFile, pictures: Path,
     check: Callable[[], None],
-) -> Path:  # fmt: skip
-    """The embedded picture below `pictures`, in a folder named for its content; only if that is what was saved."""
+) -> Path | None:  # fmt: skip
+    """The embedded picture below `pictures`, in a folder named for its content; None if that is not what was saved."""
     assert file.member is not None
     if file.member not in members:
         raise ProjectError(path, _NOT_OURS)
@@ -372,14 +397,29 @@ def _unpacked(
     place.parent.mkdir(parents=True, exist_ok=True)
     temporary = place.with_name(f".{secrets.token_hex(6)}.part")
     try:
-        with archive.open(members[file.member]) as source, temporary.open("xb") as sink:
-            sha256, size = _copied(source, sink, check)
-        if sha256 != file.sha256 or size != file.size:
-            raise ProjectError(path, "is damaged: a picture in it is not the one that was saved")
+        with temporary.open("xb") as sink:
+            if not _is_sound(archive, members[file.member], file, sink, check):
+                return None
         temporary.replace(place)
     finally:
         temporary.unlink(missing_ok=True)
     return place
+
+
+def _is_sound(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: PictureFile, sink: IO[bytes] | None,
+    check: Callable[[], None],
+) -> bool:  # fmt: skip
+    """Whether the member is the picture that was saved; `sink` gets what it holds."""
+    try:
+        with archive.open(member) as source:
+            return _copied(source, sink, check) == (file.sha256, file.size)
+    except _DAMAGE:
+        return False
+    except OSError as error:
+        if error.errno == errno.EINVAL:  # it lies before the archive's beginning
+            return False
+        raise
 
 
 def _safe_name(file: PictureFile) -> str:

@@ -17,6 +17,7 @@ from scanwright.document.recipe import PictureRecipe
 from scanwright.errors import ScanwrightError, UnreadableFileError
 from scanwright.gui.issues import Remedy
 from scanwright.gui.stamps import Stamp, full_stamp_of, is_same_file
+from scanwright.pages_option import page_ranges
 from scanwright.progress import CancelToken
 
 if TYPE_CHECKING:
@@ -103,17 +104,55 @@ class DiskFiles(QObject):
         """Tells what became of a project's files since it was saved."""
         self._copies = dict(project.copies)
         for path in project.changed:
-            held = path not in project.missing
-            reason = (
-                self.tr("It was changed since the project was saved, which shows it as it was then.")
-                if held
-                else self.tr("It was changed since the project was saved, and the project holds no copy of it.")
-            )
+            if path in project.damaged:
+                reason = self.tr(
+                    "It was changed since the project was saved, and its picture in the project is damaged."
+                )
+            elif path in project.missing:
+                reason = self.tr("It was changed since the project was saved, and the project holds no copy of it.")
+            else:
+                reason = self.tr("It was changed since the project was saved, which shows it as it was then.")
             self._told.add(path)
             self._issue(path, reason, Remedy.TAKE_NEW)
-        for path in sorted(set(project.missing) - set(project.changed)):
+        damaged = [path for path in project.damaged if path not in project.changed]
+        for path in sorted(set(project.missing) - {*project.changed, *damaged}):
             self._told.add(path)
             self._tell_gone(path)
+        self._tell_damaged(damaged)
+
+    def _tell_damaged(self, paths: list[str]) -> None:
+        """Of pictures that are damaged in the project: on which pages, and what can be done."""
+        window = self._window
+        reasons = {path: self._damage(path) for path in paths}
+        for path, reason in reasons.items():
+            self._told.add(path)
+            self._issue(path, reason, Remedy.FIND)
+        if len(paths) == 1:
+            (path,) = paths
+            button = self.tr("Find…"), lambda: self.find(Path(path))
+            window.notice.show_notice("damaged", f"{Path(path).name}: {reasons[path]}", "warning", [button])
+        elif paths:
+            text = self.tr(
+                "{count} pictures in the project are damaged. The regions, text and tables of their pages are here."
+            )
+            show = self.tr("Show which"), window.issues_dock.show
+            window.notice.show_notice("damaged", text.format(count=len(paths)), "warning", [show])
+
+    def _damage(self, path: str) -> str:
+        pages = self._window.session.document.pages
+        numbers = [number for number, page in enumerate(pages, 1) if page.image.path == path]
+        text = (
+            self.tr(
+                "The picture of page {pages} is damaged in the project. Regions, text and tables are here; "
+                "show where the original file is to see the picture again."
+            )
+            if len(numbers) == 1
+            else self.tr(
+                "The picture of pages {pages} is damaged in the project. Regions, text and tables are here; "
+                "show where the original file is to see the picture again."
+            )
+        )
+        return text.format(pages=page_ranges(numbers))
 
     def _tell_gone(self, path: str) -> None:
         reason = self.tr("Its picture is not where it was; the text that was read is here.")
@@ -209,6 +248,7 @@ class DiskFiles(QObject):
             self._stamps.pop(path, None)
             self._told.discard(path)
             window.issues.settle(Path(path))
+        window.notice.withdraw("damaged")
         window.session.apply(SetPages(tuple(pages)), name)
         self.look()
 

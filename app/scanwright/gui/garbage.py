@@ -41,6 +41,10 @@ class GarbageCollector(QObject):
         """Somebody is at work."""
         self._touched = self._clock()
 
+    def pass_over(self) -> None:
+        """A document came: what is there now is never looked through again, however much of the one before it goes."""
+        gc.freeze()
+
     def look(self) -> None:
         """What is done once a second."""
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:

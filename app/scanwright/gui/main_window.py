@@ -155,6 +155,7 @@ class MainWindow(DropWindow):
         self.project.stored.connect(self.recorder.rebase)
         self.garbage = GarbageCollector(self)
         self.session.recorded.connect(self.garbage.touch)
+        self.session.documentReplaced.connect(self.garbage.pass_over)
 
     def _build_centre(self) -> None:
         from scanwright.gui.canvas.view import PageView

@@ -62,7 +62,6 @@ MESSAGES = (
     QT_TRANSLATE_NOOP("Message", "is a folder, not a model"),
     QT_TRANSLATE_NOOP("Message", "is damaged, or is not a project of Scanwright"),
     QT_TRANSLATE_NOOP("Message", "is damaged, or is not a project of Scanwright. {reason}"),
-    QT_TRANSLATE_NOOP("Message", "is damaged: a picture in it is not the one that was saved"),
     QT_TRANSLATE_NOOP("Message", "is encrypted in a way that Scanwright does not know"),
     QT_TRANSLATE_NOOP("Message", "is not a journal of Scanwright"),
     QT_TRANSLATE_NOOP("Message", "is not a picture or PDF that Scanwright opens"),
