@@ -4,31 +4,13 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from scanwright.gui.i18n import stage_word
 from scanwright.gui.icons import icon
+from scanwright.gui.sentence import Sentence
 from scanwright.gui.worker import QueueProgress
-
-
-class _Sentence(QLabel):
-    """A sentence that ends in dots where it has not room; then a tooltip has all of it."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        room = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        painter.end()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip:
-            cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
-            self.setToolTip(self.text() if cut else "")
-        return super().event(event)
 
 
 class StatusBar(QStatusBar):
@@ -49,7 +31,7 @@ class StatusBar(QStatusBar):
         self._hint = self._word = ""
         self._passing = QTimer(self, singleShot=True, interval=5000)
         self._passing.timeout.connect(self._pass)
-        self.text = _Sentence()
+        self.text = Sentence()
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.bar = QProgressBar(textVisible=False, maximum=1000)
         self.bar.setFixedSize(160, 8)

@@ -6,7 +6,7 @@ import platform
 
 import PySide6
 from PySide6.QtCore import QSize, Qt, Slot, qVersion
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 
 from scanwright import __version__
 from scanwright.components import Component, components, licence_text
-from scanwright.gui.dialogs.room import fit
+from scanwright.gui.dialogs.room import fit, for_letters
+from scanwright.gui.fonts import fixed_font
 from scanwright.gui.icons import application_icon
 from scanwright.gui.model_names import model_licence, model_title
 from scanwright.gui.models import ModelsController
@@ -40,7 +41,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("About Scanwright"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fit(self, 840, 600)
+        fit(self, for_letters(self, 840), for_letters(self, 600))
         self._tasks = tasks
         self._parts: tuple[Component, ...] = ()
         self.tabs = QTabWidget(documentMode=True)
@@ -122,7 +123,7 @@ class AboutDialog(QDialog):
         self.parts_tree.currentItemChanged.connect(self._show_licence)
         self.text = QPlainTextEdit(readOnly=True)
         self.text.setAccessibleName(self.tr("Text of the licence"))
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setFont(fixed_font())
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.parts_tree)

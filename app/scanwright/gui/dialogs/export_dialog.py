@@ -31,11 +31,12 @@ from scanwright.export.formats import FORMATS, DocxMode, ExportOptions, SheetPer
 from scanwright.gui.dialogs.cards import Choice, ChoiceCards, FormatCard, make_alike
 from scanwright.gui.dialogs.export_preview import PreviewPane
 from scanwright.gui.dialogs.layout_pictures import docx_picture, sheets_picture
-from scanwright.gui.dialogs.room import Scrolled, fit, room_for
+from scanwright.gui.dialogs.room import fit, for_letters, room_for
 from scanwright.gui.exporting import ExportRequest
 from scanwright.gui.field_label import FieldLabel
 from scanwright.gui.i18n import current_language, format_word
 from scanwright.gui.messages import message_text
+from scanwright.gui.scrolled import Scrolled
 from scanwright.gui.tasks import Task
 from scanwright.pages_option import parse_pages
 
@@ -121,7 +122,7 @@ class ExportDialog(QDialog):
         self.finished.connect(lambda _result: self.preview.cancel())
         self.cards.checkedButton().setFocus()
         self._format_chosen()
-        fit(self, 1080 if previewer is not None else 720, 640)
+        fit(self, for_letters(self, 1080 if previewer is not None else 720), for_letters(self, 640))
 
     def _build_buttons(self) -> None:
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

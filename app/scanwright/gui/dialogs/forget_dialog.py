@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from scanwright.forget import Trace, traces
-from scanwright.gui.dialogs.room import fit
+from scanwright.gui.dialogs.room import fit, for_letters
 from scanwright.gui.sizes import size_word
 from scanwright.gui.tasks import TaskPool
 
@@ -39,7 +39,7 @@ class ForgetDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Remove settings and data"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fit(self, 720, 400)
+        fit(self, for_letters(self, 720), for_letters(self, 400))
         text = QLabel(
             self.tr(
                 "This removes what Scanwright keeps for itself on this computer, and closes it. Your documents, projects "

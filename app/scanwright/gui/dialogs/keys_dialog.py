@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from scanwright.gui.action_set import keys_of
-from scanwright.gui.dialogs.room import fit
+from scanwright.gui.dialogs.room import fit, for_letters
 from scanwright.gui.keymap import KEYS, is_fixed, normal
 
 _ID = int(Qt.ItemDataRole.UserRole)
@@ -37,7 +37,7 @@ class KeysDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fit(self, 640, 640)
+        fit(self, for_letters(self, 640), for_letters(self, 640))
         self.search = QLineEdit(clearButtonEnabled=True, placeholderText=self.tr("Search by name or key"))
         self.search.setAccessibleName(self.tr("Search by name or key"))
         self.tree = QTreeWidget(columnCount=3, rootIsDecorated=True, uniformRowHeights=True)

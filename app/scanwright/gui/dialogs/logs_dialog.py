@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from scanwright import crash
-from scanwright.gui.dialogs.room import fit
+from scanwright.gui.dialogs.room import fit, for_letters
+from scanwright.gui.fonts import fixed_font
 from scanwright.gui.tasks import TaskPool
 from scanwright.logs import LOG_NAME, log_folder
 
@@ -32,7 +33,7 @@ class LogsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Logs and crash reports"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fit(self, 880, 560)
+        fit(self, for_letters(self, 880), for_letters(self, 560))
         self._tasks = tasks
         hint = QLabel(
             self.tr(
@@ -50,7 +51,7 @@ class LogsDialog(QDialog):
         self.choice.currentIndexChanged.connect(self._read)
         self.text = QPlainTextEdit(readOnly=True)
         self.text.setAccessibleName(self.tr("Text of the file"))
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setFont(fixed_font())
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         role = QDialogButtonBox.ButtonRole.ActionRole

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scanwright.gui.dialogs.room import fit
+from scanwright.gui.dialogs.room import fit, for_letters
 from scanwright.gui.icons import icon
 from scanwright.gui.model_names import model_licence, model_title
 from scanwright.gui.models import ModelsController
@@ -40,7 +40,7 @@ class ModelsDialog(QDialog):
         self._models = models
         self.setWindowTitle(self.tr("Models"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fit(self, 760, 592)
+        fit(self, for_letters(self, 760), for_letters(self, 592))
         intro = QLabel(
             self.tr(
                 "Models do the reading, on this computer. They are fetched once, over your own connection; "

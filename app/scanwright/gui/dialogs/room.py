@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog
 
 _AROUND = QSize(32, 64)  # what a desktop keeps for frames and title bars
+_USUAL = 17  # pixels that lines of usual letters are high, at most
 
 
 def room_for(dialog: QDialog) -> QSize:
@@ -18,16 +19,6 @@ def fit(dialog: QDialog, width: int, height: int) -> None:
     dialog.resize(QSize(width, height).boundedTo(room_for(dialog)))
 
 
-class Scrolled(QScrollArea):
-    """Shows what stands in it as wide as it is, and scrolls it down where it is higher than there is room."""
-
-    def __init__(self, widget: QWidget | None = None) -> None:
-        super().__init__(widgetResizable=True, frameShape=QFrame.Shape.NoFrame, focusPolicy=Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        if widget is not None:
-            self.show_widget(widget)
-
-    def show_widget(self, widget: QWidget) -> None:
-        """In place of what was there, which is deleted."""
-        self.setWidget(widget)
-        self.setMinimumWidth(widget.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
+def for_letters(dialog: QDialog, length: int) -> int:
+    """The length that does for usual letters, or a larger one for larger letters."""
+    return round(length * max(dialog.fontMetrics().height() / _USUAL, 1.0))

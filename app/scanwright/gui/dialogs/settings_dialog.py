@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scanwright.gui.dialogs.room import Scrolled, fit
+from scanwright.gui.dialogs.room import fit, for_letters
 from scanwright.gui.i18n import settings_word
+from scanwright.gui.scrolled import Scrolled
 from scanwright.settings import SETTINGS, Kind, Setting, Settings, Value
 
 
@@ -42,7 +43,7 @@ class SettingsDialog(QDialog):
         self._column.addWidget(self._buttons)
         self._build()
         around = self.sizeHint().height() - self._area.sizeHint().height()
-        fit(self, 728, self._body.sizeHint().height() + around)
+        fit(self, for_letters(self, 728), self._body.sizeHint().height() + around)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -87,7 +88,7 @@ class SettingsDialog(QDialog):
             grid.setRowMinimumHeight(row, 8)
             row += 1
         self._body = body
-        self._area.show_widget(body)
+        self._area.setWidget(body)
 
     def _editor(self, setting: Setting) -> QComboBox | QSpinBox | QCheckBox:
         value = self._settings[setting.key]

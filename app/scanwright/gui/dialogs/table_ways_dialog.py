@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 from scanwright.document.region import Region
 from scanwright.document.table import Table
 from scanwright.document.table_way import Method, Way
-from scanwright.gui.dialogs.room import Scrolled, room_for
+from scanwright.gui.dialogs.room import room_for
 from scanwright.gui.icons import paint_icon
 from scanwright.gui.messages import message_text
+from scanwright.gui.scrolled import Scrolled
 from scanwright.gui.table_picture import paint_table, table_facts
 
 

@@ -45,6 +45,9 @@ def _found_in(page: Page, region: Region, wanted: str) -> list[Selection]:
     return [place for line, place in lines_of_region(page, region) if wanted in line.text.casefold()]
 
 
+_FIRST = 100  # the fields take the room there is before the empty end of a row does
+
+
 class FindBar(QWidget):
     """Enter goes to the next place, Shift+Enter to the one before, Escape closes.
 
@@ -62,19 +65,21 @@ class FindBar(QWidget):
         self._found: list[Selection] = []
         self._at = -1
         self.words = QLineEdit(clearButtonEnabled=True)
-        self.words.setFixedWidth(280)
         self.count = QLabel()
         self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.previous = self._button("up")
         self.next = self._button("down")
         self.close_button = self._button("close")
         self.replacement = QLineEdit(clearButtonEnabled=True)
-        self.replacement.setFixedWidth(280)
+        for field in (self.words, self.replacement):
+            field.setMinimumWidth(120)
+            field.setMaximumWidth(280)
         self.replace_button = QPushButton()
         self.replace_all_button = QPushButton()
         row = QHBoxLayout()
         row.setSpacing(8)
-        for widget in (self.words, self.previous, self.next, self.count):
+        row.addWidget(self.words, _FIRST)
+        for widget in (self.previous, self.next, self.count):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.close_button)
@@ -82,8 +87,9 @@ class FindBar(QWidget):
         below = QHBoxLayout(self._replacing)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(8)
-        for widget in (self.replacement, self.replace_button, self.replace_all_button):
-            below.addWidget(widget)
+        below.addWidget(self.replacement, _FIRST)
+        for button in (self.replace_button, self.replace_all_button):
+            below.addWidget(button)
         below.addStretch(1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 8, 8, 8)

@@ -10,12 +10,10 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSpinBox,
     QStackedWidget,
     QVBoxLayout,
@@ -39,6 +37,7 @@ from scanwright.gui.panels.continued import ContinuedRegions
 from scanwright.gui.panels.facts import Facts
 from scanwright.gui.panels.memory import MachineMemory
 from scanwright.gui.panels.text_source_field import TextSourceField, has_text_of_its_own
+from scanwright.gui.scrolled import Scrolled
 from scanwright.gui.session import DocumentSession, Selection
 from scanwright.gui.tasks import TaskPool
 
@@ -82,12 +81,9 @@ class InspectorPanel(QWidget):
         page_layout.addStretch(1)
         self._stack.addWidget(page_box)
         self._stack.addWidget(self._region_form)
-        area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._stack)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
+        layout.addWidget(Scrolled(self._stack))
         session.selectionChanged.connect(self._follow)
         session.pageChanged.connect(self._follow)
         session.pagesChanged.connect(self._follow)

@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+
+from scanwright.gui.sentence import Sentence
 
 if TYPE_CHECKING:
     from scanwright.gui.canvas.paper import PaperView
@@ -24,7 +26,8 @@ class ApplyBar(QFrame):
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)
         row.addStretch(1)
-        self._text = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._text = Sentence(textFormat=Qt.TextFormat.PlainText)
+        self._text.setMinimumWidth(1)
         row.addWidget(self._text)
         for number, (label, does) in enumerate(buttons):
             button = QPushButton(label)
