@@ -27,17 +27,24 @@ for _name in ("CONFIG", "DATA", "LOG"):
 
 from dense_page import HEIGHT, WIDTH, draw, table_page, text_page  # noqa: E402 - the folders come first
 from PySide6.QtCore import QEventLoop, QPointF, Qt  # noqa: E402
+from PySide6.QtGui import QGuiApplication  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from scanwright.document.cut import Cut, CutAxis, cut_region  # noqa: E402
 from scanwright.document.document import Document, Page  # noqa: E402
+from scanwright.document.edits import SetOrder  # noqa: E402
 from scanwright.document.geometry import Point, Rect  # noqa: E402
+from scanwright.document.line_edits import set_paragraph_start, toggle_emphasis  # noqa: E402
+from scanwright.document.looks import Emphasis  # noqa: E402
 from scanwright.document.reassign import change_boxes, insert_region  # noqa: E402
 from scanwright.document.region import Region, RegionKind  # noqa: E402
+from scanwright.document.separators import Separator, limits, move_separator, with_edges  # noqa: E402
+from scanwright.document.table import Cell, Table  # noqa: E402
 from scanwright.document.transfer import apply_layout  # noqa: E402
 from scanwright.gui.app import build  # noqa: E402
 from scanwright.gui.canvas import operations, table_menu  # noqa: E402
 from scanwright.gui.session import Selection  # noqa: E402
+from scanwright.gui.table_clipboard import copy_selected, paste_cells  # noqa: E402
 from scanwright.inference.null import NullModels  # noqa: E402
 from scanwright.service import Service  # noqa: E402
 
@@ -170,6 +177,14 @@ def region_edits(bench: Bench) -> None:
     def nothing() -> None:
         bench.session.clear_selection()
 
+    def paragraph(n: int) -> None:
+        line = bench.region.lines[5 + n]
+        bench.apply(set_paragraph_start(bench.page, bench.region.id, line.id, starts=True), "x")
+
+    def emphasised() -> None:
+        spans = {line.id: None for region in bench.page.regions for line in region.all_lines}
+        bench.apply(toggle_emphasis(bench.page, spans, Emphasis.BOLD, "x"), "x")
+
     bench.edit("move a region", lambda n: view.nudge_key(Qt.Key.Key_Right, _SHIFT), lambda: bench.select(bench.region))
     bench.edit("resize a region", lambda n: bench.apply(change_boxes(bench.page, boxes(n, 9, 9), "x"), "x"), nothing)
     if len(bench.page.regions) > 1:
@@ -186,7 +201,33 @@ def region_edits(bench: Bench) -> None:
     bench.edit("delete a region", lambda n: view.delete_selected(), lambda: bench.select(bench.region))
     bench.edit("delete all regions", lambda n: view.delete_selected(), view.select_all)
     bench.edit("duplicate all regions", lambda n: view.duplicate_selected(), view.select_all)
-    bar = window.find_bar
+    view.select_all()
+    view.copy_selected()
+    if len(bench.page.regions) > 1:
+        bench.edit("paste all regions", lambda n: view.paste(), nothing)
+        order = tuple(region.id for region in reversed(bench.page.regions))
+        turned = SetOrder(bench.page.id, order, by_hand=True)
+        bench.edit("order of all", lambda n: bench.apply(turned, "x"), nothing)
+    bench.edit("draw a table", lambda n: bench.apply(insert_region(bench.page, grid(), "x"), "drawing"), nothing)
+    if bench.region.lines:
+        bench.edit("begin a paragraph", paragraph, nothing)
+    bench.edit("emphasis in all lines", lambda n: emphasised(), nothing)
+    replacing(bench)
+
+
+def grid() -> Region:
+    """A table of 600 cells over the middle of the page."""
+    box = Rect(300, 500, 900, 1200)
+    across, down = [300 + 60.0 * n for n in range(11)], [500 + 11.0 * n for n in range(61)]
+    cells = tuple(
+        Cell(r, c, box=Rect(across[c], down[r], across[c + 1], down[r + 1])) for r in range(60) for c in range(10)
+    )
+    table = with_edges(Table(60, 10, cells), box)
+    return Region(RegionKind.TABLE, box, table=table, decided_by="user", locked=True)
+
+
+def replacing(bench: Bench) -> None:
+    bar, nothing = bench.window.find_bar, bench.session.clear_selection
 
     def search(words: str) -> None:
         nothing()
@@ -236,8 +277,59 @@ def table_edits(bench: Bench) -> None:
         edit = operations.set_cell_texts(bench.page, bench.page.regions[0].id, {(3, 3): f"typed {n}"})
         bench.apply(edit, "typing")
 
+    def emptied() -> None:
+        texts = {(cell.row, cell.column): "" for cell in region().table.cells}
+        bench.apply(operations.set_cell_texts(bench.page, region().id, texts), "emptying")
+
+    def region() -> Region:
+        return bench.page.regions[0]
+
+    def dragged(n: int) -> None:
+        table = with_edges(region().table, region().box)
+        line = Separator(vertical=True, index=4)
+        to = sum(limits(table, line)) / 2 + n + 5
+        table_menu.apply_table(session, region(), move_separator(table, line, to), (5, 5), None, "moving a separator")
+
+    def moved(n: int) -> None:
+        box = region().box
+        bench.apply(change_boxes(bench.page, {region().id: box.translated(-9 - n, 12)}, "x"), "x")
+
+    def narrowed(n: int) -> None:
+        box = region().box
+        bench.apply(change_boxes(bench.page, {region().id: Rect(box.x0, box.y0, box.x1 - 300 - n, box.y1)}, "x"), "x")
+
+    def drawn() -> Region:
+        return Region(RegionKind.TEXT, Rect(300, 500, 900, 1200), decided_by="user", locked=True)
+
+    def cut(n: int) -> None:
+        middle = region().box.center.y + n
+        bench.apply(cut_region(bench.page, region().id, Cut(CutAxis.HORIZONTAL, middle), "cut"), "cutting")
+
+    def copied(rows: int, columns: int) -> Callable[[], None]:
+        def select() -> None:
+            at(0, 0, (rows - 1, columns - 1))()
+            copy_selected(session)
+            at(1, 1)()
+
+        return select
+
+    def pasted(_n: int) -> None:
+        assert paste_cells(session, QGuiApplication.clipboard().mimeData()) == ""
+
+    view = bench.window.view
+    bench.edit("move the table", moved, at(3, 3))
+    bench.edit("narrow the table", narrowed, at(3, 3))
+    bench.edit("draw over the table", lambda n: bench.apply(insert_region(bench.page, drawn(), "x"), "x"))
+    bench.edit("cut the table", cut)
+    bench.edit("kind of the table", lambda n: view.set_kind(RegionKind.TEXT), lambda: bench.select(region()))
+    bench.edit("delete the table", lambda n: view.delete_selected(), lambda: bench.select(region()))
+    bench.edit("duplicate the table", lambda n: view.duplicate_selected(), lambda: bench.select(region()))
+    bench.edit("drag a separator", dragged, at(5, 5))
+    bench.edit("empty all cells", lambda n: emptied(), at(0, 0, (199, 9)))
+    bench.edit("paste 100 cells", pasted, copied(20, 5))
+    bench.edit("paste 1,700 cells", pasted, copied(190, 9))
     bench.edit("type in a cell", typed, at(3, 3))
-    for name in ("row_above", "column_left", "delete_rows", "delete_columns", "cut_column", "join_columns"):
+    for name in _TABLE_COMMANDS:
         bench.edit(f"table: {name.replace('_', ' ')}", run(name), at(5, 5))
     bench.edit("table: join all rows", run("join_rows"), at(0, 0, (180, 0)))
     bench.edit("table: merge cells", run("merge_cells"), at(5, 2, (60, 6)))
@@ -269,6 +361,10 @@ def views(bench: Bench) -> None:
     bench.settle()
 
 
+_TABLE_COMMANDS = (
+    *("row_above", "column_left", "delete_rows", "delete_columns", "cut_column", "cut_row", "join_columns"),
+    *("text_right", "text_down"),
+)
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _KINDS = (RegionKind.TITLE, RegionKind.LIST, RegionKind.CAPTION)
 
