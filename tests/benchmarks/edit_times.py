@@ -153,7 +153,7 @@ class Bench:
 
 
 def region_edits(bench: Bench) -> None:
-    window, view = bench.window, bench.window.view
+    view = bench.window.view
 
     def boxes(n: int, dx: float, dy: float) -> dict[str, Rect]:
         box = bench.region.box
@@ -205,6 +205,9 @@ def region_edits(bench: Bench) -> None:
     view.copy_selected()
     if len(bench.page.regions) > 1:
         bench.edit("paste all regions", lambda n: view.paste(), nothing)
+        first, second = (page.id for page in bench.session.document.pages)
+        bench.edit("paste on another page", lambda n: view.paste(), lambda: bench.session.set_current_page(second))
+        bench.session.set_current_page(first)
         order = tuple(region.id for region in reversed(bench.page.regions))
         turned = SetOrder(bench.page.id, order, by_hand=True)
         bench.edit("order of all", lambda n: bench.apply(turned, "x"), nothing)

@@ -14,6 +14,9 @@ from scanwright.document.document import Document, ImageRef, Page
 from scanwright.document.edits import Edit, SetPage, SetPages, SetRegion, apply
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.journal import Journal, replay
+from scanwright.document.line_changes import Change, certain, emphasised, retyped
+from scanwright.document.line_edits import change_lines
+from scanwright.document.looks import Emphasis
 from scanwright.document.page_edits import copied_page, crop_page
 from scanwright.document.reassign import insert_region, merge_regions
 from scanwright.document.region import Region, RegionKind
@@ -247,23 +250,53 @@ def test_so_does_one_that_turns_lines_that_are_not_there(desk: Desk, turned: obj
     *_, told = desk.path.read_bytes().splitlines()
     data = json.loads(told[9:])
     assert desk.is_replayed() and b'"turned":' in told
-    turn_all(data, turned)
+    set_all(data, "turned", turned)
     journal = Journal.create(desk.path, desk.start)
     journal._write(data)
     assert replay(desk.path, desk.start) == (desk.start, 0)
 
 
-def turn_all(data: object, turned: object) -> None:
-    """Another value wherever lines are turned."""
+def set_all(data: object, key: str, value: object) -> None:
+    """Another value wherever the key is."""
     if isinstance(data, list):
-        for value in data:
-            turn_all(value, turned)
+        for inner in data:
+            set_all(inner, key, value)
     elif isinstance(data, dict):
-        for key in data:
-            if key == "turned":
-                data[key] = turned
+        for name in data:
+            if name == key:
+                data[name] = value
             else:
-                turn_all(data[key], turned)
+                set_all(data[name], key, value)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        certain,
+        lambda line: retyped(line, f"{line.text} typed"),
+        lambda line: retyped(line, "other"),
+        lambda line: emphasised(line, Emphasis.BOLD, on=True),
+        lambda line: emphasised(retyped(line, "two things at once"), Emphasis.SUPER, on=True),
+    ],
+)
+def test_what_was_done_to_many_lines_is_told_in_few_words(desk: Desk, change: Change) -> None:
+    before = desk.now
+    desk.do(change_lines(desk.now, change, "many"))
+    assert desk.now != before and desk.is_replayed()
+    back = desk.do(change_lines(desk.now, lambda other: retyped(other, "back"), "many"))
+    desk.do(back)
+    assert desk.texts_told() == 0 and desk.is_replayed()
+
+
+@pytest.mark.parametrize("how", [["retyped"], ["looking", "bold"], ["looking", "loud", True], ["nothing"], [], "x", 3])
+def test_a_journal_of_changes_that_nobody_makes_ends_before_them(desk: Desk, how: object) -> None:
+    desk.do(change_lines(desk.now, lambda other: emphasised(other, Emphasis.BOLD, on=True), "many"))
+    desk.journal.close()
+    data = json.loads(desk.path.read_bytes().splitlines()[-1][9:])
+    set_all(data, "made", how)
+    journal = Journal.create(desk.path, desk.start)
+    journal._write(data)
+    assert replay(desk.path, desk.start) == (desk.start, 0)
 
 
 def test_lines_that_go_to_another_cell_are_not_told_again(desk: Desk) -> None:

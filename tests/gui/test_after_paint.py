@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from scanwright.document.document import Document, ImageRef, Page
 from scanwright.document.geometry import Quad, Rect
 from scanwright.document.region import Region, RegionKind
+from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
 from scanwright.gui.after_paint import CROWDED, AfterPaint, is_crowded
 from scanwright.gui.session import DocumentSession
@@ -38,6 +39,13 @@ def later(qapp):
 def test_a_page_is_crowded_by_its_lines() -> None:
     assert is_crowded(page_of(CROWDED))
     assert not is_crowded(page_of(CROWDED - 1))
+
+
+def test_or_by_the_cells_of_a_table_without_text() -> None:
+    side = 1 + int(CROWDED**0.5)
+    cells = tuple(Cell(r, c) for r in range(side) for c in range(side))
+    region = Region(RegionKind.TABLE, Rect(0, 0, 90, 90), table=Table(side, side, cells))
+    assert is_crowded(Page(ImageRef("a.png", 0, 300, 400), regions=(region,)))
 
 
 class TestAfterPaint:

@@ -32,11 +32,13 @@ def cell_box(table: Table, cell: Cell, region_box: Rect) -> Rect:
 def with_cell_text(table: Table, cell: Cell, text: str, region_box: Rect) -> Cell:
     """The cell with what a person typed; line feeds part paragraphs. Lines that keep their number keep their places."""
     parts = [part.strip() for part in text.split("\n") if part.strip()]
+    if not parts:
+        return cell.with_lines(())
     if len(parts) == len(cell.lines):  # the same lines with other words keep their places on the page
         lines = (
             line if line.text == part else retyped(line, part) for line, part in zip(cell.lines, parts, strict=True)
         )
-        return replace(cell, lines=tuple(replace(line, starts_paragraph=True) for line in lines))
+        return cell.with_lines(tuple(_beginning(line) for line in lines))
     box = Rect.union_of(line.box for line in cell.lines) if cell.lines else cell_box(table, cell, region_box)
     box = turned_rect(box, table.turn)
     step = box.height / max(len(parts), 1)
@@ -55,3 +57,11 @@ def with_cell_text(table: Table, cell: Cell, text: str, region_box: Rect) -> Cel
             for n, part in enumerate(parts)
         ),
     )
+
+
+def _beginning(line: TextLine) -> TextLine:
+    """The line as the first of a paragraph."""
+    if line.starts_paragraph:
+        return line
+    after = line.with_start(starts=True)
+    return after.as_made_from(*line.made_from) if line.made_from is not None else after

@@ -7,9 +7,12 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from scanwright.document.looks import with_new_text
+from scanwright.document.looks import Emphasis, with_look, with_new_text
 from scanwright.document.region import Region
-from scanwright.document.text import Origin, TextLine, Word
+from scanwright.document.text import Making, Origin, TextLine, Word
+
+CERTAIN, RETYPED, LOOKING = "certain", "retyped", "looking"
+"""What `TextLine.made_from` says of lines: nothing more, the text, and the emphasis and whether it was given."""
 
 Change = Callable[[TextLine], TextLine]
 
@@ -17,22 +20,45 @@ Change = Callable[[TextLine], TextLine]
 def certain(line: TextLine) -> TextLine:
     """The line as it is, looked at by a person: nothing in it is doubtful any more."""
     words = tuple(Word(word.text, word.box, 1.0, word.style) for word in line.words)
-    return replace(line, confidence=1.0, characters=(), words=words, origin=Origin.USER)
+    after = replace(line, confidence=1.0, characters=(), words=words, origin=Origin.USER)
+    return after.as_made_from(line, (CERTAIN,))
 
 
 def retyped(line: TextLine, text: str) -> TextLine:
-    """The line with another text; words keep their places and looks where there are as many as before.
+    """The line with another text, always a new one; words keep their places and looks where there are as many as before.
 
     Where there are not, and some looked different from the others, the characters that stay the same keep their looks.
     """
     new = text.split()
     text = " ".join(new)
+    return _retyped(line, text, new).as_made_from(line, (RETYPED, text))
+
+
+def _retyped(line: TextLine, text: str, new: list[str]) -> TextLine:
     if new and len(new) == len(line.words) and [word.text for word in line.words] == line.text.split():
         words = tuple(Word(t, word.box, 1.0, word.style) for word, t in zip(line.words, new, strict=True))
         return replace(line, text=text, confidence=1.0, characters=(), words=words, origin=Origin.USER)
     if text and any(word.style is not None for word in line.words):
         return with_new_text(line, text)
     return line.with_text(text)
+
+
+def emphasised(line: TextLine, emphasis: Emphasis, *, on: bool) -> TextLine:
+    """The whole line with the emphasis, or without it; the same object where that changes nothing."""
+    after = with_look(line, 0, len(line.text), emphasis.look(on=on))
+    return line if after is line else after.as_made_from(line, (LOOKING, emphasis.value, on))
+
+
+def made(line: TextLine, how: Making) -> TextLine:
+    """What the line becomes by what was done to another one (see `TextLine.made_from`). ValueError for what nobody does."""
+    match how:
+        case (str(name),) if name == CERTAIN:
+            return certain(line)
+        case (str(name), str(text)) if name == RETYPED:
+            return retyped(line, text)
+        case (str(name), str(emphasis), bool(on)) if name == LOOKING:
+            return emphasised(line, Emphasis(emphasis), on=on)
+    raise ValueError("nothing is done so")
 
 
 def replaced(line: TextLine, words: str, by: str) -> TextLine:

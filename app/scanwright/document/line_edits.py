@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from scanwright.document.document import Document, Page
 from scanwright.document.edits import Batch, Edit, SetRegion
-from scanwright.document.line_changes import Change, with_lines
+from scanwright.document.line_changes import Change, emphasised, with_lines
 from scanwright.document.looks import Emphasis, has_emphasis, with_look
 from scanwright.document.text import TextLine
 
@@ -20,14 +20,15 @@ def set_paragraph_start(page: Page, region_id: str, line_id: str, *, starts: boo
     region = page.region(region_id)
 
     def changed(lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
+        if not any(line.id == line_id for line in lines):
+            return lines
         return tuple(
-            replace(line, starts_paragraph=starts) if at and line.id == line_id else line
-            for at, line in enumerate(lines)
+            line.with_start(starts=starts) if at and line.id == line_id else line for at, line in enumerate(lines)
         )
 
     table = region.table
     if table is not None:
-        cells = tuple(replace(cell, lines=changed(cell.lines)) for cell in table.cells)
+        cells = tuple(cell.with_lines(changed(cell.lines)) for cell in table.cells)
         table = replace(table, cells=cells) if cells != table.cells else table
     lines = changed(region.lines)
     if lines == region.lines and table == region.table:
@@ -52,7 +53,8 @@ def toggle_emphasis(
     look = emphasis.look(on=on)
 
     def change(line: TextLine) -> TextLine:
-        return with_look(line, *span(line), look) if line.id in spans else line
+        part = spans.get(line.id, (0, 0))
+        return emphasised(line, emphasis, on=on) if part is None else with_look(line, *part, look)
 
     pairs = [(region, with_lines(region, change)) for region in regions]
     steps = tuple(SetRegion(page.id, after) for before, after in pairs if after is not before)

@@ -61,6 +61,8 @@ def styles_of(line: TextLine) -> tuple[TextStyle, ...]:
 
 def has_emphasis(line: TextLine, start: int, end: int, emphasis: Emphasis) -> bool:
     """Whether all characters but spaces from `start` up to `end` have it; False where there are none."""
+    if all(word.style is None for word in line.words):
+        return emphasis.is_in(line.style) and bool(line.text[start:end].strip())
     styles = zip(styles_of(line)[start:end], line.text[start:end], strict=True)
     found = [emphasis.is_in(style) for style, char in styles if char.strip()]
     return bool(found) and all(found)
@@ -71,6 +73,9 @@ def with_look(line: TextLine, start: int, end: int, look: Look) -> TextLine:
 
     Words are parted where the look changes within them; the places of their parts are estimated by their letters.
     """
+    if start <= 0 and end >= len(line.text) and all(word.style is None for word in line.words):
+        style = look(line.style)
+        return line if style == line.style or not line.text.strip() else replace(line, style=style)
     before = styles_of(line)
     touched = [start <= at < end for at in range(len(line.text))]
     after = [look(style) if chosen else style for style, chosen in zip(before, touched, strict=True)]

@@ -6,18 +6,18 @@ locked regions other than those that the person changes are left as they are.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scanwright.document import polygon
+from scanwright.document.by_height import ByHeight
 from scanwright.document.document import Page
 from scanwright.document.edits import Batch, Edit, InsertRegion, RemoveRegion, SetOrder, SetRegion
 from scanwright.document.geometry import Point, Rect
 from scanwright.document.line_split import split_around
 from scanwright.document.outlines import outline_of_all
 from scanwright.document.region import KINDS, ExportRole, Region, RegionKind
-from scanwright.document.table import Cell, Table
+from scanwright.document.table import Table
 from scanwright.document.text import TextLine
 from scanwright.document.turned import read_turned, turned_line, turned_rect
 
@@ -75,9 +75,10 @@ def with_lines(region: Region, lines: Sequence[TextLine]) -> Region:
     table = region.table
     if table is not None:
         gained: dict[tuple[int, int], list[TextLine]] = {}
+        by_height = ByHeight(table.cells)
         rest = []
         for line in lines:
-            cell = _cell_at(table, line.box.center)
+            cell = by_height.holder(line.box.center)
             if cell is None:
                 rest.append(line)
             else:
@@ -92,10 +93,6 @@ def with_lines(region: Region, lines: Sequence[TextLine]) -> Region:
             ),
         )
     return replace(region, table=table, lines=sort_lines((*region.lines, *rest)) if rest else region.lines)
-
-
-def _cell_at(table: Table, point: Point) -> Cell | None:
-    return next((cell for cell in table.cells if cell.box.contains(point)), None)
 
 
 @dataclass(frozen=True)
@@ -197,34 +194,6 @@ def parted(other: Region, *regions: Region) -> Region:
             table = replace(table, cells=cells)
     lines = parts(other.lines)
     return other if lines is other.lines and table is other.table else replace(other, lines=lines, table=table)
-
-
-class ByHeight:
-    """Regions by the heights on the page that their boxes hold: a page's lines are each looked up in few of them."""
-
-    _BAND = 32.0  # page pixels
-
-    def __init__(self, regions: Sequence[Region]) -> None:
-        self._bands: dict[int, list[Region]] = {}
-        for region in regions:
-            for band in range(self._of(region.box.y0), self._of(region.box.y1) + 1):
-                self._bands.setdefault(band, []).append(region)
-
-    def at(self, y: float) -> list[Region]:
-        """Those whose boxes may hold something at that height, in the order in which they came."""
-        return self._bands.get(self._of(y), [])
-
-    def holder(self, point: Point) -> Region | None:
-        """The first that holds the point."""
-        x, y = point.x, point.y
-        for region in self._bands.get(self._of(y), ()):
-            box = region.box
-            if box.x0 <= x < box.x1 and box.y0 <= y < box.y1 and region.holds(point):
-                return region
-        return None
-
-    def _of(self, y: float) -> int:
-        return math.floor(y / self._BAND)
 
 
 def place_in_order(regions: Sequence[Region], box: Rect) -> int:
@@ -390,6 +359,7 @@ def _with_orphans(
 ) -> tuple[Region, ...]:
     """Finds a home for lines that their region left: a region around their centre, or a new one of text."""
     homeless: dict[str, list[TextLine]] = {}
+    housed: dict[str, list[TextLine]] = {}
     for owner, line in left:
         center = line.box.center
         around = [
@@ -399,9 +369,10 @@ def _with_orphans(
         ]
         if around:
             home = min(around, key=lambda region: region.area)
-            regions[regions.index(home)] = with_lines(home, [line])
+            housed.setdefault(home.id, []).append(line)
         else:
             homeless.setdefault(owner, []).append(line)
+    regions = [with_lines(region, housed.get(region.id, ())) for region in regions]
     for owner, lines in homeless.items():
         at = next(n for n, region in enumerate(regions) if region.id == owner)
         fresh = Region(

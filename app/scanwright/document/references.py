@@ -16,7 +16,7 @@ from scanwright.document.edits import Edit
 from scanwright.document.region import Region
 from scanwright.document.runs import CellRun, LineRun, Steps, cells_told, is_same_elsewhere, lines_told
 from scanwright.document.table import Cell
-from scanwright.document.text import TextLine
+from scanwright.document.text import Making, TextLine
 
 _REMEMBERED = 400
 _Lines = tuple[TextLine, ...]
@@ -94,18 +94,18 @@ class Known:
         """Runs of lines that were in one region are told as such, and so are moved copies of them."""
         told: list[Any] = []
         run: LineRun | None = None
+        how: Making
         for line in lines:
-            found, turned = self._found(line), False
+            found, turned, how = self._found(line), False, ()
             if found is None:
-                found = self._turned(line)
-                turned = found is not None
+                found, turned, how = self._changed(line)
             if found is None:
                 told.append(self._part(line) or self._usual_line(line))
                 run = None
                 continue
             (named, number), steps = found
-            if run is None or not run.goes_on(named, number, steps):
-                run = LineRun(named, number, steps)
+            if run is None or not run.goes_on(named, number, steps, how):
+                run = LineRun(named, number, steps, how)
                 told.append(run.told)
             run.close(line, turned=turned)
         return told
@@ -157,6 +157,17 @@ class Known:
             if place is not None:
                 return place, steps[count:]
         return None
+
+    def _changed(self, line: TextLine) -> tuple[tuple[_Place, Steps] | None, bool, Making]:
+        """Where the line was of which a person made this one, whether it begins a paragraph other than that, and what else
+        was done to it."""
+        if line.made_from is not None:
+            origin, how = line.made_from
+            found = self._found(origin)
+            if found is not None and not found[1]:
+                return found, origin.starts_paragraph is not line.starts_paragraph, how
+        found = self._turned(line)
+        return found, found is not None, ()
 
     def _turned(self, line: TextLine) -> tuple[_Place, Steps] | None:
         """Where the line was which only began a paragraph, or did not, other than this one."""

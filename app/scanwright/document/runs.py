@@ -2,7 +2,7 @@
 
 What stood one after the other is told by its first number and a count (`from`, `count`), anything else of one region by
 all numbers (`at`). Lines may have been moved since (`by`, with their new ids in `as`), and begin a paragraph or no longer
-(`turned`: which of them); cells may stand so many rows and columns further (`by`), or anywhere (`to`),
+(`turned`: which of them), and have been changed by a person (`made`, all in one way; `texts`: each was typed); cells may stand so many rows and columns further (`by`), or anywhere (`to`),
 without their text (`emptied`).
 """
 
@@ -13,28 +13,35 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from scanwright.document.codec import CodecError
+from scanwright.document.line_changes import RETYPED, made
 from scanwright.document.line_split import split_line
 from scanwright.document.table import Cell
-from scanwright.document.text import TextLine
+from scanwright.document.text import Making, TextLine
 
 Steps = tuple[tuple[float, float], ...]
 _Item = TypeVar("_Item", TextLine, Cell)
 
 
 class LineRun:
-    """Lines of one region, all moved by the same steps. `told`: the values for JSON; they grow with each line."""
+    """Lines of one region, all moved by the same steps, and changed by a person in the same way.
 
-    def __init__(self, named: Mapping[str, Any], number: int, steps: Steps) -> None:
+    `told`: the values for JSON; they grow with each line.
+    """
+
+    def __init__(self, named: Mapping[str, Any], number: int, steps: Steps, how: Making = ()) -> None:
         self.told: dict[str, Any] = {**named, "from": number, "count": 1}
         self._named = named
         self._steps = steps
+        self._how = _alike(how)
         self._next = number + 1
         if steps:
             self.told |= {"by": [list(step) for step in steps], "as": []}
+        if how:
+            self.told["made"] = list(self._how)
 
-    def goes_on(self, named: Mapping[str, Any], number: int, steps: Steps) -> bool:
+    def goes_on(self, named: Mapping[str, Any], number: int, steps: Steps, how: Making = ()) -> bool:
         """Takes that line, too, if it can."""
-        if named is not self._named or steps != self._steps:
+        if named is not self._named or steps != self._steps or _alike(how) != self._how:
             return False
         numbers = self.told.get("at")
         if numbers is None and number == self._next:
@@ -53,9 +60,16 @@ class LineRun:
         """Tells of the line that was just taken what is its own."""
         if self._steps:
             self.told["as"].append(line.id)
+        if self._how == (RETYPED,):
+            self.told.setdefault("texts", []).append(line.text)
         if turned:
             at = len(self.told["at"]) if "at" in self.told else self.told["count"]
             self.told.setdefault("turned", []).append(at - 1)
+
+
+def _alike(how: Making) -> Making:
+    """What changes have to have in common to be told together: the texts of what was typed are told one by one."""
+    return how[:1] if how[:1] == (RETYPED,) else how
 
 
 class CellRun:
@@ -118,12 +132,17 @@ def lines_told(data: Mapping[str, Any], lines: tuple[TextLine, ...]) -> tuple[Te
     """What a value names of the lines that were there; CodecError where that is not there."""
     found = _numbered(data, lines)
     steps, ids, cuts, turned = data.get("by"), data.get("as"), data.get("cut"), data.get("turned")
+    how = data.get("made")
 
     def read() -> tuple[TextLine, ...]:
         if steps is not None:
             taken = tuple(_moved(line, str(line_id), steps) for line, line_id in zip(found, ids or (), strict=True))
         elif cuts is not None:
             taken = tuple(_part(line, str(line_id), cuts) for line, line_id in zip(found, ids or (), strict=True))
+        elif how is not None:
+            texts = data["texts"] if how == [RETYPED] else None
+            ways = [(RETYPED, text) for text in texts] if texts is not None else [tuple(how)] * len(found)
+            taken = tuple(made(line, way) for line, way in zip(found, ways, strict=True))
         else:
             taken = found
         if turned is None:
@@ -161,7 +180,7 @@ def cells_told(data: Mapping[str, Any], cells: tuple[Cell, ...]) -> tuple[Cell, 
 def _read(read: Callable[[], tuple[_Item, ...]]) -> tuple[_Item, ...]:
     try:
         return read()
-    except (TypeError, ValueError):
+    except (KeyError, TypeError, ValueError):
         raise CodecError("What is named was not in that state of the document.") from None
 
 

@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from scanwright.document.by_height import ByHeight
 from scanwright.document.geometry import Point, Rect
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
@@ -94,12 +95,13 @@ def move_separator(table: Table, line: Separator, to: float) -> Table:
     boxed = [replace(cell, box=_box(moved, cell)) for cell in moved.cells]
     beside = [cell for cell in boxed if _touches(cell, line)]
     homes: dict[int, list[TextLine]] = {id(cell): [] for cell in beside}
+    at_height = ByHeight(beside)
     leaving = False
     for cell in beside:
         for text in cell.lines:
             home = cell
             if _box(table, cell).contains(text.box.center):  # else a person moved it here from elsewhere: it stays
-                home = next((other for other in beside if other.box.contains(text.box.center)), cell)
+                home = at_height.holder(text.box.center) or cell
             homes[id(home)].append(text)
             leaving |= home is not cell
     if not leaving:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
@@ -56,6 +56,10 @@ class Word:
     style: TextStyle | None = None
 
 
+Making = tuple[str | bool, ...]
+"""What was done to a line, and with what: see `line_changes.made`."""
+
+
 @dataclass(frozen=True)
 class TextLine:
     """One line (or the part of it that belongs to one column or cell).
@@ -89,6 +93,7 @@ class TextLine:
     _moved: ClassVar[tuple[TextLine, tuple[tuple[float, float], ...]] | None] = None
     _least: ClassVar[float | None] = None
     _cut: ClassVar[tuple[TextLine, float, bool] | None] = None
+    _made: ClassVar[tuple[TextLine, Making] | None] = None
 
     @property
     def least_confidence(self) -> float:
@@ -113,7 +118,7 @@ class TextLine:
         # one sum would be rounded otherwise.
         origin, steps = values.pop(_MOVED, (self, ()))
         values[_MOVED] = (origin, (*steps, (dx, dy)))
-        for name in (*_PLACED, "_cut"):
+        for name in (*_PLACED, "_cut", "_made"):
             values.pop(name, None)
         if line_id is not None:
             values["id"] = line_id
@@ -133,6 +138,17 @@ class TextLine:
     def as_cut_from(self, line: TextLine, x: float, *, right: bool) -> TextLine:
         """Says so of the line, and gives it."""
         object.__setattr__(self, "_cut", (line, x, right))
+        return self
+
+    @property
+    def made_from(self) -> tuple[TextLine, Making] | None:
+        """The line that a person made this one of, and how (see `line_changes.made`); None for others, and for what was
+        changed since."""
+        return self._made
+
+    def as_made_from(self, line: TextLine, how: Making) -> TextLine:
+        """Says so of the line, and gives it."""
+        object.__setattr__(self, "_made", (line, how))
         return self
 
     def is_moved(self, other: TextLine) -> bool:
@@ -160,7 +176,14 @@ class TextLine:
 
     def with_text(self, text: str) -> TextLine:
         """The line with what a person typed: certain, and without positions of single words."""
-        return replace(self, text=text, confidence=1.0, words=(), characters=(), origin=Origin.USER)
+        # Here and below: of thousands of cells at once `replace` would take longer.
+        starts, upright = self.starts_paragraph, self.vertical
+        return TextLine(text, self.polygon, 1.0, (), (), self.style, starts, upright, Origin.USER, self.id)
+
+    def with_start(self, *, starts: bool) -> TextLine:
+        """The line beginning a paragraph, or going on one."""
+        certainty, upright = (self.confidence, self.words, self.characters), self.vertical
+        return TextLine(self.text, self.polygon, *certainty, self.style, starts, upright, self.origin, self.id)
 
 
 # Attributes that a moved line works out late, and where it keeps from what: (line, steps (dx, dy)).

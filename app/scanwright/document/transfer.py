@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from scanwright.document import polygon
+from scanwright.document.by_height import ByHeight
 from scanwright.document.document import Page
 from scanwright.document.edits import Batch, Edit
 from scanwright.document.geometry import Rect
 from scanwright.document.reassign import (
-    ByHeight,
     edit_between,
     parted,
     place_in_order,
@@ -110,7 +110,7 @@ def _laid_out(target: Page, template: Sequence[Region], keep_edited: bool) -> tu
     ]
     regions = tuple(other if other.locked else parted(other, *wanted) for other in regions)
     gained: dict[str, list[TextLine]] = {region.id: [] for region in wanted}
-    by_height = ByHeight(wanted)
+    by_height = ByHeight(wanted, Region.holds)
     left = [rest for region in regions if (rest := _left_by(region, by_height, gained)) is not None]
     ordered = [with_lines(region, gained[region.id]) for region in wanted]
     for region in left:
@@ -119,7 +119,7 @@ def _laid_out(target: Page, template: Sequence[Region], keep_edited: bool) -> tu
     return tuple(ordered)
 
 
-def _left_by(region: Region, wanted: ByHeight, gained: dict[str, list[TextLine]]) -> Region | None:
+def _left_by(region: Region, wanted: ByHeight[Region], gained: dict[str, list[TextLine]]) -> Region | None:
     """What is left of a region when those of the template took their lines; the lines go to `gained`."""
     if region.locked:
         return region

@@ -14,7 +14,7 @@ from scanwright.document.document import Page
 from scanwright.gui.session import DocumentSession
 
 CROWDED = 400
-"""Lines on a page that is called crowded."""
+"""Lines, or cells, on a page that is called crowded."""
 _LATEST = 60  # milliseconds, where nothing of the page is painted
 
 _INPUT = frozenset(
@@ -36,7 +36,8 @@ _INPUT = frozenset(
 
 def is_crowded(page: Page) -> bool:
     """Whether so much is on the page that one waits for it."""
-    return sum(len(region.all_lines) for region in page.regions) >= CROWDED
+    lines = sum(len(region.all_lines) for region in page.regions)
+    return lines >= CROWDED or any(len(region.table.cells) >= CROWDED for region in page.regions if region.table)
 
 
 class AfterPaint(QObject):

@@ -72,6 +72,15 @@ class TestClipboard:
         session.stack.undo()
         assert session.document == before
 
+    def test_another_window_takes_them_too(self, session, view, hand, monkeypatch) -> None:
+        hand.click(160, 60)
+        hand.key(Qt.Key.Key_C, CTRL)
+        monkeypatch.setattr(region_clipboard, "_copied", None)  # which knows nothing of what was copied but the data
+        session.set_current_page("q")
+        assert view.paste()
+        (pasted,) = session.selected_regions
+        assert (pasted.kind, pasted.box, pasted.text) == (RegionKind.TITLE, region(session, "title").box, "heading")
+
     def test_on_the_same_page_they_are_duplicates_with_their_text(self, session, view, hand) -> None:
         hand.click(160, 130)
         hand.key(Qt.Key.Key_C, CTRL)
