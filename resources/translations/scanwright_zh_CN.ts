@@ -4001,6 +4001,25 @@ Confidence: {confidence}%</source>
     </message>
 </context>
 <context>
+    <name>Thresholds</name>
+    <message>
+        <source>&amp;Lines below</source>
+        <translation>行的界限(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Lines read with less confidence are to be reviewed</source>
+        <translation>识别置信度低于此值的行需要校对</translation>
+    </message>
+    <message>
+        <source>Ta&amp;bles below</source>
+        <translation>表格的界限(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Tables found with less confidence are to be reviewed</source>
+        <translation>置信度低于此值的表格需要校对</translation>
+    </message>
+</context>
+<context>
     <name>Trace</name>
     <message>
         <source>Settings</source>

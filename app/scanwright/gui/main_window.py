@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scanwright.gui.state import WindowState
     from scanwright.inference.store import ModelStore
     from scanwright.service import Service
-    from scanwright.settings import Settings
+    from scanwright.settings import Settings, Value
 
 # Milliseconds; for a window that starts out of sight, and so is never painted.
 _LATEST = 500
@@ -299,6 +299,11 @@ class MainWindow(DropWindow):
         for controller in (self.analysis, self.opening, self.exporting, self.models):
             controller.cancel()
 
+    def set_setting(self, key: str, value: Value) -> None:
+        """Keeps a setting that was changed outside of their dialog, and puts it into effect."""
+        self.settings.update({key: value})
+        self.setting_changed(key)
+
     def setting_changed(self, key: str) -> None:
         """Puts a changed setting into effect."""
         from scanwright.gui.i18n import apply_language
@@ -334,6 +339,9 @@ class MainWindow(DropWindow):
         for view in (self.view, self.text_panel, self.inspector):
             view.set_doubtful_below(below)
         self.doubts.set_below(below, self.settings["tables_doubtful_below"] / 100)
+        self.review_panel.thresholds.show_values(
+            self.settings["doubtful_below"], self.settings["tables_doubtful_below"]
+        )
         self.review_panel.thresholds_changed()
         self.refresh_soon()
 

@@ -60,6 +60,7 @@ def connect_parts(window: MainWindow) -> None:
     session.stack.cleanChanged.connect(lambda clean: window.setWindowModified(not clean))
     window.exporting.done.connect(window.exported)
     window.text_panel.sheet.view.refused.connect(window.commands.refuse_paste)
+    window.review_panel.thresholds.changed.connect(window.set_setting)
     window.review_panel.otherWayAsked.connect(window.table_ways.ask)
     for panel in (window.review_panel, window.find_bar):
         panel.left.connect(window.view.setFocus)  # else the focus goes to whatever is next, and no key does what it did

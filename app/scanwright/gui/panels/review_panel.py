@@ -21,6 +21,7 @@ from scanwright.gui.kinds import kind_label
 from scanwright.gui.panels.line_model import cell_name
 from scanwright.gui.panels.review_views import EqualView, ReviewField, StripView, TableView
 from scanwright.gui.panels.strip import PageImage
+from scanwright.gui.panels.thresholds import Thresholds
 from scanwright.gui.panels.worded_buttons import WordedButtons
 from scanwright.gui.review import DoubtIndex, lines_of, step
 from scanwright.gui.session import DocumentSession, Selection
@@ -61,11 +62,13 @@ class ReviewPanel(QFrame):
         self.back_button = QPushButton()
         self.skip_button = QPushButton()
         self.other_button = QPushButton()
+        self.thresholds = Thresholds()
         self.close_button = QToolButton(autoRaise=True, icon=icon("close"), iconSize=QSize(16, 16))
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.where)
         top.addWidget(self.count, 1)
+        top.addWidget(self.thresholds)
         top.addWidget(self.close_button)
         buttons = (self.accept_button, self.skip_button, self.back_button, self.equal_button, self.other_button)
         for button in buttons:
@@ -92,6 +95,7 @@ class ReviewPanel(QFrame):
         self.skip_button.clicked.connect(lambda: self.skip(1))
         self.back_button.clicked.connect(lambda: self.skip(-1))
         self.close_button.clicked.connect(self.leave)
+        self.thresholds.left.connect(self._focus)
         session.selectionChanged.connect(self._follow)
         for signal in (session.pageChanged, session.pagesChanged):
             signal.connect(self._refresh)
@@ -115,11 +119,14 @@ class ReviewPanel(QFrame):
 
     def open(self) -> None:
         """Shows the panel and the doubtful place that is selected, or the next one."""
-        now = self._session.selection
-        chosen = self._at(now)
-        self._go(chosen or step(self._session.document, self._places(), now, self._session.current_page_id, 1))
+        self._go_on()
         self.show()  # now that it has only what it shows in it: with all of that it would make the window larger
-        (self.table if self._region is not None else self.field).setFocus()
+        self._focus()
+
+    def _focus(self) -> None:
+        """Into what the review is gone through with."""
+        shown = self.table if self._region is not None else self.field if self._line is not None else self.close_button
+        shown.setFocus()
 
     def leave(self) -> None:
         """Closes the panel; whoever hears `left` takes the focus."""
@@ -127,9 +134,21 @@ class ReviewPanel(QFrame):
         self.left.emit()
 
     def thresholds_changed(self) -> None:
-        """Other places are doubtful now."""
-        if self.isVisible():
+        """Other places are doubtful now. What is being typed stays; else a place that is sure now is left for the next."""
+        if not self.isVisible():
+            return
+        if self._line is not None and self.field.document().isModified():
+            self._tell()
+        elif self._now is None or self._at(self._now) is None:
+            self._go_on()
+        else:
             self._show()
+
+    def _go_on(self) -> None:
+        """To what is selected, if it is doubtful, or else to the next place."""
+        now = self._session.selection
+        chosen = self._at(now)
+        self._go(chosen or step(self._session.document, self._places(), now, self._session.current_page_id, 1))
 
     def _at(self, now: Selection) -> Selection | None:
         """The doubtful place that is selected."""
@@ -268,7 +287,7 @@ class ReviewPanel(QFrame):
         self.field.document().setModified(False)
         self._tell()
         if focused:
-            (self.table if is_table else self.field if is_line else self.close_button).setFocus()
+            self._focus()
 
     def _tell(self) -> None:
         left, line = len(self._places()), self._line
@@ -321,6 +340,7 @@ class ReviewPanel(QFrame):
         self.close_button.setToolTip(self.tr("Close"))
         self.close_button.setAccessibleName(self.tr("Close"))
         self.field.setAccessibleName(self.tr("Text of the doubtful line"))
+        self.thresholds.retranslate()
         self._tell()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
