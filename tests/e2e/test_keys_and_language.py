@@ -21,6 +21,7 @@ from scanwright.gui.dialogs.settings_dialog import SettingsDialog
 from scanwright.gui.i18n import apply_language
 from scanwright.gui.keymap import KEYS
 from scanwright.gui.main_window import MainWindow
+from scanwright.gui.theme import apply_theme
 
 
 @pytest.fixture
@@ -89,6 +90,29 @@ def test_the_language_is_chosen_by_keys_and_everything_follows(window, hand):
     titles += [action.text() for action in window.actions_table.by_id.values()]
     assert not [text for text in titles if text.isascii()]
     hand.press("Escape", dialog)
+
+
+def test_the_theme_is_chosen_by_keys_and_the_paper_stays_white(window, hand):
+    def lightness() -> tuple[int, int]:
+        """Of the panels' ground, and of the page."""
+        at = hand.at(150, 200)
+        return window.inspector.grab().toImage().pixelColor(4, 4).lightness(), (
+            window.view.viewport().grab().toImage().pixelColor(at).lightness()
+        )
+
+    hand.press("Ctrl+,")
+    dialog = only(window, SettingsDialog)
+    combo = dialog.editors["theme"]
+    seen = {}
+    hand.press("Home", combo)
+    for _ in range(combo.count()):
+        QApplication.processEvents()
+        seen[window.settings["theme"]] = lightness()
+        hand.press("Down", combo)
+    hand.press("Escape", dialog)
+    assert seen["dark"][0] < 80 < 200 < seen["light"][0]
+    assert seen["dark"][1] > 230 and seen["light"][1] > 230
+    apply_theme(QApplication.instance(), "light")
 
 
 def test_the_menu_bar_is_reached_and_left_by_keys(window, hand):

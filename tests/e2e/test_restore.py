@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
+from scanwright.document.codec import digest
 from scanwright.document.document import PageState
 from scanwright.document.edits import InsertRegion
 from scanwright.document.geometry import Rect
 from scanwright.document.region import Region, RegionKind
 from scanwright.gui.recovery import crashed
+
+CHILD = Path(__file__).with_name("killed_child.py")
+KILLS = int(os.environ.get("SCANWRIGHT_KILLS", "3"))
 
 
 def test_a_crash_is_offered_and_restored_with_its_steps(qtbot, windows, tmp_path, still, button):
@@ -37,6 +49,39 @@ def test_a_crash_is_offered_and_restored_with_its_steps(qtbot, windows, tmp_path
     second.session.stack.undo()
     assert second.session.document.pages[0].regions == page.regions
     assert crashed() == [] and second.notice.text == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are killed in another way there")
+@pytest.mark.parametrize("seed", range(KILLS))
+def test_a_window_killed_at_any_moment_comes_back_as_it_was(qtbot, windows, tmp_path, still, button, hands, seed):
+    paths = [tmp_path / f"{n}.png" for n in range(2)]
+    for path in paths:
+        Image.new("RGB", (300, 400), "white").save(path)
+    child = subprocess.Popen([sys.executable, CHILD, str(seed), *paths], stdout=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    said = [child.stdout.readline() for _ in range(random.randint(1, 60))]
+    child.kill()
+    said += child.stdout.readlines()
+    child.wait()
+    child.stdout.close()
+    last = [line.strip() for line in said if line.endswith("\n")][-1]
+    window = windows()
+    QTest.mouseClick(button(window, "Restore"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(window.session.document.pages) == 2 and still(window))
+    found, hand = [digest(window.session.document)], hands(window)
+    window.activateWindow()
+    window.view.setFocus()
+    # Perhaps the last thing that was done could not be told any more: then it is what is undone, or made again.
+    for there, back in (("Ctrl+Z", "Ctrl+Y"), ("Ctrl+Y", "Ctrl+Z")):
+        steps = window.session.stack.index()
+        hand.press(there, window.view)
+        found.append(digest(window.session.document))
+        if window.session.stack.index() != steps:
+            hand.press(back, window.view)
+    assert last in found
+    while window.session.stack.canUndo():
+        hand.press("Ctrl+Z", window.view)
+    assert not any(page.regions for page in window.session.document.pages)
 
 
 def test_what_is_discarded_is_not_offered_again(qtbot, windows, tmp_path, still, button):
