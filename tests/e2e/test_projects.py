@@ -161,6 +161,27 @@ def test_what_is_no_sound_project_is_refused_in_a_sentence_and_costs_nothing(
     assert window.session.current_page.regions == ()
 
 
+@pytest.mark.parametrize("way", ["the dialog", "the recent files"])
+def test_what_is_damaged_is_refused_however_it_is_opened(qtbot, window, hand, still, tmp_path, way):
+    draw_region(hand)
+    hand.press("Ctrl+S")
+    hand.give_file(tmp_path / "work")
+    qtbot.waitUntil(lambda: (tmp_path / "work.scanwright").is_file() and still(window))
+    hand.press("Ctrl+W")
+    (tmp_path / "work.scanwright").write_bytes((tmp_path / "work.scanwright").read_bytes()[:500])
+    if way == "the dialog":
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        hand.press("Ctrl+O", window)
+        hand.give_file(tmp_path / "work.scanwright")
+    else:
+        (recent,) = [b for b in window.empty.findChildren(QToolButton) if b.text().startswith("work.scanwright")]
+        QTest.mouseClick(recent, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "work.scanwright" in window.notice.text and still(window))
+    assert "is damaged, or is not a project" in window.notice.text and not window.session.document.pages
+    assert (tmp_path / "work.scanwright").stat().st_size == 500, "nothing was written over it"
+
+
 def test_a_picture_of_giant_claims_costs_no_memory(qtbot, window, hand, still, tmp_path):
     path = tmp_path / "giant.scanwright"
     save_project(window.session.document, path)

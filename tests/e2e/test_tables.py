@@ -176,24 +176,32 @@ def test_text_is_typed_into_the_sheet(window, hand):
     assert texts(region(window).table)[1] == ["10", "42", "12"] and window.session.selection.cell == (2, 1)
 
 
-def test_both_ways_of_recognising_are_shown_and_one_is_chosen(qtbot, window, hand):
-    hand.click(*middle(1, 1))
-    before = region(window).table
+@pytest.mark.parametrize("by", ["mouse", "keys"])
+def test_both_ways_of_recognising_are_shown_and_one_is_chosen(qtbot, window, hand, by):
+    choose(hand, 1, 1)
+    hand.press("Ctrl+J")
+    joined = region(window).table
+    assert joined.columns == 2
     hand.press("Ctrl+Shift+T")
     (dialog,) = window.findChildren(TableWaysDialog)
     qtbot.waitUntil(lambda: len(dialog.cards) >= 3)
-    names = [card.accessibleName() for card in dialog.cards]
-    assert any("printed lines" in name for name in names) and any("words" in name for name in names)
-    others = [card for card in dialog.cards if card.isEnabled() and "as it is now" not in card.accessibleName()]
-    if others:
-        QTest.mouseClick(others[0], Qt.MouseButton.LeftButton)
-        hand.press("Return", dialog)
-        assert region(window).table != before and window.session.stack.count() == 1
-        hand.press("Ctrl+Z", window.view)
-        assert region(window).table == before
+    now, printed, words = dialog.cards[:3]
+    assert now.accessibleName().endswith("as it is now") and "2 columns" in now.accessibleDescription()
+    assert printed.accessibleName() == "By printed lines" and "3 columns" in printed.accessibleDescription()
+    assert words.accessibleName() == "By the words"
+    assert len({(card.x(), card.y()) for card in (now, printed, words)}) == 3, "they lie side by side"
+    if by == "mouse":
+        QTest.mouseClick(printed, Qt.MouseButton.LeftButton)
     else:
-        hand.press("Escape", dialog)
+        now.setFocus()
+        while not printed.isChecked():
+            hand.press("Right", dialog.focusWidget())
+    hand.press("Return", dialog)
     assert not any(d.isVisible() for d in window.findChildren(TableWaysDialog))
+    assert [cell.text for cell in region(window).table.grid[0]] == ["00", "01", "02"]
+    assert window.bars.undo.text().endswith("recognising a table another way")
+    hand.press("Ctrl+Z", window.view)
+    assert region(window).table == joined
 
 
 def test_cells_go_to_a_spreadsheet_with_their_merged_cells(window, hand):
