@@ -779,6 +779,13 @@
     </message>
 </context>
 <context>
+    <name>CellPaster</name>
+    <message>
+        <source>The cells were not pasted: the table was changed meanwhile. Paste them again.</source>
+        <translation>单元格未粘贴：表格在此期间已被更改。请重新粘贴。</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Open</source>
@@ -1199,6 +1206,10 @@ Nothing leaves this computer.</source>
     <message>
         <source>Opening</source>
         <translation>正在打开</translation>
+    </message>
+    <message>
+        <source>Pasting</source>
+        <translation>正在粘贴</translation>
     </message>
     <message>
         <source>Open</source>

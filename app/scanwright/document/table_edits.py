@@ -189,6 +189,9 @@ def merge_cells(table: Table, cells: CellRange) -> Table:
 
 def widened(table: Table, cells: CellRange) -> CellRange:
     """The smallest range around `cells` that cuts no cell."""
+    inside = min(cells.top, cells.left) >= 0 and cells.bottom < table.rows and cells.right < table.columns
+    if inside and len(table.cells) == table.rows * table.columns:  # none is merged
+        return cells
     while True:
         touched = [
             position

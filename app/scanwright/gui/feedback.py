@@ -28,7 +28,7 @@ class Feedback(QObject):
         self._progress: QueueProgress | None = None
         window.analysis.progressed.connect(self._reading)
         window.analysis.idle.connect(self._idle)
-        for controller in (window.opening, window.project, window.exporting, window.models):
+        for controller in (window.opening, window.project, window.exporting, window.models, window.paster):
             controller.busyChanged.connect(self._show_work)
         window.opening.nothingFound.connect(self._nothing_found)
         window.opening.notOpened.connect(self._not_opened)
@@ -78,6 +78,8 @@ class Feedback(QObject):
             window.status.show_work(self.tr("Saving") if saving else self.tr("Opening"))
         elif window.opening.busy:
             window.status.show_work(self.tr("Opening"))
+        elif window.paster.busy:
+            window.status.show_work(self.tr("Pasting"))
         else:
             window.status.show_progress(None)
 

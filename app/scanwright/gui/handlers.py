@@ -29,7 +29,7 @@ from scanwright.gui.dialogs.settings_dialog import SettingsDialog
 from scanwright.gui.focus_ring import step_focus
 from scanwright.gui.page_commands import PageCommands
 from scanwright.gui.resources import resource
-from scanwright.gui.table_clipboard import copy_selected, paste_cells, paste_table
+from scanwright.gui.table_clipboard import copy_selected
 from scanwright.gui.turning import STEEPEST
 from scanwright.gui.typing_taken import take_typing
 from scanwright.imaging.sniff import OPENED_SUFFIXES
@@ -137,18 +137,16 @@ class Commands(PageCommands):
             field.paste()
             return
         mime = QGuiApplication.clipboard().mimeData() or QMimeData()  # without a display there may be none
-        view = self._window.view
-        reason = paste_cells(self._session, mime)
-        if reason is None and view.paste():
-            return
-        if reason is None:
-            reason = paste_table(self._session, mime, view.shown_part())
-            if reason == "":
-                self._window.status.show_passing(self.tr("A new table was made of the cells: drag it where it belongs"))
-        if reason is not None:
-            self.refuse_paste(reason)
-        else:
-            self._window.opening.paste(mime)
+        view, opening = self._window.view, self._window.opening
+        if not view.paste():
+            self._window.paster.paste(mime, view.shown_part(), lambda: opening.paste(mime))
+
+    def paste_into_sheet(self) -> None:
+        """Into the cells that are selected in the sheet, from the first one on."""
+        self._window.paster.paste(QGuiApplication.clipboard().mimeData() or QMimeData(), None)
+
+    def table_pasted(self) -> None:
+        self._window.status.show_passing(self.tr("A new table was made of the cells: drag it where it belongs"))
 
     def find(self) -> None:
         self._window.find_bar.open()

@@ -120,6 +120,7 @@ class MainWindow(DropWindow):
         from scanwright.gui.loader import ImageLoader
         from scanwright.gui.models import ModelsController
         from scanwright.gui.opening import OpenController
+        from scanwright.gui.pasting import CellPaster
         from scanwright.gui.project import ProjectController
         from scanwright.gui.recent import RecentFiles
         from scanwright.gui.recorder import Recorder
@@ -149,6 +150,7 @@ class MainWindow(DropWindow):
             embeds=lambda: settings["project_pictures"] == "embed",
             prepare=self.doubts.look_ahead,
         )
+        self.paster = CellPaster(self.session, self.tasks, self)
         self.turner = Turner(self.session, self)
         self.shaper = PageShaper(self.session, service, self.tasks, self)
         self.recorder = Recorder(self.session, lambda: self.project.path, self)
@@ -295,8 +297,8 @@ class MainWindow(DropWindow):
             self.session.stack.setClean()
 
     def cancel_all(self) -> None:
-        """Stops reading, opening, exporting and fetching; what is done is kept."""
-        for controller in (self.analysis, self.opening, self.exporting, self.models):
+        """Stops reading, opening, exporting, fetching and pasting; what is done is kept."""
+        for controller in (self.analysis, self.opening, self.exporting, self.models, self.paster):
             controller.cancel()
 
     def set_setting(self, key: str, value: Value) -> None:

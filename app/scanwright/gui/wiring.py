@@ -59,8 +59,10 @@ def connect_parts(window: MainWindow) -> None:
     window.status.zoomAsked.connect(lambda name: table[f"zoom_{name}"].trigger())
     session.stack.cleanChanged.connect(lambda clean: window.setWindowModified(not clean))
     window.exporting.done.connect(window.exported)
-    window.text_panel.sheet.view.refused.connect(window.commands.refuse_paste)
     window.review_panel.thresholds.changed.connect(window.set_setting)
+    window.paster.told.connect(window.commands.refuse_paste)
+    window.paster.tableMade.connect(window.commands.table_pasted)
+    window.text_panel.sheet.view.pastes = window.commands.paste_into_sheet
     window.review_panel.otherWayAsked.connect(window.table_ways.ask)
     for panel in (window.review_panel, window.find_bar):
         panel.left.connect(window.view.setFocus)  # else the focus goes to whatever is next, and no key does what it did

@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLineF, QRectF
 
+from scanwright.document.cells import cell_box
 from scanwright.document.geometry import Rect
 from scanwright.document.table import Cell, Table
+from scanwright.document.table_edits import CellRange, widened
 from scanwright.document.turned import read_turned
-from scanwright.gui.canvas.grid import grid_lines, has_same_grid, head_of
+from scanwright.gui.canvas.grid import grid_lines, ground_of, has_same_grid, head_of
 
 BOX = Rect(0, 0, 400, 300)
 
@@ -40,15 +42,43 @@ def units(lines: list[QLineF]) -> list[tuple[float, float, float, float]]:
     return sorted(found)
 
 
-def borders(table: Table) -> list[tuple[float, float, float, float]]:
-    """The sides of all cells, in such pieces, each once."""
+def borders(table: Table, part: CellRange | None = None) -> list[tuple[float, float, float, float]]:
+    """The sides of all cells (in that part), in such pieces, each once."""
     found = set()
+    inside = {place for cell in table.cells for place in cell.positions if part is None or within(part, place)}
     for cell in table.cells:
+        if (cell.row, cell.column) not in inside:
+            continue
         x0, x1 = 10 * cell.column, 10 * (cell.column + cell.column_span)
         y0, y1 = 10 * cell.row, 10 * (cell.row + cell.row_span)
         found |= {(x, y, x + 10, y) for x in range(x0, x1, 10) for y in (y0, y1)}
         found |= {(x, y, x, y + 10) for y in range(y0, y1, 10) for x in (x0, x1)}
     return sorted(found)
+
+
+def within(part: CellRange, place: tuple[int, int]) -> bool:
+    return part.top <= place[0] <= part.bottom and part.left <= place[1] <= part.right
+
+
+@st.composite
+def parts(draw: st.DrawFn) -> tuple[Table, CellRange]:
+    """A table, and a range in it that cuts no cell."""
+    table = draw(tables())
+    places = st.tuples(st.integers(0, table.rows - 1), st.integers(0, table.columns - 1))
+    return table, widened(table, CellRange.around([draw(places), draw(places)]))
+
+
+@given(parts())
+def test_a_part_has_the_borders_of_its_cells_and_the_ground_below_them(case: tuple[Table, CellRange]) -> None:
+    table, part = case
+    assert units(grid_lines(table, BOX, part)) == borders(table, part)
+    (ground,) = ground_of(table, BOX, part)
+    rows, columns = part.size
+    assert ground == QRectF(10 * part.left, 10 * part.top, 10 * columns, 10 * rows)
+    boxed = [replace(cell, box=cell_box(table, cell, BOX)) for cell in table.cells]
+    loose = replace(table, cells=tuple(boxed), row_edges=(), column_edges=())
+    assert sum(one.width() * one.height() for one in ground_of(loose, BOX, part)) == 100 * rows * columns
+    assert set(units(grid_lines(loose, BOX, part))) == set(borders(table, part))
 
 
 @given(tables())

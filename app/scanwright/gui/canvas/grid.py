@@ -9,30 +9,49 @@ from PySide6.QtCore import QLineF, QRectF
 from scanwright.document.cells import cell_box
 from scanwright.document.geometry import Rect
 from scanwright.document.table import Cell, Table
+from scanwright.document.table_edits import CellRange
 from scanwright.document.turned import turned_rect
 from scanwright.gui.canvas.convert import to_qrect
 
 
-def grid_lines(table: Table, region_box: Rect) -> list[QLineF]:
-    """All borders of the cells, in page pixels: lines that go on from cell to cell, where the separators are known."""
+def grid_lines(table: Table, region_box: Rect, part: CellRange | None = None) -> list[QLineF]:
+    """All borders of the cells (in that part, which cuts none), in page pixels: lines that go on from cell to cell, where
+    the separators are known.
+    """
     if not _has_edges(table):
-        return [edge for cell in table.cells for edge in edges_of(to_qrect(cell_box(table, cell, region_box)))]
+        cells = table.cells if part is None else _cells_in(table, part)
+        return [edge for cell in cells for edge in edges_of(to_qrect(cell_box(table, cell, region_box)))]
+    part = part or CellRange(0, 0, table.rows - 1, table.columns - 1)
     merged = [cell for cell in table.cells if cell.row_span > 1 or cell.column_span > 1]
     rows, columns = table.row_edges, table.column_edges
     level, upright = _inside(merged)
     lines = [
-        Rect(columns[start], y, columns[end], y)
-        for n, y in enumerate(rows)
-        for start, end in _runs(level.get(n, ()), table.columns)
+        Rect(columns[start], rows[n], columns[end], rows[n])
+        for n in range(part.top, part.bottom + 2)
+        for start, end in _runs(level.get(n, ()), part.left, part.right + 1)
     ]
     lines += [
-        Rect(x, rows[start], x, rows[end])
-        for n, x in enumerate(columns)
-        for start, end in _runs(upright.get(n, ()), table.rows)
+        Rect(columns[n], rows[start], columns[n], rows[end])
+        for n in range(part.left, part.right + 2)
+        for start, end in _runs(upright.get(n, ()), part.top, part.bottom + 1)
     ]
     if table.turn:
         lines = [turned_rect(line, -table.turn) for line in lines]
     return [QLineF(line.x0, line.y0, line.x1, line.y1) for line in lines]
+
+
+def ground_of(table: Table, region_box: Rect, part: CellRange) -> list[QRectF]:
+    """What lies below the cells in that part, which cuts none: one area where the separators are known."""
+    if not _has_edges(table):
+        return [to_qrect(cell_box(table, cell, region_box)) for cell in _cells_in(table, part)]
+    rows, columns = table.row_edges, table.column_edges
+    box = Rect(columns[part.left], rows[part.top], columns[part.right + 1], rows[part.bottom + 1])
+    return [to_qrect(turned_rect(box, -table.turn))]
+
+
+def _cells_in(table: Table, part: CellRange) -> Iterable[Cell]:
+    rows = table.grid[part.top : part.bottom + 1]
+    return {id(cell): cell for row in rows for cell in row[part.left : part.right + 1]}.values()
 
 
 def head_of(table: Table, region_box: Rect) -> tuple[QRectF, QLineF] | None:
@@ -83,10 +102,10 @@ def _inside(merged: Iterable[Cell]) -> tuple[dict[int, set[int]], dict[int, set[
     return level, upright
 
 
-def _runs(without: Iterable[int], count: int) -> Iterator[tuple[int, int]]:
-    """Start and end of each run of numbers below `count` that are not in `without`."""
-    start = 0
-    for number in (*sorted(without), count):
+def _runs(without: Iterable[int], first: int, end: int) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of numbers from `first` up to `end` that are not in `without`."""
+    start = first
+    for number in (*sorted(n for n in without if first <= n < end), end):
         if number > start:
             yield start, number
         start = number + 1

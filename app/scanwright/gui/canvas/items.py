@@ -17,10 +17,11 @@ from scanwright.document.cells import cell_box
 from scanwright.document.doubt import doubtful_lines
 from scanwright.document.geometry import Point, Rect
 from scanwright.document.region import KINDS, ExportRole, Region
-from scanwright.document.table import Table
+from scanwright.document.table import Cell, Table
+from scanwright.document.table_edits import CellRange
 from scanwright.document.text import TextLine
 from scanwright.gui.canvas.convert import outline_polygon, to_polygon, to_qrect
-from scanwright.gui.canvas.grid import edges_of, grid_lines, has_same_grid, head_of
+from scanwright.gui.canvas.grid import edges_of, grid_lines, ground_of, has_same_grid, head_of
 from scanwright.gui.canvas.search_hits import Corners
 
 DOUBT_COLOR = "#c2410c"
@@ -38,6 +39,9 @@ _LEVEL = 2.0
 _ZIGZAG_FROM = 11.0
 # Nor are borders around them drawn: they would be in the way of reading.
 _EDGES_FROM = 16.0
+
+
+_Chosen = tuple[frozenset[tuple[int, int]], Table, Rect, tuple[list[QRectF], list[QLineF]]]
 
 
 def pen(painter: QPainter, color: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
@@ -73,6 +77,7 @@ class RegionItem(QGraphicsItem):
         self.hovered = False
         self.cells: frozenset[tuple[int, int]] = frozenset()  # the selected ones, by their origins
         self.hovered_cell: tuple[int, int] | None = None
+        self._chosen: _Chosen | None = None
         self._grid: list[QLineF] = []
         self._head: tuple[QRectF, QLineF] | None = None
         self._grid_of: tuple[Table | None, Rect] = (None, region.box)
@@ -143,15 +148,43 @@ class RegionItem(QGraphicsItem):
             painter.fillRect(self._head[0], faded(color, 0.12))
             painter.setPen(pen(painter, color, 3.0))
             painter.drawLine(self._head[1])
-        if not self.cells and self.hovered_cell is None:
-            return
-        for cell in table.cells:
-            place = cell.row, cell.column
-            if place in self.cells or place == self.hovered_cell:
-                chosen = place in self.cells
-                painter.setPen(pen(painter, color, 2.5 if chosen else 1.5))
-                painter.setBrush(faded(color, 0.22 if chosen else 0.12))
-                painter.drawRect(to_qrect(cell_box(table, cell, self.region.box)))
+        if self.cells:
+            ground, borders = self._chosen_shapes(table)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(faded(color, 0.22))
+            painter.drawRects(ground)
+            painter.setPen(pen(painter, color, 2.5))
+            painter.drawLines(borders)
+        hovered = self._cell_at(self.hovered_cell)
+        if hovered is not None and self.hovered_cell not in self.cells:
+            painter.setPen(pen(painter, color, 1.5))
+            painter.setBrush(faded(color, 0.12))
+            painter.drawRect(to_qrect(cell_box(table, hovered, self.region.box)))
+
+    def _cell_at(self, place: tuple[int, int] | None) -> Cell | None:
+        """The cell that begins there."""
+        table = self.region.table
+        if place is None or table is None or place[0] >= table.rows or place[1] >= table.columns:
+            return None
+        cell = table.grid[place[0]][place[1]]
+        return cell if (cell.row, cell.column) == place else None
+
+    def _chosen_shapes(self, table: Table) -> tuple[list[QRectF], list[QLineF]]:
+        """The ground and the borders of the selected cells, which are those of a range: drawn again and again."""
+        known = self._chosen
+        if known is None or known[0] is not self.cells or known[1] is not table or known[2] != self.region.box:
+            ends = [cell for cell in map(self._cell_at, self.cells) if cell is not None]
+            shapes: tuple[list[QRectF], list[QLineF]] = [], []
+            if ends:
+                part = CellRange(
+                    min(cell.row for cell in ends),
+                    min(cell.column for cell in ends),
+                    max(cell.row + cell.row_span for cell in ends) - 1,
+                    max(cell.column + cell.column_span for cell in ends) - 1,
+                )
+                shapes = ground_of(table, self.region.box, part), grid_lines(table, self.region.box, part)
+            known = self._chosen = self.cells, table, self.region.box, shapes
+        return known[3]
 
     def _fill_grid(self) -> None:
         table, box = self.region.table, self.region.box

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -52,10 +52,11 @@ _FEW = 200  # cells that change while the columns stay as wide as a person made 
 class SheetView(QTableView):
     """The grid. Ctrl+C and Ctrl+V exchange cells with spreadsheets, Delete empties them.
 
-    `refused(sentence)`: why something could not be pasted.
+    `refused(sentence)`: why something could not be pasted. `pastes`: who pastes in its place.
     """
 
     refused = Signal(str)
+    pastes: Callable[[], object] | None = None
 
     def __init__(self, session: DocumentSession, model: SheetModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,6 +126,14 @@ class SheetView(QTableView):
 
     def chosen_range(self) -> CellRange | None:
         """The smallest range around what is selected."""
+        table, parts = self._cells.table, list(self.selectionModel().selection())
+        if table is not None and parts and len(table.cells) == table.rows * table.columns:
+            return CellRange(  # none is merged, and the cells of thousands need not be asked
+                min(part.top() for part in parts),
+                min(part.left() for part in parts),
+                max(part.bottom() for part in parts),
+                max(part.right() for part in parts),
+            )
         cells = [cell for index in self.selectedIndexes() if (cell := self._cells.cell(index)) is not None]
         return CellRange.around([place for cell in cells for place in cell.positions]) if cells else None
 
@@ -145,8 +154,9 @@ class SheetView(QTableView):
 
     def paste(self) -> None:
         """Cells from the clipboard, from the first selected one on."""
-        reason = paste_cells(self._session, QGuiApplication.clipboard().mimeData())
-        if reason:
+        if self.pastes is not None:
+            self.pastes()
+        elif reason := paste_cells(self._session, QGuiApplication.clipboard().mimeData()):
             self.refused.emit(reason)
 
 
