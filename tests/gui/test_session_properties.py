@@ -145,6 +145,30 @@ class SessionMachine(RuleBasedStateMachine):
         assert all(region in now for region in locked) or over
 
     @precondition(lambda self: any(page.regions for page in self.session.document.pages))
+    @rule(data=st.data(), kind=st.sampled_from([RegionKind.TITLE, RegionKind.LIST]), undone=st.booleans())
+    def a_new_box_is_changed_before_it_is_read(self, data, kind, undone):
+        """And that is undone before, or not: it is read all the same."""
+        page = data.draw(st.sampled_from([page for page in self.session.document.pages if page.regions]))
+        drawn = replace(some_regions(1)[0], id=f"drawn {self.session.stack.count()}", locked=True)
+        if any(region.id == drawn.id for region in page.regions):
+            return
+        self.session.apply(InsertRegion(page.id, 0, drawn), "drawing")
+        chain = Chain(self.session.last_step)
+        self.session.apply(SetRegion(page.id, replace(drawn, kind=kind)), "kind")
+        changed = self.session.document
+        if undone:
+            self.session.stack.undo()
+        now = self.session.document.page(page.id).region(drawn.id)
+        line = TextLine("read", Quad.from_rect(drawn.box))
+        self.session.apply_following(SetRegion(page.id, replace(now, lines=(line,))), "reading", chain)
+        assert self.session.stack.canRedo() is undone
+        if undone:
+            self.session.stack.redo()
+            assert self.session.document == changed
+            self.session.stack.undo()
+            assert self.session.document.page(page.id).region(drawn.id).text == "read"
+
+    @precondition(lambda self: any(page.regions for page in self.session.document.pages))
     @rule(data=st.data(), late=st.booleans())
     def something_follows(self, data, late):
         """It joins the step before (unless that is no longer the last): undone together, done again together."""
@@ -157,6 +181,11 @@ class SessionMachine(RuleBasedStateMachine):
             region = page.regions[0]
             line = TextLine("read", Quad.from_rect(region.box))
             self.session.apply_following(SetRegion(page.id, replace(region, lines=(line,))), "reading", chain)
+            read = self.session.document
+            if self.session.stack.canRedo():  # what was undone can be made again, and undone again
+                self.session.stack.redo()
+                self.session.stack.undo()
+                assert self.session.document == read
 
     @rule()
     def what_is_saved_is_what_there_is(self):
