@@ -3541,6 +3541,10 @@ Nothing leaves this computer.</source>
         <translation>跳过、返回</translation>
     </message>
     <message>
+        <source>Which lines, which tables are doubtful</source>
+        <translation>哪些行、哪些表格算作可疑</translation>
+    </message>
+    <message>
         <source>Everywhere</source>
         <translation>任何地方</translation>
     </message>

@@ -7,7 +7,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSpinBox, QStyle, QStyleOptionSpinBox
+from PySide6.QtWidgets import QApplication, QLabel, QSpinBox, QStyle, QStyleOptionSpinBox
 
 from scanwright.document.document import Document, ImageRef, Page, PageState
 from scanwright.document.geometry import Quad, Rect
@@ -15,6 +15,7 @@ from scanwright.document.region import Region, RegionKind
 from scanwright.document.separators import with_edges
 from scanwright.document.table import Cell, Table
 from scanwright.document.text import TextLine
+from scanwright.gui.dialogs.help_dialogs import ShortcutsDialog
 from scanwright.gui.dialogs.settings_dialog import SettingsDialog
 from scanwright.gui.main_window import MainWindow
 from scanwright.gui.panels.thresholds import LINES, TABLES
@@ -126,6 +127,12 @@ def test_the_mouse_changes_it_by_the_arrows_and_it_is_kept(window, hand, windows
     assert counts(window) == both(4)
     kept = Settings()
     assert (kept["doubtful_below"], kept["tables_doubtful_below"]) == (85, 71)
+
+
+def test_its_keys_are_told_by_the_list_of_keys(window, hand):
+    hand.press("F1")
+    (overlay,) = (one for one in window.findChildren(ShortcutsDialog) if one.isVisible())
+    assert "Alt+L, Alt+B" in {label.text() for label in overlay.findChildren(QLabel)}
 
 
 def test_what_is_being_typed_stays_while_it_is_changed(window, hand):

@@ -88,6 +88,7 @@ class ShortcutsDialog(QDialog):
                     (self.tr("Accept and go on"), self.tr("Enter")),
                     (self.tr("Accept all equal readings"), self.tr("Ctrl+Enter")),
                     (self.tr("Skip, go back"), "Tab, Shift+Tab"),
+                    (self.tr("Which lines, which tables are doubtful"), "Alt+L, Alt+B"),
                 ],
             ),
             (
