@@ -115,6 +115,18 @@ def test_a_new_box_is_read_and_undone_with_what_was_read(qtbot, parts) -> None:
     assert len(parts.reader.read) == 1  # undoing and redoing read nothing
 
 
+def test_a_box_drawn_while_models_are_missing_is_read_once_they_are_there(qtbot, parts) -> None:
+    parts.analysis.held = True
+    drawn = Region(RegionKind.TEXT, Rect(10, 100, 100, 150), id="new")
+    parts.session.apply(insert_region(parts.here, drawn, "drawing"), "drawing")
+    settle(qtbot, parts)
+    assert parts.reader.read == [] and not parts.region("new").lines
+    parts.analysis.release()
+    settle(qtbot, parts)
+    assert [x.text for x in parts.region("new").lines] == ["top", "bottom"]
+    assert parts.session.stack.count() == 1
+
+
 def test_a_line_that_a_new_box_cuts_is_not_read_twice(qtbot, parts) -> None:
     """It stays where it is, because a person edited its region: only what no region holds is new."""
     edited = replace(parts.region("text").edited(), box=Rect(10, 10, 100, 60))

@@ -28,13 +28,14 @@ class AnalysisController(QObject):
 
     `held`: nothing is read (models are missing) until `release`. `progressed(QueueProgress)`, `idle()`.
     `regionsChanged(ids)`: the single regions that are being read now or soon are others. `settled(page id, region)`:
-    what was read of the region, as it was then, is a step of its own, or nothing was found there.
+    what was read of the region, as it was then, is a step of its own, or nothing was found there. `released()`.
     """
 
     progressed = Signal(object)
     idle = Signal()
     regionsChanged = Signal(object)
     settled = Signal(str, object)
+    released = Signal()
 
     def __init__(
         self, session: DocumentSession, service: Service, settings: Settings, tasks: TaskPool, parent: QObject
@@ -131,6 +132,7 @@ class AnalysisController(QObject):
         """Reads what waited while `held`."""
         self.held = False
         self.read(page for page in self._session.document.pages if page.state is PageState.WAITING)
+        self.released.emit()
 
     def settings_changed(self) -> None:
         self._thread.worker.set_jobs(self._settings.jobs)

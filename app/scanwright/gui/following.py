@@ -37,6 +37,7 @@ class Follower(QObject):
         session.recorded.connect(self._recorded)
         session.documentReplaced.connect(self._restart)
         analysis.settled.connect(self._settled)
+        analysis.released.connect(lambda: self.read_what_is_left({page.id for page in session.document.pages}))
 
     @Slot()
     def _restart(self) -> None:
@@ -78,7 +79,7 @@ class Follower(QObject):
             self._timer.start(0)
 
     def read_what_is_left(self, page_ids: Collection[str]) -> None:
-        """Reads the regions of those pages whose reading was called for and failed, as their picture was missing."""
+        """Reads the regions of those pages whose reading was called for in vain: a picture, or the models, were missing."""
         for (page_id, region_id), unread in self._unread.items():
             page = self._session.page(page_id) if page_id in page_ids else None
             if page is not None and any(region is one for region in page.regions for one in unread):
