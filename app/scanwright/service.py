@@ -214,6 +214,10 @@ class Service:
         """What can only be decided with all pages at hand: running headers and footers, levels of headings."""
         return replace(document, pages=mark_furniture(document.pages))
 
+    def get_ready(self) -> None:
+        """Loads what `continued` needs, for a window that asks that as soon as a region is selected."""
+        import scanwright.export.continuing  # noqa: F401
+
     def continued(self, document: Document, page_id: str) -> frozenset[str]:
         """The ids of those regions of the page whose beginning exports put together with what stands before them."""
         from scanwright.export.continuing import goes_on_from_before

@@ -59,7 +59,7 @@ def test_what_is_not_there_is_said(qtbot, session, bar):
     assert bar.count.text() == "Not found" and not bar.next.isEnabled()
     region = session.page("p1").region("r1")
     session.apply(SetRegion("p1", region.edited(lines=(region.lines[0].with_text("Bananas"),))), "typing")
-    assert bar.count.text() == "1 found" and bar.next.isEnabled()
+    qtbot.waitUntil(lambda: bar.count.text() == "1 found" and bar.next.isEnabled())
 
 
 def test_escape_closes(qtbot, bar):

@@ -26,7 +26,9 @@ class LateService:
             if self._service is None:
                 from scanwright.service import Service
 
-                self._service = Service()
+                service = Service()
+                service.get_ready()
+                self._service = service
             return self._service
 
     def warm_up(self) -> None:

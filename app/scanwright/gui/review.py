@@ -27,11 +27,12 @@ class DoubtIndex:
         self.below = DOUBTFUL_BELOW
         self.tables_below = TABLE_DOUBTFUL_BELOW
         self._known: dict[str, tuple[Page, list[Selection]]] = {}
+        self._places: list[Selection] = []
 
     def set_below(self, below: float, tables_below: float) -> None:
         """Other confidences to count from."""
         self.below, self.tables_below = below, tables_below
-        self._known = {}
+        self._known, self._places = {}, []
 
     def look_ahead(self, document: Document, check: Callable[[], None] = lambda: None) -> None:
         """Has the regions work out what `places` will ask them, and keep: in the thread that just made or read them."""
@@ -43,38 +44,36 @@ class DoubtIndex:
     def is_doubtful(self, line: TextLine) -> bool:
         return is_doubtful(line, self.below)
 
-    def places(self, document: Document) -> list[Selection]:
+    def places(self, document: Document) -> Sequence[Selection]:
         """All doubtful tables and lines, each as what to select; a table comes before the lines in it."""
-        known = self._known
+        known, pages = self._known, document.pages
+        if len(known) == len(pages) and all(a[0] is b for a, b in zip(known.values(), pages, strict=True)):
+            return self._places
         self._known = {}
-        for page in document.pages:
+        for page in pages:
             entry = known.get(page.id)
             self._known[page.id] = (
                 entry if entry is not None and entry[0] is page else (page, list(self._of_page(page)))
             )
-        return [place for _, places in self._known.values() for place in places]
+        self._places = [place for _, places in self._known.values() for place in places]
+        return self._places
 
     def _of_page(self, page: Page) -> Iterator[Selection]:
         for region in page.regions:
             if is_doubtful_table(region, self.tables_below):
                 yield Selection(page.id, (region.id,))
             if doubtful_lines(region, self.below):
-                yield from (place for line, place in lines_of_region(page, region) if self.is_doubtful(line))
+                yield from self._of_region(page, region)
 
-
-def lines_of(page: Page) -> Iterator[tuple[TextLine, Selection]]:
-    """All lines of the page in reading order, each with what selects it."""
-    for region in page.regions:
-        yield from lines_of_region(page, region)
-
-
-def lines_of_region(page: Page, region: Region) -> Iterator[tuple[TextLine, Selection]]:
-    """The lines of one region, those of its cells first."""
-    for cell in region.table.cells if region.table else ():
-        for line in cell.lines:
-            yield line, Selection(page.id, (region.id,), line.id, (cell.row, cell.column))
-    for line in region.lines:
-        yield line, Selection(page.id, (region.id,), line.id)
+    def _of_region(self, page: Page, region: Region) -> Iterator[Selection]:
+        """The doubtful lines of one region, those of its cells first."""
+        for cell in region.table.cells if region.table else ():
+            for line in cell.lines:
+                if self.is_doubtful(line):
+                    yield Selection(page.id, (region.id,), line.id, (cell.row, cell.column))
+        for line in region.lines:
+            if self.is_doubtful(line):
+                yield Selection(page.id, (region.id,), line.id)
 
 
 def step(document: Document, places: Sequence[Selection], now: Selection, page_id: str, by: int) -> Selection | None:

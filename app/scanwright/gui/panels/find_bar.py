@@ -4,46 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from scanwright.document.document import Document, Page
 from scanwright.document.edits import ReplaceText
 from scanwright.document.line_changes import replaced
 from scanwright.document.line_edits import change_lines
-from scanwright.document.region import Region
+from scanwright.gui.finding import Finder, Found
 from scanwright.gui.icons import icon
-from scanwright.gui.review import lines_of_region
-from scanwright.gui.session import DocumentSession, Selection
-
-
-class Finder:
-    """Finds words in documents; regions that stay the same are not looked through again."""
-
-    def __init__(self) -> None:
-        self._wanted = ""
-        self._known: dict[tuple[str, int], tuple[Region, list[Selection]]] = {}
-
-    def find(self, document: Document, words: str) -> list[Selection]:
-        """All lines that contain `words`, in reading order; letter case makes no difference."""
-        wanted = words.casefold().strip()
-        before = self._known if wanted == self._wanted else {}
-        self._wanted, self._known = wanted, {}
-        if not wanted:
-            return []
-        for page in document.pages:
-            for region in page.regions:
-                key = page.id, id(region)
-                self._known[key] = before.get(key) or (region, _found_in(page, region, wanted))
-        return [place for _, places in self._known.values() for place in places]
-
-
-def _found_in(page: Page, region: Region, wanted: str) -> list[Selection]:
-    if not any(wanted in line.text.casefold() for line in region.all_lines):
-        return []
-    return [place for line, place in lines_of_region(page, region) if wanted in line.text.casefold()]
-
+from scanwright.gui.session import DocumentSession
 
 _FIRST = 100  # the fields take the room there is before the empty end of a row does
 
@@ -62,8 +32,11 @@ class FindBar(QWidget):
         super().__init__(parent)
         self._session = session
         self._finder = Finder()
-        self._found: list[Selection] = []
+        self._found = Found()
         self._at = -1
+        self._stale = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._catch_up)
         self.words = QLineEdit(clearButtonEnabled=True)
         self.count = QLabel()
         self.count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -103,7 +76,7 @@ class FindBar(QWidget):
         self.next.clicked.connect(lambda: self.step(1))
         self.close_button.clicked.connect(self.leave)
         for signal in (session.pageChanged, session.pagesChanged, session.documentReplaced):
-            signal.connect(self._refresh)
+            signal.connect(self._changed)
         order = (self.words, self.replacement, self.replace_button, self.replace_all_button, self.previous, self.next)
         for one, other in pairwise((*order, self.close_button)):
             QWidget.setTabOrder(one, other)
@@ -126,6 +99,7 @@ class FindBar(QWidget):
 
     def step(self, by: int) -> None:
         """Selects the next (1) or previous (-1) place, round the end."""
+        self._catch_up()
         if self._found:
             if self._at < 0:
                 self._at = self._first_from_here() if by > 0 else self._first_from_here() - 1
@@ -137,6 +111,7 @@ class FindBar(QWidget):
 
     def replace_here(self) -> None:
         """Replaces the words in the line that is selected, and goes on; where none is, goes to the first."""
+        self._catch_up()
         if not 0 <= self._at < len(self._found):
             self.step(1)
             return
@@ -151,18 +126,21 @@ class FindBar(QWidget):
         at = self._at
         if edit is not None:
             self._session.apply(edit, text)
+            self._catch_up()
         # Where the replacement holds the words again, the line is found still: on to the one behind it.
-        self._at = at if place in self._found else at - 1
+        self._at = at if self._found.place_of(place) >= 0 else at - 1
         if self._found:
             self.step(1)
 
     def replace_all(self) -> None:
         """Replaces the words everywhere, as one step."""
+        self._catch_up()
         words, by, text = self.words.text().strip(), self.replacement.text(), self.tr("replacing all")
         count = len(self._found)
         edit = change_lines(self._session.document, lambda line: replaced(line, words, by), text)
         if edit is not None:
             self._session.apply(edit, text, told=ReplaceText(words, by))
+            self._catch_up()
             self.count.setText(self.tr("Replaced in %n line(s)", "", count))
 
     def retranslate(self) -> None:
@@ -206,6 +184,7 @@ class FindBar(QWidget):
         return QToolButton(autoRaise=True, icon=icon(name), iconSize=QSize(16, 16))
 
     def _search(self) -> None:
+        self._stale = False
         self.searched.emit(self.words.text().strip())
         self._found = self._finder.find(self._session.document, self.words.text())
         self._at = -1
@@ -213,19 +192,30 @@ class FindBar(QWidget):
             self.step(1)
         self._tell()
 
+    def _changed(self) -> None:
+        """Looked at once for all that changes now: three hundred pages do so together."""
+        if self.isVisible():
+            self._stale = True
+            self._soon.start()
+
+    def _catch_up(self) -> None:
+        if self._stale:
+            self._refresh()
+
     def _refresh(self) -> None:
         """The text may have changed: what is found stays where it is."""
+        self._stale = False
+        self._soon.stop()
         if self.isVisible():
             here = self._found[self._at] if 0 <= self._at < len(self._found) else None
             self._found = self._finder.find(self._session.document, self.words.text())
-            self._at = self._found.index(here) if here in self._found else -1
+            self._at = self._found.place_of(here)
             self._tell()
 
     def _first_from_here(self) -> int:
-        document = self._session.document
-        order = {page.id: number for number, page in enumerate(document.pages)}
-        here = order.get(self._session.current_page_id, 0)
-        return next((at for at, place in enumerate(self._found) if order[place.page_id] >= here), 0)
+        ids = [page.id for page in self._session.document.pages]
+        here = ids.index(self._session.current_page_id) if self._session.current_page_id in ids else 0
+        return self._found.first_on(set(ids[here:]))
 
     def _tell(self) -> None:
         if not self.words.text().strip():

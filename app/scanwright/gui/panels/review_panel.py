@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -23,7 +24,7 @@ from scanwright.gui.panels.review_views import EqualView, ReviewField, StripView
 from scanwright.gui.panels.strip import PageImage
 from scanwright.gui.panels.thresholds import Thresholds
 from scanwright.gui.panels.worded_buttons import WordedButtons
-from scanwright.gui.review import DoubtIndex, lines_of, step
+from scanwright.gui.review import DoubtIndex, step
 from scanwright.gui.session import DocumentSession, Selection
 
 
@@ -152,7 +153,7 @@ class ReviewPanel(QFrame):
 
     def _at(self, now: Selection) -> Selection | None:
         """The doubtful place that is selected."""
-        return next((p for p in self._places() if _same(p, now)), None)
+        return next((p for p in self._places() if p.page_id == now.page_id and _same(p, now)), None)
 
     def skip(self, by: int) -> None:
         """On to the next (1) or back to the previous place (-1); what was typed is not taken."""
@@ -210,7 +211,7 @@ class ReviewPanel(QFrame):
         rest = [*places[at + 1 :], *places[:at]]
         self._go(next((left[_key(p)] for p in rest if _key(p) in left), None))
 
-    def _places(self) -> list[Selection]:
+    def _places(self) -> Sequence[Selection]:
         return self._doubts.places(self._session.document)
 
     def _go(self, place: Selection | None) -> None:
@@ -311,7 +312,8 @@ class ReviewPanel(QFrame):
         return [
             (page, number, other)
             for number, page in enumerate(self._session.document.pages, 1)
-            for other, _ in lines_of(page)
+            for region in page.regions
+            for other in region.all_lines
             if other.text == line.text and self._doubts.is_doubtful(other)
         ]
 
