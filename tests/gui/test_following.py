@@ -127,6 +127,24 @@ def test_a_box_drawn_while_models_are_missing_is_read_once_they_are_there(qtbot,
     assert parts.session.stack.count() == 1
 
 
+@pytest.mark.parametrize("asked", [False, True])
+def test_a_box_drawn_on_a_page_that_waits_is_read_after_the_page(qtbot, parts, asked) -> None:
+    parts.analysis.held = True
+    waiting = replace(page("w"), regions=(), state=PageState.WAITING)
+    parts.session.replace_document(Document("d", (waiting,)))
+    drawn = Region(RegionKind.TEXT, Rect(10, 100, 100, 150), id="new")
+    parts.session.apply(insert_region(waiting, drawn, "drawing"), "drawing")
+    settle(qtbot, parts)
+    parts.analysis.held = False
+    if asked:
+        parts.analysis.read([parts.session.document.page("w")], asked=True)
+    else:
+        parts.analysis.release()
+    settle(qtbot, parts)
+    assert parts.session.document.page("w").state is PageState.DONE
+    assert sorted(region.text for region in parts.session.document.page("w").regions) == ["page w", "top bottom"]
+
+
 def test_a_line_that_a_new_box_cuts_is_not_read_twice(qtbot, parts) -> None:
     """It stays where it is, because a person edited its region: only what no region holds is new."""
     edited = replace(parts.region("text").edited(), box=Rect(10, 10, 100, 60))

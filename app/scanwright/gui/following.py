@@ -49,8 +49,7 @@ class Follower(QObject):
     @Slot(object, object)
     def _recorded(self, document: Document, step: Step) -> None:
         before, self._last = self._last, document
-        if step.kind is StepKind.UNDO:
-            self._look_for_unread(before, document)
+        self._look_for_unread(before, document, undone=step.kind is StepKind.UNDO)
         if step.kind not in (StepKind.DO, StepKind.REDO):  # what is done again may have been undone before it was read
             return
         old_pages = {page.id: page for page in before.pages}
@@ -65,17 +64,21 @@ class Follower(QObject):
         if self._changed:
             self._timer.start(_REST if step.merge_key else 0)
 
-    def _look_for_unread(self, before: Document, document: Document) -> None:
-        """Of what a step brought back by undoing, that which was never read."""
-        pages = {page_id for page_id, _ in self._unread}
+    def _look_for_unread(self, before: Document, document: Document, *, undone: bool) -> None:
+        """What was never read, of what a step brought back by undoing, and of a page that waited and now is read itself."""
+        pages, found = {page_id for page_id, _ in self._unread}, {}
         for page in (page for page in document.pages if page.id in pages):
             old = next((old for old in before.pages if old.id == page.id), None)
+            if page is old:
+                continue
+            waited = old is not None and old.state is PageState.WAITING and page.state is not PageState.WAITING
             there = {id(region) for region in old.regions} if old is not None else set()
             for region in page.regions:
                 unread = self._unread.get((page.id, region.id), ())
-                if id(region) not in there and any(region is one for one in unread):
-                    self._changed[page.id, region.id] = None
-        if self._changed:
+                if (waited or (undone and id(region) not in there)) and any(region is one for one in unread):
+                    found[page.id, region.id] = None
+        if found:
+            self._changed |= found
             self._timer.start(0)
 
     def read_what_is_left(self, page_ids: Collection[str]) -> None:
