@@ -11,8 +11,8 @@ from scanwright.service import Service
 class SlowService(Service):
     """Reads the first `quick` pages; the others wait for `go` (or for being cancelled)."""
 
-    def __init__(self, quick: int) -> None:
-        super().__init__(NullModels())
+    def __init__(self, quick: int, models: NullModels | None = None) -> None:
+        super().__init__(models or NullModels())
         self.quick, self.go, self.read = quick, threading.Event(), 0
 
     def analyse(self, page, options, cancel, progress=lambda _p: None):

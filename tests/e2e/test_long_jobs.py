@@ -15,8 +15,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QToolButton
 from slow_service import SlowService
 
 from scanwright.document.document import PageState
+from scanwright.document.geometry import Quad, Rect
 from scanwright.gui.main_window import MainWindow
 from scanwright.gui.recovery import crashed
+from scanwright.inference.null import NullDetector, NullModels, NullRecognizer
+from scanwright.inference.protocols import DetectedLine, Reading
 
 CHILD = Path(__file__).with_name("closing_child.py")
 
@@ -78,6 +81,33 @@ def test_pages_that_are_to_be_read_again_wait_visibly_until_it_is_their_turn(qtb
     window.service.go.set()
     qtbot.waitUntil(lambda: still(window))
     assert told(window) == ["Done"] * 3
+
+
+def test_a_box_drawn_on_a_page_that_waits_is_read_after_the_page(qtbot, windows, hands, still, tmp_path):
+    def find(part) -> tuple[DetectedLine, ...]:
+        """A line in what is as low as the box; nothing on a page."""
+        high, wide = part.shape[:2]
+        return () if high > 200 else (DetectedLine(Quad.from_rect(Rect(4, 4, wide - 4, high - 4)), 0.9),)
+
+    models = NullModels(
+        text_detector=NullDetector(find=find), text_recognizer=NullRecognizer(reader=lambda _: Reading("read", 0.95))
+    )
+    window = windows(SlowService(1, models), jobs=1)
+    window.resize(1200, 900)
+    window.opening.open(pictures(tmp_path, 3))
+    qtbot.waitUntil(lambda: told(window) == ["Done", "Working", "Waiting"])
+    hand = hands(window)
+    for _ in range(2):
+        hand.press("PgDown", window.view)
+    hand.press("R", window.view)
+    hand.drag((50, 100), (250, 140))
+    assert [region.text for region in window.session.document.pages[2].regions] == [""]
+    window.service.go.set()
+    qtbot.waitUntil(lambda: told(window) == ["Done"] * 3 and still(window) and not window.follower._changed)
+    assert [region.text for region in window.session.document.pages[2].regions] == ["read"]
+    while window.session.stack.canUndo():
+        hand.press("Ctrl+Z", window.view)
+    assert window.session.document.pages[2].regions == ()
 
 
 def test_who_closes_in_the_middle_can_save_by_enter_and_goes_on_there(qtbot, windows, hands, halfway, still, tmp_path):
