@@ -41,10 +41,17 @@ class ByHeight(Generic[_Thing]):
 
     def holder(self, point: Point) -> _Thing | None:
         """The first that holds the point."""
-        x, y = point.x, point.y
+        return self._holder(point.x, point.y)
+
+    def holder_of(self, box: Rect) -> _Thing | None:
+        """The first that holds the middle of the box."""
+        return self._holder((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
+
+    def _holder(self, x: float, y: float) -> _Thing | None:
         for thing in self._bands.get(self._of(y), ()):
             box = thing.box
-            if box.x0 <= x < box.x1 and box.y0 <= y < box.y1 and (self._holds is None or self._holds(thing, point)):
+            inside = box.x0 <= x < box.x1 and box.y0 <= y < box.y1
+            if inside and (self._holds is None or self._holds(thing, Point(x, y))):
                 return thing
         return None
 

@@ -159,12 +159,22 @@ def insert_region(page: Page, region: Region, name: str) -> Edit:
     return edit
 
 
-def with_inserted(regions: tuple[Region, ...], region: Region) -> tuple[Region, ...]:
-    """`regions` after a person put a further one among them, as in `insert_region`."""
-    regions = tuple(other if other.locked else parted(other, region) for other in regions)
-    taken_from = [at for at, other in enumerate(regions) if not other.locked and _held(region, other.all_lines)]
-    at = taken_from[0] if taken_from else place_in_order(regions, region.box)
-    return _with_shapes((*regions[:at], region, *regions[at:]), [region])
+def with_inserted(regions: tuple[Region, ...], *fresh: Region) -> tuple[Region, ...]:
+    """`regions` after a person put further ones among them, as in `insert_region`; the first takes what several hold."""
+    regions = tuple(other if other.locked else parted(other, *fresh) for other in regions)
+    takers = ByHeight(fresh, Region.holds)
+    taken_from: dict[str, str] = {}  # by the ids of the fresh ones the first that they take a line from
+    for other in regions:
+        for line in () if other.locked else other.all_lines:
+            taker = takers.holder_of(line.box)
+            if taker is not None:
+                taken_from.setdefault(taker.id, other.id)
+    ordered = list(regions)
+    for region in fresh:
+        first = taken_from.get(region.id)
+        at = next((n for n, other in enumerate(ordered) if other.id == first), None)
+        ordered.insert(place_in_order(ordered, region.box) if at is None else at, region)
+    return _with_shapes(ordered, fresh)
 
 
 def parted(other: Region, *regions: Region) -> Region:
@@ -183,6 +193,8 @@ def parted(other: Region, *regions: Region) -> Region:
                 left, right = region.box.x0, region.box.x1
                 if not (place.x0 < left < place.x1 or place.x0 < right < place.x1):
                     continue  # it cuts nothing
+                if len(pieces) == 1 and not region.outline and _has_middle(region.box, place):
+                    continue  # the line is its own
                 pieces = [part for piece in pieces for part in split_around(piece, region)]
             cut += pieces
         return tuple(cut) if len(cut) > len(lines) else lines
@@ -194,6 +206,10 @@ def parted(other: Region, *regions: Region) -> Region:
             table = replace(table, cells=cells)
     lines = parts(other.lines)
     return other if lines is other.lines and table is other.table else replace(other, lines=lines, table=table)
+
+
+def _has_middle(box: Rect, line: Rect) -> bool:
+    return box.x0 <= (line.x0 + line.x1) / 2 < box.x1 and box.y0 <= (line.y0 + line.y1) / 2 < box.y1
 
 
 def place_in_order(regions: Sequence[Region], box: Rect) -> int:
@@ -313,21 +329,25 @@ def _with_shapes(regions: Sequence[Region], shaped: Sequence[Region]) -> tuple[R
         gone = [line for line in region.all_lines if id(line) not in held]
         left += [(region.id, line) for line in gone]
         result[region.id] = without_lines(region.edited(), {line.id for line in gone})
-    for region in shaped:
-        gained: list[TextLine] = []
-        for other_id in order:
-            other = result.get(other_id)
-            if other is None or other_id in ids or other.locked:
-                continue
-            taken = _held(region, other.all_lines)
-            if taken:
-                gained += taken
-                rest = remaining(other, taken)
-                if rest is None:
-                    del result[other_id]
-                else:
-                    result[other_id] = rest
-        result[region.id] = with_lines(result[region.id], gained)
+    takers = ByHeight(shaped, Region.holds)
+    gained: dict[str, list[TextLine]] = {}
+    for other_id in order:
+        other = result[other_id]
+        if other_id in ids or other.locked:
+            continue
+        taken = []
+        for line in other.all_lines:
+            taker = takers.holder_of(line.box)
+            if taker is not None:
+                gained.setdefault(taker.id, []).append(line)
+                taken.append(line)
+        rest = remaining(other, taken) if taken else other
+        if rest is None:
+            del result[other_id]
+        else:
+            result[other_id] = rest
+    for region_id, lines in gained.items():
+        result[region_id] = with_lines(result[region_id], lines)
     return _with_orphans([result[i] for i in order if i in result], left, ids)
 
 

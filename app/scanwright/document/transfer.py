@@ -66,10 +66,8 @@ def paste_regions(page: Page, carried: Carried, name: str) -> tuple[Edit | None,
 
     Each takes the lines of unlocked regions that it holds, as a drawn region does.
     """
-    regions = page.regions
     fresh = placed_on(carried, page)
-    for region in fresh:
-        regions = with_inserted(regions, region)
+    regions = with_inserted(page.regions, *fresh)
     return edit_between(page, regions, name), tuple(region.id for region in fresh)
 
 

@@ -13,6 +13,7 @@ from scanwright.document.line_changes import retyped
 from scanwright.document.page_parts import moved
 from scanwright.document.reassign import edit_between
 from scanwright.document.region import KINDS, ExportRole, Region, RegionKind
+from scanwright.document.table import Cell
 from scanwright.document.text import Origin, TextLine
 
 
@@ -120,13 +121,17 @@ def set_cell_texts(page: Page, region_id: str, texts: dict[tuple[int, int], str]
         return None
     cells = tuple(
         with_cell_text(table, cell, texts[cell.row, cell.column], region.box)
-        if (cell.row, cell.column) in texts and texts[cell.row, cell.column] != cell.text
+        if (cell.row, cell.column) in texts and _says_otherwise(cell, texts[cell.row, cell.column])
         else cell
         for cell in table.cells
     )
     if cells == table.cells:
         return None
     return SetRegion(page.id, region.edited(table=replace(table, cells=cells)))
+
+
+def _says_otherwise(cell: Cell, text: str) -> bool:
+    return cell.text != text if text else bool(cell.lines)
 
 
 def can_have_outline(region: Region) -> bool:
