@@ -3,7 +3,8 @@
 Each window has a folder of its own below `journals_folder`, locked as long as it is in use:
 
 - `journal`: every change since the document was opened or saved (see `document.journal`);
-- `base`: the pages that were there before, a journal too; it is written in the background, once something changed;
+- `base`: the pages that were there before, a journal too; it is written in the background, once something changed, and
+  while nobody edits as long as the project file has the same;
 - `about.json`: the project file if there is one, a name for people, and the files' sizes and times.
 
 A person's edits are with the system before `apply` returns: a killed process loses none. What is large and can be
@@ -16,6 +17,7 @@ import logging
 import secrets
 import shutil
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime
@@ -37,6 +39,7 @@ log = logging.getLogger(__name__)
 
 EMPTY = Document("")
 _PAGES_AT_ONCE = 8
+_REST = 0.5  # seconds without an edit
 
 
 def journals_folder() -> Path:
@@ -68,6 +71,9 @@ class Recorder(QObject):
         self._wake = threading.Event()
         self._closed = False
         self._thread: threading.Thread | None = None
+        self._base_thread: threading.Thread | None = None
+        self._ended = threading.Event()
+        self._edited = 0.0
         session.recorded.connect(self._record)
         session.documentReplaced.connect(self._replaced)
 
@@ -120,9 +126,11 @@ class Recorder(QObject):
                 self._write_waiting()
             self._closed = True
         self._wake.set()
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
+        self._ended.set()
+        for thread in (self._thread, self._base_thread):
+            if thread is not None:
+                thread.join()
+        self._thread = self._base_thread = None
         old = self._let_go(EMPTY)
         if not keep:
             _remove(old)
@@ -134,6 +142,7 @@ class Recorder(QObject):
             if self._closed or self._broken:
                 return
             self._waiting.append((document, step))
+            self._edited = time.monotonic()
             if step.kind is not StepKind.NONE and step.urgent:
                 self._write_waiting()
         if self._thread is None:
@@ -229,21 +238,42 @@ class Recorder(QObject):
                 if folder is not None:
                     self._base_wanted = False
                 journal, document = self._journal, self._written
+            if folder is not None:
+                self._base_thread = threading.Thread(
+                    target=self._keep_base, args=(folder, base, journal), name="journal base", daemon=True
+                )
+                self._base_thread.start()
             try:
-                if folder is not None:
-                    self._write_base(folder, base)
                 if journal is not None:
                     self._sync(journal)
                     self._stamp_files(document)
             except (ScanwrightError, OSError, ValueError) as error:
-                with self._lock:
-                    if not self._closed and self._journal is journal:
-                        self._give_up(error)
+                self._give_up_in_thread(error, journal)
+
+    def _give_up_in_thread(self, error: Exception, journal: Journal | None) -> None:
+        with self._lock:
+            if not self._closed and self._journal is journal:
+                self._give_up(error)
+
+    # In a thread of its own: of a large document it takes long
+
+    def _keep_base(self, folder: Path, base: Document, journal: Journal | None) -> None:
+        try:
+            self._write_base(folder, base)
+        except (ScanwrightError, OSError, ValueError) as error:
+            self._give_up_in_thread(error, journal)
+
+    def _rest(self, folder: Path) -> None:
+        """Lets somebody edit: the project file, of which the pages are, is there to restore them from."""
+        while not self._closed and self._folder == folder and time.monotonic() - self._edited < _REST:
+            self._ended.wait(_REST / 5)
 
     def _write_base(self, folder: Path, base: Document) -> None:
         part = folder / "base.part"
         journal = Journal.create(part, EMPTY, wait=False)
         for at in range(0, len(base.pages), _PAGES_AT_ONCE):
+            if self._project() is not None:
+                self._rest(folder)
             if self._closed or self._folder != folder:
                 journal.close()
                 return
