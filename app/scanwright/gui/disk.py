@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from scanwright.document.document import Page, PageState
@@ -130,7 +130,10 @@ class DiskFiles(QObject):
         if len(paths) == 1:
             (path,) = paths
             button = self.tr("Find…"), lambda: self.find(Path(path))
-            window.notice.show_notice("damaged", f"{Path(path).name}: {reasons[path]}", "warning", [button])
+            text = QCoreApplication.translate("Message", "{file}: {what}").format(
+                file=Path(path).name, what=reasons[path]
+            )
+            window.notice.show_notice("damaged", text, "warning", [button])
         elif paths:
             text = self.tr(
                 "{count} pictures in the project are damaged. The regions, text and tables of their pages are here."

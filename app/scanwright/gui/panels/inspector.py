@@ -85,7 +85,7 @@ class InspectorPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(Scrolled(self._stack))
         session.selectionChanged.connect(self._follow)
-        session.pageChanged.connect(self._follow)
+        session.pageChanged.connect(self._page_changed)
         session.pagesChanged.connect(self._follow)
         session.currentPageChanged.connect(self._follow)
         session.documentReplaced.connect(self._follow)
@@ -227,6 +227,12 @@ class InspectorPanel(QWidget):
             self._retranslate()
 
     # Showing
+
+    def _page_changed(self, page_id: str) -> None:
+        """Of other pages only the one before says something of what is shown."""
+        shown, at = self._session.current_page_id, self._session.document.index_of
+        if shown and at(shown) - at(page_id) in (0, 1):
+            self._follow()
 
     @Slot()
     def _follow(self) -> None:
