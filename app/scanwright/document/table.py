@@ -63,7 +63,8 @@ class Cell:
     @property
     def text(self) -> str:
         """Lines of one paragraph joined, paragraphs separated by line feeds."""
-        return _text_of(self.lines)
+        lines = self.lines
+        return lines[0].text.strip() if len(lines) == 1 else _text_of(lines)  # the most cells by far hold one line
 
     def beginning(self, length: int) -> str:
         """How `text` begins, about so many characters of it."""

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from scanwright.document.table import Table
+from scanwright.document.table import Cell, Table
 from scanwright.document.table_edits import CellRange
 
 MOST_CELLS = 50_000
@@ -61,7 +61,7 @@ def to_tsv(table: Table, part: CellRange | None = None) -> str:
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
     for row in range(part.top, part.bottom + 1):
         writer.writerow(
-            cell.text if (max(cell.row, part.top), max(cell.column, part.left)) == (row, column) else ""
+            cell.text if _begins(cell, row, column, part) else ""
             for column, cell in enumerate(table.grid[row][part.left : part.right + 1], part.left)
         )
     return out.getvalue().removesuffix("\n")
@@ -74,7 +74,7 @@ def to_html(table: Table, part: CellRange | None = None) -> str:
     for row in range(part.top, part.bottom + 1):
         cells = []
         for column, cell in enumerate(table.grid[row][part.left : part.right + 1], part.left):
-            if (max(cell.row, part.top), max(cell.column, part.left)) == (row, column):
+            if _begins(cell, row, column, part):
                 down = min(cell.row + cell.row_span, part.bottom + 1) - row
                 across = min(cell.column + cell.column_span, part.right + 1) - column
                 cells.append(_cell_html(cell.text, down, across, head=row < table.header_rows))
@@ -83,6 +83,12 @@ def to_html(table: Table, part: CellRange | None = None) -> str:
         '<html><head><meta charset="utf-8"></head><body>'
         f'<table border="1" cellspacing="0">{"".join(rows)}</table></body></html>'
     )
+
+
+def _begins(cell: Cell, row: int, column: int, part: CellRange) -> bool:
+    """Whether that position is the first one in the part that the cell covers."""
+    same = cell.row == row or (cell.row < row == part.top)
+    return same and (cell.column == column or (cell.column < column == part.left))
 
 
 # A plain number, which a spreadsheet may make a number of; not one with leading zeros, which it would lose.
