@@ -15,8 +15,8 @@ from scanwright.gui.table_clipboard import Made, Wanted, make, paste_at, put, re
 from scanwright.gui.tasks import Task, TaskPool
 from scanwright.progress import CancelToken
 
-_MANY = 30_000
-"""Characters on the clipboard that may be thousands of cells: what is less is read in some milliseconds."""
+_MANY = 10_000
+"""Characters on the clipboard that may be a thousand cells: what is less is read in some milliseconds."""
 
 
 class CellPaster(QObject):
