@@ -349,7 +349,12 @@ def test_a_project_damaged_anywhere_opens_or_is_refused_in_a_sentence(data: st.D
             for place in places:
                 content[place] ^= 1 << data.draw(st.integers(0, 7))
         case.project.write_bytes(content)
+        if data.draw(st.booleans()):
+            case.scan.unlink()
         try:
-            case.load()
+            document = case.load()
         except ScanwrightError as error:
             assert error.message.startswith("letter.scanwright: ")
+        else:
+            save_project(document, case.project)
+            assert case.load().pages == document.pages
