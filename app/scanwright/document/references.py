@@ -119,16 +119,17 @@ class Known:
             for n, cell in enumerate(region.table.cells)
             if cell.lines
         }
-        emptied: dict[int, Any] = {}  # by their boxes, if asked for
+        by_box: dict[int, Any] = {}  # if asked for
         told: list[Any] = []
+        relined: list[CellRun] = []
         run: CellRun | None = None
         for cell in cells:
             if run is not None and run.goes_on(cell):
                 continue
             found = old.get(id(cell.lines))
-            if found is None and not cell.lines and cell.box is not None:
-                emptied = emptied or {id(place[1][place[2]].box): place for place in old.values()}
-                found = emptied.get(id(cell.box))
+            if found is None:
+                by_box = by_box or self._by_box()
+                found = by_box.get(id(cell.box))
             if found is None or not is_same_elsewhere(cell, found[1][found[2]]):
                 told.append(self._usual_cell(cell))
                 run = None
@@ -137,7 +138,20 @@ class Known:
             if run is None or not run.takes(were, number, cell):
                 run = CellRun(named, were, number, cell)
                 told.append(run.told)
+                relined.append(run)
+        for run in relined:
+            if run.lines:
+                run.told["lines"] = self._lines(tuple(run.lines))
         return told
+
+    def _by_box(self) -> dict[int, Any]:
+        """The cells by their boxes, which those that are typed into keep."""
+        return {
+            id(cell.box): (named, region.table.cells, n)
+            for named, region in self._regions_of(self._changing)
+            if region.table is not None
+            for n, cell in enumerate(region.table.cells)
+        }
 
     def _found(self, line: TextLine) -> tuple[_Place, Steps] | None:
         """Where the line was before the edit, or the one that it is a moved copy of, and the steps by which it was moved."""
@@ -290,7 +304,8 @@ def _cells(data: object, states: Sequence[Document]) -> Sequence[object]:
     if not isinstance(data, Mapping) or "again" not in data:
         return (_with_lines(data, states),)
     table = _region_of(data, states).table
-    return cells_told(data, table.cells if table is not None else ())
+    lines = _with_lines(data, states).get("lines", [])
+    return cells_told(data, table.cells if table is not None else (), lines)
 
 
 def _region_of(data: Mapping[str, Any], states: Sequence[Document]) -> Region:

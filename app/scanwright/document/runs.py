@@ -3,22 +3,25 @@
 What stood one after the other is told by its first number and a count (`from`, `count`), anything else of one region by
 all numbers (`at`). Lines may have been moved since (`by`, with their new ids in `as`), and begin a paragraph or no longer
 (`turned`: which of them), and have been changed by a person (`made`, all in one way; `texts`: each was typed); cells may stand so many rows and columns further (`by`), or anywhere (`to`),
-without their text (`emptied`).
+and have other lines (`counts` of `lines`).
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from scanwright.document.codec import CodecError
+from scanwright.document.codec import CodecError, Encoders
 from scanwright.document.line_changes import RETYPED, made
 from scanwright.document.line_split import split_line
 from scanwright.document.table import Cell
 from scanwright.document.text import Making, TextLine
 
 Steps = tuple[tuple[float, float], ...]
+_NOT_THERE = "What is named was not in that state of the document."
+_cell_to_dict = Encoders().of(Cell)
 _Item = TypeVar("_Item", TextLine, Cell)
 
 
@@ -73,18 +76,28 @@ def _alike(how: Making) -> Making:
 
 
 class CellRun:
-    """Cells of one table, the n-th of which was that number in `cells`."""
+    """Cells of one table, the n-th of which was that number in `cells`. `told`: as of a `LineRun`.
+
+    Where the cells have other lines than before, these are `lines`; `told` has their `counts`.
+    """
 
     def __init__(self, named: Mapping[str, Any], cells: Sequence[Cell], number: int, cell: Cell) -> None:
         was = cells[number]
-        self._emptied = is_emptied(cell, was)
+        self._relined = cell.lines is not was.lines
         self._by = cell.row - was.row, cell.column - was.column
         self._cells = cells
         self._next = number + 1
         self._first = cell
+        self.lines: list[TextLine] = []
         self.told: dict[str, Any] = {**named, "from": number, "count": 1, "by": list(self._by)}
-        if self._emptied:
-            self.told["emptied"] = True
+        if self._relined:
+            self.told["counts"] = []
+        self._add(cell)
+
+    def _add(self, cell: Cell) -> None:
+        if self._relined:
+            self.lines += cell.lines
+            self.told["counts"].append(len(cell.lines))
 
     def goes_on(self, cell: Cell) -> bool:
         """Takes the cell if it is what comes next."""
@@ -92,15 +105,20 @@ class CellRun:
             return False
         was = self._cells[self._next]
         further = cell.row - was.row, cell.column - was.column
-        if further != self._by or not is_same_elsewhere(cell, was) or is_emptied(cell, was) is not self._emptied:
+        if (
+            further != self._by
+            or not is_same_elsewhere(cell, was)
+            or (cell.lines is not was.lines) is not self._relined
+        ):
             return False
         self.told["count"] += 1
         self._next += 1
+        self._add(cell)
         return True
 
     def takes(self, cells: Sequence[Cell], number: int, cell: Cell) -> bool:
         """Takes a cell of the same table that stands anywhere."""
-        if cells is not self._cells or is_emptied(cell, cells[number]) is not self._emptied:
+        if cells is not self._cells or (cell.lines is not cells[number].lines) is not self._relined:
             return False
         if "at" not in self.told:
             if self.told["count"] > 1:
@@ -109,23 +127,18 @@ class CellRun:
             del self.told["count"], self.told["by"]
         self.told["at"].append(number)
         self.told["to"] += (cell.row, cell.column)
+        self._add(cell)
         return True
 
 
 def is_same_elsewhere(cell: Cell, was: Cell) -> bool:
-    """Whether `cell` is what `was` was but for its place in the grid, and perhaps without its text."""
+    """Whether `cell` is what `was` was but for its place in the grid and its lines."""
     return cell is was or (
-        (cell.lines is was.lines or not cell.lines)
-        and cell.row_span == was.row_span
+        cell.row_span == was.row_span
         and cell.column_span == was.column_span
         and cell.fill == was.fill
         and (cell.box is was.box or cell.box == was.box)
     )
-
-
-def is_emptied(cell: Cell, was: Cell) -> bool:
-    """Whether `was` had a text, and `cell` has none."""
-    return not cell.lines and bool(was.lines)
 
 
 def lines_told(data: Mapping[str, Any], lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
@@ -158,12 +171,13 @@ def lines_told(data: Mapping[str, Any], lines: tuple[TextLine, ...]) -> tuple[Te
     return _read(read)
 
 
-def cells_told(data: Mapping[str, Any], cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """What a value names of the cells that were there, where they stand now; CodecError where that is not there."""
+def cells_told(data: Mapping[str, Any], cells: tuple[Cell, ...], lines: Sequence[object]) -> Sequence[object]:
+    """What a value names of the cells that were there, where they stand now; CodecError where that is not there.
+
+    `lines` are those that it tells of; cells which have these are given as values that are still to be decoded.
+    """
     found = _numbered(data, cells)
-    if data.get("emptied") is True:
-        found = tuple(replace(cell, lines=()) for cell in found)
-    by, to = data.get("by"), data.get("to")
+    by, to, counts = data.get("by"), data.get("to"), data.get("counts")
 
     def read() -> tuple[Cell, ...]:
         if to is not None:
@@ -174,14 +188,25 @@ def cells_told(data: Mapping[str, Any], cells: tuple[Cell, ...]) -> tuple[Cell, 
         rows, columns = by if by is not None else (0, 0)
         return tuple(replace(cell, row=cell.row + rows, column=cell.column + columns) for cell in found)
 
-    return _read(read)
+    taken = _read(read)
+    if counts is None:
+        return taken
+    if not isinstance(counts, list) or not all(type(n) is int and n >= 0 for n in counts):
+        raise CodecError(_NOT_THERE)
+    if len(counts) != len(taken) or sum(counts) != len(lines):
+        raise CodecError(_NOT_THERE)
+    ends = list(itertools.accumulate(counts))
+    return [
+        {**_cell_to_dict(cell.with_lines(())), "lines": list(lines[end - count : end])}
+        for cell, count, end in zip(taken, counts, ends, strict=True)
+    ]
 
 
 def _read(read: Callable[[], tuple[_Item, ...]]) -> tuple[_Item, ...]:
     try:
         return read()
     except (KeyError, TypeError, ValueError):
-        raise CodecError("What is named was not in that state of the document.") from None
+        raise CodecError(_NOT_THERE) from None
 
 
 def _numbered(data: Mapping[str, Any], items: tuple[_Item, ...]) -> tuple[_Item, ...]:
@@ -190,7 +215,7 @@ def _numbered(data: Mapping[str, Any], items: tuple[_Item, ...]) -> tuple[_Item,
         return tuple(items[n] for n in numbers)
     first, count = data.get("from"), data.get("count")
     if type(first) is not int or type(count) is not int or not 0 <= first <= first + count <= len(items):
-        raise CodecError("What is named was not in that state of the document.")
+        raise CodecError(_NOT_THERE)
     return items[first : first + count]
 
 
