@@ -124,6 +124,33 @@ def test_copies_are_told_by_what_they_are_copies_of(desk: Desk) -> None:
     assert len(set(ids)) == len(ids) == 2 * (REGIONS * LINES + 8)
 
 
+def test_a_copied_table_is_told_in_few_words(desk: Desk) -> None:
+    region = desk.page.region("t")
+    placed = tuple(replace(cell, box=Rect(cell.column, cell.row, 9, 9)) for cell in region.table.cells)
+    gap = replace(placed[3], lines=())
+    desk.do(SetRegion("p", replace(region, table=replace(region.table, cells=(*placed[:3], gap, *placed[4:])))))
+    edit, _ = duplicate_regions(desk.page, ["t"], "copy")
+    desk.do(edit)
+    assert desk.is_replayed() and desk.texts_told() == 0 and len(told_cells(desk)) == 1
+    desk.do(SetRegion("p", replace(desk.page.regions[-1], locked=True)))
+    desk.do(SetPages((desk.page, copied_page(desk.page))))
+    assert desk.is_replayed() and desk.texts_told() == 0
+
+
+@pytest.mark.parametrize(
+    "damage", [{"counts": [1]}, {"counts": [-1, 3]}, {"counts": "x"}, {"moved": [1]}, {"moved": 3}]
+)
+def test_a_journal_of_a_copied_table_that_does_not_fit_ends_before_it(desk: Desk, damage: dict[str, object]) -> None:
+    edit, _ = duplicate_regions(desk.page, ["t"], "copy")
+    desk.do(edit)
+    desk.journal.close()
+    data = json.loads(desk.path.read_bytes().splitlines()[-1][9:])
+    cells_in(data)[0].update(damage)
+    journal = Journal.create(desk.path, desk.start)
+    journal._write(data)
+    assert replay(desk.path, desk.start) == (desk.start, 0)
+
+
 def test_so_are_copies_of_a_page_that_was_cropped(desk: Desk) -> None:
     desk.do(difference(desk.now, Document("d", (crop_page(desk.page, Rect(5, 5, 990, 790)),))))
     desk.do(SetPages((desk.page, copied_page(desk.page))))

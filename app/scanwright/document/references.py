@@ -38,6 +38,7 @@ class Known:
         self._places: _Places | None = None  # of lines on pages that change, and on others, if asked for
         self._others: _Places | None = None
         self._own: dict[str, tuple[TextLine, _Place]] | None = None  # the lines by their ids
+        self._cells_by_line: dict[int, Any] | None = None
         special: dict[Any, Encoder] = {Page: self._page, Region: self._region, _Lines: self._lines, _Cells: self._cells}
         self._encoders = Encoders(special)
         self._usual_page, self._usual_region = self._encoders.usual(Page), self._encoders.usual(Region)
@@ -52,7 +53,7 @@ class Known:
         self._staying = [page for page in before if id(page) in stay]
         data = edit_to_dict(edit, self._encoders)
         self._changing = self._staying = ()
-        self._places = self._others = self._own = None
+        self._places = self._others = self._own = self._cells_by_line = None
         return data
 
     def note(self, before: Document, after: Document, line: int) -> None:
@@ -130,19 +131,37 @@ class Known:
             if found is None:
                 by_box = by_box or self._by_box()
                 found = by_box.get(id(cell.box))
-            if found is None or not is_same_elsewhere(cell, found[1][found[2]]):
+            steps: Steps = ()
+            if found is None and cell.lines:
+                found, steps = self._copied(cell.lines[0])
+            if found is None or not is_same_elsewhere(cell, found[1][found[2]], steps):
                 told.append(self._usual_cell(cell))
                 run = None
                 continue
             named, were, number = found
-            if run is None or not run.takes(were, number, cell):
-                run = CellRun(named, were, number, cell)
+            if run is None or steps or not run.takes(were, number, cell):
+                run = CellRun(named, were, number, cell, steps)
                 told.append(run.told)
                 relined.append(run)
         for run in relined:
             if run.lines:
                 run.told["lines"] = self._lines(tuple(run.lines))
         return told
+
+    def _copied(self, line: TextLine) -> tuple[Any, Steps]:
+        """The cell where the line is of which this one is a moved copy, and the steps by which it was moved."""
+        if line.moved_from is None:
+            return None, ()
+        if self._cells_by_line is None:
+            self._cells_by_line = {
+                id(own): (named, region.table.cells, n)
+                for named, region in self._regions_of([*self._changing, *self._staying])
+                if region.table is not None
+                for n, cell in enumerate(region.table.cells)
+                for own in cell.lines[:1]
+            }
+        origin, steps = line.moved_from
+        return self._cells_by_line.get(id(origin)), steps
 
     def _by_box(self) -> dict[int, Any]:
         """The cells by their boxes, which those that are typed into keep."""

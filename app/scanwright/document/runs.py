@@ -1,19 +1,21 @@
 """How lines and cells that a journal has already are told in few words: by their numbers in the region where they were.
 
 What stood one after the other is told by its first number and a count (`from`, `count`), anything else of one region by
-all numbers (`at`). Lines may have been moved since (`by`, with their new ids in `as`), and begin a paragraph or no longer
-(`turned`: which of them), and have been changed by a person (`made`, all in one way; `texts`: each was typed); cells may stand so many rows and columns further (`by`), or anywhere (`to`),
-and have other lines (`counts` of `lines`).
+all numbers (`at`). Lines may have been moved since (`by`, with their new ids in `as`), begin a paragraph or no longer
+(`turned`: which of them), and have been changed by a person (`made`, all in one way; `texts`: each was typed). Cells may
+stand so many rows and columns further (`by`), or anywhere (`to`), have other lines (`counts` of `lines`), and lie
+elsewhere on the page (`moved`).
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from scanwright.document.codec import CodecError, Encoders
+from scanwright.document.geometry import Rect
 from scanwright.document.line_changes import RETYPED, made
 from scanwright.document.line_split import split_line
 from scanwright.document.table import Cell
@@ -78,12 +80,16 @@ def _alike(how: Making) -> Making:
 class CellRun:
     """Cells of one table, the n-th of which was that number in `cells`. `told`: as of a `LineRun`.
 
-    Where the cells have other lines than before, these are `lines`; `told` has their `counts`.
+    Where the cells have other lines than before, these are `lines`; `told` has their `counts`. Copies that were moved on
+    the page, by `steps`, have.
     """
 
-    def __init__(self, named: Mapping[str, Any], cells: Sequence[Cell], number: int, cell: Cell) -> None:
+    def __init__(
+        self, named: Mapping[str, Any], cells: Sequence[Cell], number: int, cell: Cell, steps: Steps = ()
+    ) -> None:
         was = cells[number]
-        self._relined = cell.lines is not was.lines
+        self._steps = steps
+        self._relined = bool(steps) or cell.lines is not was.lines
         self._by = cell.row - was.row, cell.column - was.column
         self._cells = cells
         self._next = number + 1
@@ -92,6 +98,8 @@ class CellRun:
         self.told: dict[str, Any] = {**named, "from": number, "count": 1, "by": list(self._by)}
         if self._relined:
             self.told["counts"] = []
+        if steps:
+            self.told["moved"] = [list(step) for step in steps]
         self._add(cell)
 
     def _add(self, cell: Cell) -> None:
@@ -105,11 +113,9 @@ class CellRun:
             return False
         was = self._cells[self._next]
         further = cell.row - was.row, cell.column - was.column
-        if (
-            further != self._by
-            or not is_same_elsewhere(cell, was)
-            or (cell.lines is not was.lines) is not self._relined
-        ):
+        if further != self._by or not is_same_elsewhere(cell, was, self._steps):
+            return False
+        if self._relined is not (bool(self._steps) or cell.lines is not was.lines):
             return False
         self.told["count"] += 1
         self._next += 1
@@ -118,7 +124,7 @@ class CellRun:
 
     def takes(self, cells: Sequence[Cell], number: int, cell: Cell) -> bool:
         """Takes a cell of the same table that stands anywhere."""
-        if cells is not self._cells or (cell.lines is not cells[number].lines) is not self._relined:
+        if self._steps or cells is not self._cells or (cell.lines is not cells[number].lines) is not self._relined:
             return False
         if "at" not in self.told:
             if self.told["count"] > 1:
@@ -131,14 +137,20 @@ class CellRun:
         return True
 
 
-def is_same_elsewhere(cell: Cell, was: Cell) -> bool:
-    """Whether `cell` is what `was` was but for its place in the grid and its lines."""
+def is_same_elsewhere(cell: Cell, was: Cell, steps: Steps = ()) -> bool:
+    """Whether `cell` is what `was` was but for its place in the grid and its lines, and moved on the page by the steps."""
     return cell is was or (
         cell.row_span == was.row_span
         and cell.column_span == was.column_span
         and cell.fill == was.fill
-        and (cell.box is was.box or cell.box == was.box)
+        and (cell.box is was.box or cell.box == _box_moved(was.box, steps))
     )
+
+
+def _box_moved(box: Rect, steps: Iterable[Sequence[float]]) -> Rect:
+    for dx, dy in steps:
+        box = box.translated(dx, dy)
+    return box
 
 
 def lines_told(data: Mapping[str, Any], lines: tuple[TextLine, ...]) -> tuple[TextLine, ...]:
@@ -189,6 +201,9 @@ def cells_told(data: Mapping[str, Any], cells: tuple[Cell, ...], lines: Sequence
         return tuple(replace(cell, row=cell.row + rows, column=cell.column + columns) for cell in found)
 
     taken = _read(read)
+    moved = data.get("moved")
+    if moved is not None:
+        taken = _read(lambda: tuple(cell.with_box(_box_moved(cell.box, moved)) for cell in taken))
     if counts is None:
         return taken
     if not isinstance(counts, list) or not all(type(n) is int and n >= 0 for n in counts):
