@@ -315,6 +315,29 @@ def test_what_was_done_to_many_lines_is_told_in_few_words(desk: Desk, change: Ch
     assert desk.texts_told() == 0 and desk.is_replayed()
 
 
+def test_a_change_of_lines_on_many_pages_is_taken_back_in_few_words(tmp_path: Path) -> None:
+    pages = tuple(
+        Page(
+            ImageRef("/a.png", n, 1000, 800),
+            (Region(RegionKind.TEXT, Rect(0, 0, 900, 400), tuple(line(k, n) for k in range(9)), id=f"r{n}"),),
+            id=f"p{n}",
+        )
+        for n in range(20)
+    )
+    desk = Desk(tmp_path / "journal")
+    desk.do(SetPages(pages))
+    back = desk.do(
+        change_lines(desk.now, lambda old: retyped(old, "one") if old.text.startswith("line 3") else old, "")
+    )
+    again = desk.do(back)
+    assert desk.now.pages == pages
+    desk.do(again)
+    many = desk.do(change_lines(desk.now, certain, "all"))
+    desk.do(many)
+    assert desk.texts_told() == 0
+    assert desk.is_replayed()
+
+
 @pytest.mark.parametrize("how", [["retyped"], ["looking", "bold"], ["looking", "loud", True], ["nothing"], [], "x", 3])
 def test_a_journal_of_changes_that_nobody_makes_ends_before_them(desk: Desk, how: object) -> None:
     desk.do(change_lines(desk.now, lambda other: emphasised(other, Emphasis.BOLD, on=True), "many"))

@@ -33,19 +33,22 @@ def difference(before: Document, after: Document) -> Edit:
     Pages and regions that are the same object cost nothing.
     """
     old = {page.id: page for page in before.pages}
+    changed = [page for page in after.pages if page.id in old and page is not old[page.id]]
+    by_page = [(page, *_page_steps(old[page.id], page)) for page in changed]
+    many = sum(fresh for _, _, fresh in by_page) > _FEW_LINES
     steps: list[Edit] = []
-    for page in after.pages:
-        if page.id in old and page is not old[page.id]:
-            steps += _page_steps(old[page.id], page)
+    for page, own, fresh in by_page:
+        steps += [SetPage(page)] if many and fresh else own  # journals name of it what they have already (`references`)
     ids = tuple(page.id for page in after.pages)
     if ids != tuple(old):
         steps.append(ArrangePages(ids, tuple(page for page in after.pages if page.id not in old)))
     return steps[0] if len(steps) == 1 else Batch("", tuple(steps))
 
 
-def _page_steps(before: Page, after: Page) -> list[Edit]:
+def _page_steps(before: Page, after: Page) -> tuple[list[Edit], int]:
+    """The steps from one to the other, and how many lines they have to spell out."""
     if before == after:
-        return []
+        return [], 0
     steps: list[Edit] = []
     whose = after.order_by_hand if after.order_by_hand is not before.order_by_hand else None
     if replace(before, regions=(), order_by_hand=after.order_by_hand) != replace(after, regions=()):
@@ -55,22 +58,20 @@ def _page_steps(before: Page, after: Page) -> list[Edit]:
     kept = [region_id for region_id in old if region_id in new]
     changed = [new[region_id] for region_id in kept if new[region_id] != old[region_id]]
     if len(changed) + len(new) - len(kept) > max(2, len(new) // 2):
-        return [SetPage(after)]
+        return [SetPage(after)], 0
     steps += [RemoveRegion(after.id, region_id) for region_id in old if region_id not in new]
     steps += [_region_step(after.id, old[region.id], region) for region in changed]
     order = kept
     fresh = sum(map(_fresh_lines, steps)) + sum(
         len(region.all_lines) for region in after.regions if region.id not in old
     )
-    if fresh > _FEW_LINES:
-        return [SetPage(after)]  # journals name of it what they have already (see `references`)
     for at, region in enumerate(after.regions):
         if region.id not in old:
             steps.append(InsertRegion(after.id, at, region))
             order.insert(at, region.id)
     if order != list(new) or whose is not None:
         steps.append(SetOrder(after.id, tuple(new), whose))
-    return steps
+    return steps, fresh
 
 
 def _region_step(page_id: str, before: Region, after: Region) -> Edit:

@@ -18,7 +18,7 @@ from scanwright.document.runs import CellRun, LineRun, Steps, cells_told, is_sam
 from scanwright.document.table import Cell
 from scanwright.document.text import Making, TextLine
 
-_REMEMBERED = 400
+_REMEMBERED = 1500  # pages: a word replaced in all of hundreds makes as many new ones
 _Lines = tuple[TextLine, ...]
 _Cells = tuple[Cell, ...]
 _Place = tuple[dict[str, Any], int]  # of a line or cell: the names of its region in the journal, and its number there

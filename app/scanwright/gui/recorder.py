@@ -249,6 +249,8 @@ class Recorder(QObject):
                     self._stamp_files(document)
             except (ScanwrightError, OSError, ValueError) as error:
                 self._give_up_in_thread(error, journal)
+            base = document = EMPTY  # what is waited for may be another document: the old one is not kept for that
+            journal = None
 
     def _give_up_in_thread(self, error: Exception, journal: Journal | None) -> None:
         with self._lock:
