@@ -174,19 +174,23 @@ def _with_words(line: TextLine, numbers: list[int]) -> TextLine:
 def _table_kept(table: Table, area: Area) -> Table | None:
     """The table without the rows and columns whose middle is outside of the area's bounds; None if none is left."""
     bounds = turned_rect(area.bounds, table.turn)
-    cells = tuple(
-        cell
-        if all(area.holds_all(line.box) for line in cell.lines)
-        else cell.with_lines(tuple([kept for line in cell.lines if (kept := _line_kept(line, area)) is not None]))
-        for cell in table.cells
-    )
-    result: Table | None = table if cells == table.cells else replace(table, cells=cells)
+    result: Table | None = table
     rows, columns = table.row_edges, table.column_edges
     for first, last in reversed(_outside(rows, bounds.y0, bounds.y1)):
         result = delete_rows(result, first, last) if result is not None else None
     for first, last in reversed(_outside(columns, bounds.x0, bounds.x1)):
         result = delete_columns(result, first, last) if result is not None else None
-    return result
+    if result is None:
+        return None
+    cells = tuple([_cell_kept(cell, area) for cell in result.cells])
+    return result if cells == result.cells else replace(result, cells=cells)
+
+
+def _cell_kept(cell: Cell, area: Area) -> Cell:
+    for line in cell.lines:
+        if not area.holds_all(line.box):
+            return cell.with_lines(tuple([kept for x in cell.lines if (kept := _line_kept(x, area)) is not None]))
+    return cell
 
 
 def _outside(edges: tuple[float, ...], low: float, high: float) -> list[tuple[int, int]]:
@@ -247,8 +251,9 @@ def _moved_region(region: Region, dx: float, dy: float, copies: bool) -> Region:
 
 def _moved_table(table: Table, dx: float, dy: float, copies: bool) -> Table:
     def moved_cell(cell: Cell) -> Cell:
-        lines = tuple(_moved_line(line, dx, dy, copies) for line in cell.lines)
-        return cell.with_box(cell.box.translated(dx, dy)).with_lines(lines)
+        lines = tuple([_moved_line(line, dx, dy, copies) for line in cell.lines])
+        box = cell.box.translated(dx, dy)
+        return Cell(cell.row, cell.column, cell.row_span, cell.column_span, box, lines, cell.fill)
 
     return replace(edges_moved(table, dx, dy), cells=tuple(map(moved_cell, table.cells)))
 

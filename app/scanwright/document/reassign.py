@@ -165,10 +165,8 @@ def with_inserted(regions: tuple[Region, ...], *fresh: Region) -> tuple[Region, 
     takers = ByHeight(fresh, Region.holds)
     taken_from: dict[str, str] = {}  # by the ids of the fresh ones the first that they take a line from
     for other in regions:
-        for line in () if other.locked else other.all_lines:
-            taker = takers.holder_of(line.box)
-            if taker is not None:
-                taken_from.setdefault(taker.id, other.id)
+        for taker, _ in () if other.locked else _taken(fresh, takers, other.all_lines):
+            taken_from.setdefault(taker.id, other.id)
     ordered = list(regions)
     for region in fresh:
         first = taken_from.get(region.id)
@@ -336,11 +334,9 @@ def _with_shapes(regions: Sequence[Region], shaped: Sequence[Region]) -> tuple[R
         if other_id in ids or other.locked:
             continue
         taken = []
-        for line in other.all_lines:
-            taker = takers.holder_of(line.box)
-            if taker is not None:
-                gained.setdefault(taker.id, []).append(line)
-                taken.append(line)
+        for taker, line in _taken(shaped, takers, other.all_lines):
+            gained.setdefault(taker.id, []).append(line)
+            taken.append(line)
         rest = remaining(other, taken) if taken else other
         if rest is None:
             del result[other_id]
@@ -349,6 +345,16 @@ def _with_shapes(regions: Sequence[Region], shaped: Sequence[Region]) -> tuple[R
     for region_id, lines in gained.items():
         result[region_id] = with_lines(result[region_id], lines)
     return _with_orphans([result[i] for i in order if i in result], left, ids)
+
+
+def _taken(
+    regions: Sequence[Region], by_height: ByHeight[Region], lines: Sequence[TextLine]
+) -> list[tuple[Region, TextLine]]:
+    """Those of the lines whose centre some of the regions hold, with the first that does."""
+    if len(regions) == 1:  # quicker so, of all lines of a page
+        return [(regions[0], line) for line in _held(regions[0], lines)]
+    pairs = ((by_height.holder_of(line.box), line) for line in lines)
+    return [(taker, line) for taker, line in pairs if taker is not None]
 
 
 def _held(region: Region, lines: Iterable[TextLine]) -> list[TextLine]:

@@ -121,6 +121,9 @@ def delete_rows(table: Table, first: int, last: int) -> Table | None:
         return None
     cells = []
     for cell in table.cells:
+        if cell.row + cell.row_span <= first:
+            cells.append(cell)
+            continue
         inside, start = _lost(cell.row, cell.row_span, first, last)
         if inside < cell.row_span:
             cell = replace(cell, row_span=cell.row_span - inside) if inside else cell
@@ -142,6 +145,9 @@ def delete_columns(table: Table, first: int, last: int) -> Table | None:
         return None
     cells = []
     for cell in table.cells:
+        if cell.column + cell.column_span <= first:
+            cells.append(cell)
+            continue
         inside, start = _lost(cell.column, cell.column_span, first, last)
         if inside < cell.column_span:
             cell = replace(cell, column_span=cell.column_span - inside) if inside else cell
