@@ -120,7 +120,8 @@ class Journal:
 
         `states` before and after it let this and later edits name what is in them, in place of telling it again.
 
-        `in_parts`: other threads go on meanwhile, which takes longer. Without waiting, an edit outlives the end of the process, but perhaps not that of the machine before `sync`.
+        `in_parts`: other threads go on meanwhile, which takes longer. Without waiting, an edit outlives the end of the
+        process, but perhaps not that of the machine before `sync`.
         """
         data = self._known.told(edit, states, self._lines)
         if step.kind is not StepKind.NONE or step.name is not None or step.text or step.merge_key:

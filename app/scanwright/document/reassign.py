@@ -152,7 +152,8 @@ def _change_shapes(page: Page, shaped: Iterable[Region], name: str) -> Edit | No
 def insert_region(page: Page, region: Region, name: str) -> Edit:
     """A drawn region: takes the lines of unlocked regions in its box, and its place in the reading order.
 
-    Of lines whose middle lies outside it takes the words inside, unless it is a picture. That place is before the first region from which it took lines, or else before the first that lies below it.
+    Of lines whose middle lies outside it takes the words inside, unless it is a picture. That place is before the first
+    region from which it took lines, or else before the first that lies below it.
     """
     edit = edit_between(page, with_inserted(page.regions, region), name)
     assert edit is not None

@@ -106,9 +106,10 @@ def save_project(
     """Writes the project and puts it in place in one step; what was there before stays if anything fails.
 
     `embed`: the pictures' files go into the archive; else they are linked. A file that is gone is taken over from
-    the project that is replaced, if it was in there (damaged, too), and else linked, as it was known there. `takes` tells whether a file may go into the
-    archive: the document may come from somebody who would like to have files that are no pictures. `check` is asked between pieces and may raise
-    (a cancel token's). FileError where the project cannot be written.
+    the project that is replaced, if it was in there (damaged, too), and else linked, as it was known there. `takes`
+    tells whether a file may go into the archive: the document may come from somebody who would like to have files that
+    are no pictures. `check` is asked between pieces and may raise (a cancel token's). FileError where the project cannot
+    be written.
     """
     target = Path(target).absolute()
     paths = list(dict.fromkeys(page.image.path for page in document.pages))
