@@ -56,8 +56,13 @@ class Rect:
     def union_of(cls, rects: Iterable[Rect]) -> Rect:
         """The smallest Rect with all `rects` inside; ValueError if there are none."""
         rects = list(rects)
+        if len(rects) == 1:
+            return rects[0]
         return cls(
-            min(r.x0 for r in rects), min(r.y0 for r in rects), max(r.x1 for r in rects), max(r.y1 for r in rects)
+            min([r.x0 for r in rects]),
+            min([r.y0 for r in rects]),
+            max([r.x1 for r in rects]),
+            max([r.y1 for r in rects]),
         )
 
     @property

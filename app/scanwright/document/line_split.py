@@ -55,15 +55,15 @@ def split_around(line: TextLine, region: Region) -> tuple[TextLine, ...]:
 
 def _place(line: TextLine, x: float) -> int:
     """The index in the text at which the first word or Chinese character right of `x` begins."""
-    found = list(_WORD.finditer(line.text))
+    words, edge = line.words, line.box.x0
     pitch = line.box.width / max(len(line.text), 1)
-    placed = len(line.words) == len(found)
-    for number, match in enumerate(found):
+    placed = len(words) == len(line.text.split())
+    for number, match in enumerate(_WORD.finditer(line.text)):
         if placed:
-            box = line.words[number].box
-            low, width = box.x0, box.width
+            box = words[number].box
+            low, width = box.x0, box.x1 - box.x0
         else:
-            low, width = line.box.x0 + match.start() * pitch, len(match.group()) * pitch
+            low, width = edge + match.start() * pitch, len(match.group()) * pitch
         if low + width < x:
             continue  # nothing of the word is right of it
         for start, end in _pieces(match.group()):

@@ -75,7 +75,7 @@ def with_look(line: TextLine, start: int, end: int, look: Look) -> TextLine:
     """
     if start <= 0 and end >= len(line.text) and all(word.style is None for word in line.words):
         style = look(line.style)
-        return line if style == line.style or not line.text.strip() else replace(line, style=style)
+        return line if style == line.style or not line.text.strip() else line.with_style(style)
     before = styles_of(line)
     touched = [start <= at < end for at in range(len(line.text))]
     after = [look(style) if chosen else style for style, chosen in zip(before, touched, strict=True)]

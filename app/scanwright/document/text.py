@@ -180,6 +180,15 @@ class TextLine:
         starts, upright = self.starts_paragraph, self.vertical
         return TextLine(text, self.polygon, 1.0, (), (), self.style, starts, upright, Origin.USER, self.id)
 
+    def with_style(self, style: TextStyle) -> TextLine:
+        """The line with another style; words that have one of their own keep that."""
+        certainty, starts, upright = (
+            (self.confidence, self.words, self.characters),
+            self.starts_paragraph,
+            self.vertical,
+        )
+        return TextLine(self.text, self.polygon, *certainty, style, starts, upright, self.origin, self.id)
+
     def with_start(self, *, starts: bool) -> TextLine:
         """The line beginning a paragraph, or going on one."""
         certainty, upright = (self.confidence, self.words, self.characters), self.vertical
