@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 
 import pytest
+from PySide6.QtCore import Qt
 
 from scanwright.errors import ScanwrightError
 from scanwright.gui.tasks import TaskPool
@@ -55,3 +57,17 @@ def test_cancelling_is_neither_success_nor_failure(qtbot, pool):
         pool.start(task)
         task.cancel()
     qtbot.waitUntil(lambda: not pool.busy)
+
+
+def test_a_task_is_destroyed_in_the_windows_thread(qtbot, pool):
+    forgotten, threads = threading.Event(), []
+    task = pool.make(lambda _cancel, _report: None)
+    task.ended.connect(lambda: forgotten.wait(60), Qt.ConnectionType.DirectConnection)
+    task.destroyed.connect(lambda: threads.append(threading.current_thread()), Qt.ConnectionType.DirectConnection)
+    pool.start(task)
+    del task
+    qtbot.waitUntil(lambda: not pool.busy)  # while its own thread still holds it
+    forgotten.set()
+    pool.close()
+    gc.collect()
+    assert threads == [threading.main_thread()]

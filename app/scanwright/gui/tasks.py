@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -15,6 +16,8 @@ from scanwright.progress import Cancelled, CancelToken
 log = logging.getLogger(__name__)
 
 Work = Callable[[CancelToken, Callable[[Any], None]], Any]
+
+_LAST = 64  # tasks that are kept after their end
 
 
 class Task(QObject):
@@ -31,7 +34,7 @@ class Task(QObject):
 
     def __init__(self, work: Work) -> None:
         super().__init__()
-        self._work = work
+        self._work: Work | None = work
         self._token = CancelToken()
 
     def cancel(self) -> None:
@@ -40,9 +43,11 @@ class Task(QObject):
 
     def run(self) -> None:
         """Does the work; called once, in a thread of the pool."""
+        work, self._work = self._work, None  # what it holds may be large, and is not needed any longer than this
+        assert work is not None
         try:
             self._token.check()
-            result = self._work(self._token, self.progressed.emit)
+            result = work(self._token, self.progressed.emit)
         except Cancelled:
             self.cancelled.emit()
         except ScanwrightError as error:
@@ -60,12 +65,17 @@ class Task(QObject):
 
 
 class TaskPool(QObject):
-    """Runs tasks in a few threads and keeps each until it has ended."""
+    """Runs tasks in a few threads and keeps each until it has ended.
+
+    Kept for some more are those that ended: their threads have let go of them by then. A `QObject` is destroyed in the
+    thread that it belongs to, or else Qt may still be telling somebody of its signals.
+    """
 
     def __init__(self, parent: QObject | None = None, *, workers: int = 2) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="task")
         self._tasks: list[Task] = []
+        self._over: deque[Task] = deque(maxlen=_LAST)
         self._closed = False
 
     def make(self, work: Work) -> Task:
@@ -95,8 +105,10 @@ class TaskPool(QObject):
         self.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._tasks.clear()
+        self._over.clear()
 
     @Slot()
     def _forget(self) -> None:
         task = self.sender()
+        self._over += (other for other in self._tasks if other is task)
         self._tasks = [other for other in self._tasks if other is not task]
