@@ -6,6 +6,7 @@ Runs the real window (out of sight, unless QT_QPA_PLATFORM says otherwise) on a 
 made again and undone, several times. It is timed from the call to the end of the repaint that follows, with journal,
 panels and thumbnails; and until the window has nothing left to do. Told are milliseconds: the median and the worst, the
 first time too, by the clock; and the processor's time in the window's thread, which other programs at work change less.
+A processor that others share is not always as fast: how fast it was is told, for each page before and after.
 """
 
 from __future__ import annotations
@@ -383,6 +384,14 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _KINDS = (RegionKind.TITLE, RegionKind.LIST, RegionKind.CAPTION)
 
 
+def speed() -> str:
+    """How fast Python is just now."""
+    started, total = time.thread_time(), 0
+    for n in range(1_000_000):
+        total += n & 7
+    return f"{1 / (time.thread_time() - started):.0f} million simple steps a second"
+
+
 def resident() -> float:
     """Megabytes of memory that the process holds; 0 where the system does not say."""
     try:
@@ -423,9 +432,10 @@ def on_page(bench: Bench, page: Page, title: str, *parts: Callable[[Bench], None
     )
     bench.session.replace_document(Document("d", (page, other)))
     bench.settle(0.5)
-    print(f"\n{title:<34}{'median':>8}{'worst':>8}{'busy':>8}{'worst':>8}  |{'all':>8}{'busy':>8}")
+    print(f"\n{title:<34}{'median':>8}{'worst':>8}{'busy':>8}{'worst':>8}  |{'all':>8}{'busy':>8}   {speed()}")
     for part in parts:
         part(bench)
+        print(f"    ({speed()})")
 
 
 def main() -> int:
