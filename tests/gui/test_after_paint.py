@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QPlainTextEdit
 
 from scanwright.document.document import Document, ImageRef, Page
 from scanwright.document.geometry import Quad, Rect
@@ -85,12 +85,20 @@ class TestAfterPaint:
         assert done == ["first", "second"]
 
     def test_the_next_key_finds_it_done(self, qtbot, later) -> None:
-        field, seen = QLineEdit(), []
+        field = QPlainTextEdit()
         qtbot.addWidget(field)
-        later.ask(lambda: field.setText("up to date"))
-        field.textEdited.connect(seen.append)
+        later.guard(field)
+        later.ask(lambda: field.appendPlainText("up to date"))
         QTest.keyClick(field, Qt.Key.Key_Exclam)
-        assert seen == ["up to date!"]
+        assert "up to date" in field.toPlainText() and "!" in field.toPlainText()
+
+    def test_so_does_the_next_click(self, qtbot, later) -> None:
+        field, seen = QPlainTextEdit(), []
+        qtbot.addWidget(field)
+        later.guard(field)
+        later.ask(lambda: seen.append("up to date"))
+        QTest.mouseClick(field.viewport(), Qt.MouseButton.LeftButton)
+        assert seen == ["up to date"]
 
     def test_what_is_asked_for_meanwhile_is_done_later(self, qtbot, later) -> None:
         done: list[str] = []

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtWidgets import QAbstractScrollArea
 
 from scanwright.document.document import Page
 from scanwright.gui.session import DocumentSession
@@ -21,13 +22,11 @@ _INPUT = frozenset(
     {
         QEvent.Type.KeyPress,
         QEvent.Type.ShortcutOverride,
-        QEvent.Type.Shortcut,
         QEvent.Type.InputMethod,
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseButtonDblClick,
         QEvent.Type.Wheel,
         QEvent.Type.ContextMenu,
-        QEvent.Type.DragEnter,
         QEvent.Type.FocusIn,
         QEvent.Type.ToolTip,
     }
@@ -43,7 +42,8 @@ def is_crowded(page: Page) -> bool:
 class AfterPaint(QObject):
     """Does what it is asked for at once, or on a crowded page once that was painted; each thing once, in turn.
 
-    Whatever a person does meanwhile comes after it: before their next key or click it is done.
+    What a person does meanwhile in a view that is `guarded` comes after it: before their next key or click there it is
+    done.
     """
 
     def __init__(self, session: DocumentSession, parent: QObject | None = None) -> None:
@@ -61,12 +61,16 @@ class AfterPaint(QObject):
             self.catch_up()
             does()
             return
-        if not self._waiting:
-            application = QCoreApplication.instance()
-            if application is not None:
-                application.installEventFilter(self)
         self._waiting[does] = None
         self._timer.start(_LATEST)
+
+    def guard(self, view: QAbstractScrollArea) -> None:
+        """What is done in this view needs what it shows to be up to date.
+
+        Not in the whole application: to see the events of all that Qt has in it is not safe from Python.
+        """
+        view.installEventFilter(self)
+        view.viewport().installEventFilter(self)
 
     @Slot()
     def painted(self) -> None:
@@ -80,14 +84,11 @@ class AfterPaint(QObject):
         if not self._waiting:
             return
         self._timer.stop()
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
         waiting, self._waiting = self._waiting, {}
         for does in waiting:
             does()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _INPUT:
+        if self._waiting and event.type() in _INPUT:
             self.catch_up()
         return False

@@ -56,6 +56,8 @@ class TextPanel(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._stack, 1)
         self.setFocusProxy(self.lines)
+        for view in (self.lines, self.sheet.view):
+            later.guard(view)
         self.lines.rowChosen.connect(self._row_chosen)
         session.selectionChanged.connect(self._selection_changed)
         session.pageChanged.connect(self._page_changed)
