@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import sys
 import threading
@@ -58,6 +59,25 @@ def _wait(blocker: Any, finish: Callable[[Any], None]) -> None:
         QTest.qWait(1)
     blocker.timeout = 0
     finish(blocker)
+
+
+_ALL_GARBAGE_EVERY = 40  # tests of the window
+_tests_of_the_window = itertools.count(1)
+
+
+@pytest.fixture(autouse=True)
+def garbage_between_tests(request: pytest.FixtureRequest) -> Iterator[None]:
+    """As in the program, Python does not look for garbage whenever it likes, but when no thread is at work (see `gui.garbage`).
+
+    What tests of the window leave behind are knots of Qt's objects: they go after the test, in the thread they belong to.
+    """
+    if not {"gui", "e2e"} & set(request.node.path.parts):
+        yield
+        return
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect(1 if next(_tests_of_the_window) % _ALL_GARBAGE_EVERY else 2)
 
 
 @pytest.fixture(autouse=True)
