@@ -127,9 +127,10 @@ class Recorder(QObject):
             self._closed = True
         self._wake.set()
         self._ended.set()
-        for thread in (self._thread, self._base_thread):
-            if thread is not None:
-                thread.join()
+        if self._thread is not None:
+            self._thread.join()
+        if self._base_thread is not None:  # now that nobody begins one any more
+            self._base_thread.join()
         self._thread = self._base_thread = None
         old = self._let_go(EMPTY)
         if not keep:

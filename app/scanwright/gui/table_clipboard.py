@@ -19,11 +19,11 @@ from scanwright.document.table_clip import ClipError, from_html, from_tsv, to_ht
 from scanwright.document.table_edits import CellRange
 from scanwright.document.table_paste import new_table, paste
 from scanwright.document.text import Origin
+from scanwright.gui.canvas import region_clipboard
 from scanwright.gui.canvas.table_menu import Target, selected_cells, target
 from scanwright.gui.session import DocumentSession, Selection
 
 _ROW = 0.25  # inches: the height of a row of a pasted table
-REGIONS = "application/x-scanwright-regions+json"  # whole regions, which are no cells
 
 
 def copy_selected(session: DocumentSession) -> bool:
@@ -82,7 +82,7 @@ def wanted(session: DocumentSession, shown: Rect | None = None) -> Wanted | None
 
 def texts_of(mime: QMimeData) -> tuple[str, str] | None:
     """HTML and text of what may hold cells; None for files and for whole regions."""
-    if mime.hasFormat(REGIONS) or not (mime.hasHtml() or not mime.hasUrls()):
+    if mime.hasFormat(region_clipboard.FORMAT) or not (mime.hasHtml() or not mime.hasUrls()):
         return None
     return mime.html() if mime.hasHtml() else "", mime.text() if mime.hasText() else ""
 
